@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift module of Kaji is compiled the same way: newest language rules, and no warning
+/// survives.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "kaji",
+  products: [.executable(name: "kaji", targets: ["kaji"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Language", swiftSettings: strict),
+    .target(name: "Engine", dependencies: ["Language"], swiftSettings: strict),
+    .target(
+      name: "Datasets",
+      dependencies: ["Engine", "Language", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "Workbench",
+      dependencies: ["Datasets", "Engine", "Language"],
+      swiftSettings: strict),
+    .target(
+      name: "Notebooks",
+      dependencies: [
+        "Workbench", "Datasets", "Engine", "Language", "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .executableTarget(
+      name: "kaji",
+      dependencies: [
+        "CEditline", "Notebooks", "Workbench", "Datasets", "Engine", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["MANUAL.md"],
+      swiftSettings: strict),
+  ]
+)
