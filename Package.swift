@@ -44,7 +44,7 @@ let package = Package(
         "CEditline", "Notebooks", "Workbench", "Datasets", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["MANUAL.md"],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
   ]
 )

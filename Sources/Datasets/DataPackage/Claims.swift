@@ -1,0 +1,16 @@
+/// The `claims` property of a resource: which columns make a row a statement of a source.
+///
+/// Every property names a column of the resource; all but `key` and `value` are optional.
+package struct Claims: Sendable, Hashable {
+  /// The columns that together say what is stated: two rows alike here speak of one thing.
+  package var key: [String]
+  package var value: String
+  /// The other properties by name: `printed`, `unit`, `error`, `n`, `qualifier`, `source`, `locator`,
+  /// `line`, `note`, `id`, `numerator`, `base`, `partOf`, `from`, `to`, `after`.
+  package var columns: [String: String]
+
+  /// The column that holds the citation key of a row's source.
+  package var source: String? { columns["source"] }
+  /// The column that holds the place inside the source.
+  package var locator: String? { columns["locator"] }
+}

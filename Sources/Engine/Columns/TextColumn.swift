@@ -1,0 +1,43 @@
+/// Text by dictionary: a code a row, and the distinct texts once.
+///
+/// Survey data repeats its words, so comparing, matching and grouping look at each word once and then
+/// at codes. The dictionary may hold words that no row uses (after a filter), never one twice.
+package struct TextColumn: Sendable {
+  package var codes: [UInt32]
+  package var dictionary: TextDictionary
+  package var validity: Validity?
+
+  package init(codes: [UInt32], dictionary: TextDictionary, validity: Validity? = nil) {
+    self.codes = codes
+    self.dictionary = dictionary
+    self.validity = validity
+  }
+
+  /// A column of these texts, nil a null.
+  package init(_ texts: [String?]) {
+    var builder = TextDictionaryBuilder()
+    codes = texts.map { $0.map { builder.code(of: $0) } ?? 0 }
+    dictionary = builder.finish()
+    validity = Validity.compact(texts.map { $0 != nil })
+  }
+
+  package var count: Int { codes.count }
+
+  package func isNull(at row: Int) -> Bool {
+    guard let validity else { return false }
+    return !validity.flags[row]
+  }
+
+  /// The text at a row that is not null.
+  package func text(at row: Int) -> String {
+    dictionary.texts[Int(codes[row])]
+  }
+
+  package func gathered(_ rows: [Int32]) -> TextColumn {
+    TextColumn(
+      codes: rows.map { $0 < 0 ? 0 : codes[Int($0)] },
+      dictionary: dictionary,
+      validity: validity.gathered(rows)
+    )
+  }
+}

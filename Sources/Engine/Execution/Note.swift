@@ -1,0 +1,11 @@
+package import Language
+
+/// What happened on the way to a result that its reader should know: part of the outcome, not an error.
+package enum Note: Hashable, Sendable {
+  /// Rows where a divisor was zero; the result there is null.
+  case divisionByZero(rows: Int)
+  /// Casts that gave null because the value does not read as the type, with the first such value.
+  case failedCast(rows: Int, to: ValueType, example: String)
+  /// Rows whose float result is not finite (an overflow, the logarithm of a negative number).
+  case notFinite(rows: Int)
+}

@@ -1,0 +1,45 @@
+/// What a query may refer to: tables, library functions, kept relations, values and parameters.
+///
+/// A plain value; the resolver knows nothing else of the world.
+package struct Catalog: Sendable {
+  /// A loaded table, by the names that reach it.
+  package struct TableEntry: Sendable {
+    /// Position of the table in the engine's store.
+    package let id: Int
+    package let name: String
+    /// The data package it came with, as written in queries (`-` is `_`), or nil.
+    package let package: String?
+    package let fields: [Field]
+
+    package init(id: Int, name: String, package: String?, fields: [Field]) {
+      self.id = id
+      self.name = name
+      self.package = package
+      self.fields = fields
+    }
+  }
+
+  package var tables: [TableEntry]
+  /// By full name, such as `text.lower`.
+  package var functions: [String: Signature]
+  /// Relations defined by `let` or kept by the shell, resolved already; `_` is the last result.
+  package var relations: [String: Plan]
+  /// Values defined by `let`.
+  package var values: [String: Value]
+  /// Notebook and command-line parameters, written `$name`.
+  package var parameters: [String: Value]
+
+  package init(
+    tables: [TableEntry] = [],
+    functions: [String: Signature] = [:],
+    relations: [String: Plan] = [:],
+    values: [String: Value] = [:],
+    parameters: [String: Value] = [:]
+  ) {
+    self.tables = tables
+    self.functions = functions
+    self.relations = relations
+    self.values = values
+    self.parameters = parameters
+  }
+}

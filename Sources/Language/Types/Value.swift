@@ -1,0 +1,28 @@
+/// One value, boxed: a literal of a query, a parameter, a cell on its way to the screen.
+///
+/// Columns hold their values unboxed; nothing loops over rows of these.
+package enum Value: Hashable, Sendable {
+  case null
+  case int(Int64)
+  case float(Double)
+  case bool(Bool)
+  case text(String)
+  /// Days since 1970-01-01.
+  case date(Int32)
+  /// Microseconds since 1970-01-01T00:00:00 UTC.
+  case timestamp(Int64)
+
+  package var type: ValueType {
+    switch self {
+    case .null: .null
+    case .int: .int
+    case .float: .float
+    case .bool: .bool
+    case .text: .text
+    case .date: .date
+    case .timestamp: .timestamp
+    }
+  }
+
+  package var isNull: Bool { self == .null }
+}

@@ -1,0 +1,38 @@
+package import Engine
+package import Language
+
+/// What came of one statement: the shell, the one-shot command and the notebook all read this.
+///
+/// A statement that fails has diagnostics and no table; one that only defines has neither.
+package struct Outcome: Sendable {
+  package var table: Table?
+  /// The resolved query behind the table.
+  package var plan: Plan?
+  /// The rows of the loaded tables behind each row of the table.
+  package var lineage: Lineage?
+  package var notes: [Note]
+  package var diagnostics: [Diagnostic]
+  /// Names that the statement defined.
+  package var definitions: [String]
+  package var wasCancelled: Bool
+
+  package init(
+    table: Table? = nil,
+    plan: Plan? = nil,
+    lineage: Lineage? = nil,
+    notes: [Note] = [],
+    diagnostics: [Diagnostic] = [],
+    definitions: [String] = [],
+    wasCancelled: Bool = false
+  ) {
+    self.table = table
+    self.plan = plan
+    self.lineage = lineage
+    self.notes = notes
+    self.diagnostics = diagnostics
+    self.definitions = definitions
+    self.wasCancelled = wasCancelled
+  }
+
+  package var hasErrors: Bool { diagnostics.contains(where: \.isError) }
+}
