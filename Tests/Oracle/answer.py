@@ -8,14 +8,12 @@ README.md beside this file describes the case files.
 """
 
 import argparse
-import csv
-import io
 import json
 import random
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from math import isclose, isfinite
 from pathlib import Path
@@ -35,7 +33,7 @@ TYPES = {
 }
 COMPILER = prqlc.CompileOptions(format=False, signature_comment=False, target="sql.duckdb")
 
-Value = None | bool | int | float | str | date
+Value = None | bool | int | float | str | date | time
 Row = tuple[Value, ...]
 
 
@@ -110,8 +108,7 @@ class Answer:
         if len(wanted) != len(self.names):
             raise CaseError(f"{len(wanted)} columns named, {len(self.names)} given: {self.names}")
         rows = [
-            tuple(converted(value, kind) for value, (_, _, kind) in zip(row, wanted, strict=True))
-            for row in self.rows
+            tuple(converted(value, kind) for value, (_, _, kind) in zip(row, wanted, strict=True)) for row in self.rows
         ]
         return Answer([name for name, _, _ in wanted], rows)
 
@@ -168,7 +165,7 @@ def plain(value: object) -> Value:
         return float(value)
     if isinstance(value, float) and not isfinite(value):
         raise CaseError(f"a float is {value}; Kaji has finite floats only")
-    if value is None or isinstance(value, bool | int | float | str | date):
+    if value is None or isinstance(value, bool | int | float | str | date | time):
         return value
     raise CaseError(f"a value of {type(value).__name__} cannot be written")
 
@@ -182,7 +179,7 @@ def cell(value: Value) -> str:
             return "true" if value else "false"
         case int() | float():
             return repr(value)
-        case date():
+        case date() | time():
             return value.isoformat()
         case _:
             plain_text = value and not set(value) & set(',"\r\n')
@@ -207,7 +204,6 @@ def database(shuffled: bool = False) -> duckdb.DuckDBPyConnection:
     Tables may be stored in another order than their files': no answer may rest on it.
     """
     connection = duckdb.connect(config={"threads": 1})
-    connection.execute("SET error_on_division_by_zero = false")
     connection.execute("CREATE SCHEMA numbered")
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
