@@ -130,7 +130,7 @@ package struct Resolver {
     guard let first = pipeline.steps.first else { return nil }
     var steps = pipeline.steps[...]
     var draft: Draft?
-    if let transform = transform(at: first), transform != .from {
+    if let transform = Transform(at: first), transform != .from {
       draft = continuation(of: first, transform)
     } else {
       draft = start(at: first)
@@ -141,17 +141,6 @@ package struct Resolver {
       guard apply(step, to: &draft) else { return nil }
     }
     return draft
-  }
-
-  /// The transform that a step calls, if its head is one.
-  func transform(at step: Expression) -> Transform? {
-    switch step.kind {
-    case .call(let call): transform(at: call.function)
-    case .name(let parts) where parts.count == 1: Transform(rawValue: parts[0].name)
-    case .name, .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
-      .formatString, .caseOf, .missing:
-      nil
-    }
   }
 
   private mutating func continuation(of step: Expression, _ transform: Transform) -> Draft? {
@@ -166,7 +155,7 @@ package struct Resolver {
   private mutating func start(at step: Expression) -> Draft? {
     switch step.kind {
     case .call(let call):
-      guard transform(at: call.function) == .from else {
+      guard Transform(at: call.function) == .from else {
         diagnostics.append(unknownStart(call.function))
         return nil
       }
