@@ -73,9 +73,10 @@ Editline *editlineOpen(const char *program, const char *text, EditlineHooks hook
   el_set(editor->library, EL_PROMPT_ESC, prompt, '\001');
   el_set(editor->library, EL_GETCFN, readKey);
   el_set(editor->library, EL_SIGNAL, 0);
+  el_set(editor->library, EL_EDITOR, "emacs");
   el_wset(editor->library, EL_HIST, history_w, editor->history);
-  // Ctrl-C, Ctrl-Z and Ctrl-S reach the editor as keys while it reads.
-  el_set(editor->library, EL_SETTY, "-d", "-isig", "-ixon", NULL);
+  // While the editor reads, Ctrl-C, Ctrl-Z and Ctrl-S are keys, and a pasted CR LF stays what it is.
+  el_set(editor->library, EL_SETTY, "-d", "-isig", "-ixon", "-icrnl", "-inlcr", NULL);
   return editor;
 }
 

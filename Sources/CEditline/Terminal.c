@@ -73,7 +73,7 @@ int terminalWakeDescriptor(void) {
 }
 
 static const int deadly[] = {
-  SIGTERM, SIGHUP, SIGQUIT, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE,
+  SIGTERM, SIGHUP, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE,
 };
 enum { deadlyCount = sizeof deadly / sizeof deadly[0] };
 

@@ -27,7 +27,7 @@ enum EditorBindings {
   static func install(in library: EditorLibrary) {
     EditorCommand.allCases.forEach(library.add)
     library.readUserSettings()
-    for (key, command) in codes + keys + (library.isVi ? viKeys : emacsKeys) {
+    for (key, command) in codes + keys + (library.isVi ? viKeys : []) {
       library.bind(key, to: command)
     }
     guard library.isVi else { return }
@@ -42,10 +42,9 @@ enum EditorBindings {
 
   private static let keys = named([
     ("^M", .enter), ("^J", .enter), ("^I", .complete), ("^C", .cancel), ("^D", .finish),
-    ("^R", .search), ("^Z", .suspend), ("^P", .older), ("^N", .newer),
+    ("^R", .search), ("^Z", .suspend), ("^P", .older), ("^N", .newer), ("^A", .lineStart),
+    ("^E", .lineEnd),
   ])
-
-  private static let emacsKeys = named([("^A", .lineStart), ("^E", .lineEnd)])
 
   /// libedit's own Backspace stops where the insertion began, as the first vi did.
   private static let viKeys = [("^?", "ed-delete-prev-char"), ("^H", "ed-delete-prev-char")]

@@ -128,6 +128,8 @@ extension EditorLibrary {
     unsafe editlineMove(editor, Int32(cursor - text.cursor))
   }
 
+  func moveToEnd() { moveCursor(to: text.scalars.count) }
+
   /// Queues a key code as if it were typed next.
   func push(_ code: UInt32) { unsafe editlinePush(editor, code) }
 }

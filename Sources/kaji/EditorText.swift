@@ -26,6 +26,12 @@ struct EditorText: Equatable {
 
   var isBlank: Bool { scalars.allSatisfy(\.properties.isWhitespace) }
 
+  /// The text with a string at the cursor, and the cursor behind it.
+  func inserting(_ string: String) -> EditorText {
+    let scalars = scalars[..<cursor] + string.unicodeScalars + scalars[cursor...]
+    return EditorText(scalars: Array(scalars), cursor: cursor + string.unicodeScalars.count)
+  }
+
   static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
     var string = String.UnicodeScalarView()
     string.append(contentsOf: scalars)
@@ -84,10 +90,10 @@ extension EditorText {
     return .openRow(indentation: nextIndentation)
   }
 
-  /// The text as the shell receives it: without the blanks at its end.
+  /// The text as the shell receives it: without controls, and without the blanks at its end.
   var submission: String {
     let end = scalars.lastIndex { !$0.properties.isWhitespace }.map { $0 + 1 } ?? 0
-    return EditorInput.normalised(Self.string(scalars[..<end]))
+    return EditorInput.cleaned(Self.string(scalars[..<end]))
   }
 
   private var isRowBlank: Bool {

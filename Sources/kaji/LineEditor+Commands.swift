@@ -26,18 +26,16 @@ extension LineEditor: EditorLibraryClient {
   private func enter() -> EditorDrawing {
     switch text.entering(isComplete: delegate.isComplete) {
     case .submit:
-      library?.moveCursor(to: text.scalars.count)
-      library?.push(EditorSignal.submit.rawValue)
-      return .text
+      return end(with: .line(text.submission), showing: "")
     case .openRow(let indentation):
       return insert("\n" + indentation)
     }
   }
 
-  /// Ends the line without submitting it; libedit's own Enter leaves the cursor below the text.
+  /// Ends the line; libedit's own Enter leaves the terminal's cursor below the text.
   private func end(with ending: EditorResult, showing mark: String) -> EditorDrawing {
     self.ending = ending
-    library?.moveCursor(to: text.scalars.count)
+    library?.moveToEnd()
     library?.push(EditorSignal.submit.rawValue)
     return insert(mark)
   }
@@ -58,13 +56,14 @@ extension LineEditor: EditorLibraryClient {
       return show(changed)
     case .change(let changed, let candidates):
       listing = Listing(candidates: candidates, text: changed)
-      return move(to: text.scalars.count) ?? .nothing
+      library?.moveToEnd()
+      return .cursor
     }
   }
 
   private func paste() -> EditorDrawing {
     guard case .paste(let bytes) = commandKey else { return .nothing }
-    return insert(EditorInput.pasted(bytes))
+    return show(text.inserting(EditorInput.pasted(bytes)))
   }
 
   private func join() -> EditorDrawing {
@@ -116,17 +115,17 @@ extension LineEditor {
   }
 }
 
-/// Changes to the text in libedit's hands.
+/// The text and its changes.
 extension LineEditor {
-  private var text: EditorText { library?.text ?? EditorText() }
+  var text: EditorText { frame.text(around: library?.text ?? EditorText()) }
 
-  private func insert(_ string: String) -> EditorDrawing {
-    library?.insert(string.unicodeScalars)
-    return .text
+  /// Gives libedit a text, or of a tall one the rows around the cursor.
+  func setText(_ text: EditorText) {
+    library?.replaceText(with: frame.fit(text, promptWidth: promptWidth, screen: screen))
   }
 
   private func show(_ text: EditorText) -> EditorDrawing {
-    library?.replaceText(with: text)
+    setText(text)
     return .text
   }
 
@@ -134,9 +133,17 @@ extension LineEditor {
     entry.map { show(EditorText($0)) } ?? .beep
   }
 
+  private func insert(_ string: String) -> EditorDrawing {
+    library?.insert(string.unicodeScalars)
+    return .text
+  }
+
   private func move(to cursor: Int?) -> EditorDrawing? {
-    guard let cursor else { return nil }
-    library?.moveCursor(to: cursor)
+    guard let cursor, let library else { return nil }
+    guard let offset = frame.offsetInWindow(cursor, of: library.text) else {
+      return show(EditorText(scalars: text.scalars, cursor: cursor))
+    }
+    library.moveCursor(to: offset)
     return .cursor
   }
 }

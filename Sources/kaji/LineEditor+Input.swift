@@ -9,6 +9,7 @@ extension LineEditor {
   func nextScalar() -> UInt32? {
     // libedit has drawn everything by now, so that the screen is as it believes.
     showListing()
+    followCursor()
     while let key = nextKey() {
       commandKey = key
       if search != nil { return EditorSignal.searchKey.rawValue }
@@ -46,31 +47,44 @@ extension LineEditor {
     }
   }
 
-  /// Draws the text again on a screen of another width.
-  ///
-  /// The terminal has wrapped the old rows to the new width by now; they are erased from their
-  /// first one on, so that the new ones stand where they stood.
+  /// The terminal was resized, or the process goes on after a stop.
   private func redrawAfterWake() {
     library?.takeTerminal(true)
-    if understandsEscapes, let columns = Terminal.columns {
-      let text = library?.text ?? EditorText()
-      let place = EditorGeometry(text: text, promptWidth: promptWidth, columns: columns)
+    redraw()
+  }
+
+  /// Draws the text again where it stands.
+  ///
+  /// A terminal of a new width has wrapped the old rows to it by now. They are erased from their
+  /// first one on, so that the new ones come in their place.
+  private func redraw() {
+    guard let library else { return }
+    let place = EditorGeometry(
+      text: library.text, promptWidth: promptWidth, columns: screen.columns)
+    if understandsEscapes {
       let up = place.row > 0 ? "\u{1B}[\(place.row)A" : ""
       _ = TerminalOutput.write("\r\(up)\u{1B}[J")
     } else {
       _ = TerminalOutput.write("\r\n")
     }
-    library?.redraw()
+    setText(text)
+    library.redraw()
+  }
+
+  /// Shows other rows of a text that is taller than the screen, when the cursor asks for them.
+  private func followCursor() {
+    guard let library else { return }
+    if frame.needsFit(library.text, promptWidth: promptWidth, screen: screen) { redraw() }
   }
 
   /// Shows the candidates below the text, and prompt and text again below them.
   private func showListing() {
     guard let shown = listing else { return }
     listing = nil
-    let lines = EditorListing.lines(shown.candidates, columns: Terminal.columns ?? 80)
+    let lines = EditorListing.lines(shown.candidates, columns: screen.columns)
     TerminalOutput.flush()
     _ = TerminalOutput.write("\r\n" + lines.map { $0 + "\r\n" }.joined())
-    library?.replaceText(with: shown.text)
+    setText(shown.text)
     library?.redraw()
   }
 }

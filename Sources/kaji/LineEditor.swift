@@ -20,6 +20,8 @@ final class LineEditor {
   private let prompt: String
 
   var decoder = EditorKeyDecoder()
+  /// What of the text libedit does not see.
+  var frame = EditorFrame()
   var walk = EditorHistoryWalk(entries: [])
   var search: EditorSearch?
   /// Keys that were read but belong to libedit's next command.
@@ -30,7 +32,7 @@ final class LineEditor {
   var listing: Listing?
   /// What was read ahead of a row while editing is off.
   var plainBytes: [UInt8] = []
-  /// How the line ended, if not by being submitted.
+  /// How the line ended, if not by libedit's own doing.
   var ending: EditorResult?
 
   struct Listing {
@@ -62,12 +64,13 @@ final class LineEditor {
     startReading()
     let text = library.read()
     stopReading()
+    if case .line(let line) = ending { return .line(remember(line)) }
     if let ending { return ending }
     guard let text else {
       _ = TerminalOutput.write("\n")
       return .endOfInput
     }
-    return .line(remember(text.submission))
+    return .line(remember(frame.text(around: text).submission))
   }
 
   /// Adds a submitted line to the history and gives it back.
@@ -86,11 +89,15 @@ final class LineEditor {
     ending = nil
     search = nil
     listing = nil
+    frame = EditorFrame()
     walk = EditorHistoryWalk(entries: history.entries)
     input.forgetWakes()
     terminalGuard(true)
     setBracketedPaste(true)
   }
+
+  /// The terminal's size, or what is usual.
+  var screen: Screen { Terminal.screen ?? Screen(columns: 80, rows: 24) }
 
   private func stopReading() {
     setBracketedPaste(false)

@@ -15,16 +15,12 @@ enum Terminal {
 
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
 
-  /// Columns of the terminal that standard output goes to, if it goes to one.
-  static var columns: Int? { size?.columns }
-
-  static var rows: Int? { size?.rows }
-
-  private static var size: (columns: Int, rows: Int)? {
+  /// Size of the terminal that standard output goes to, if it goes to one.
+  static var screen: Screen? {
     var columns: Int32 = 0
     var rows: Int32 = 0
     guard unsafe terminalSize(STDOUT_FILENO, &columns, &rows) else { return nil }
-    return (Int(columns), Int(rows))
+    return Screen(columns: Int(columns), rows: Int(rows))
   }
 
   /// Whether escape sequences are understood, going by `TERM`.
