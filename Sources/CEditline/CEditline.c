@@ -75,7 +75,7 @@ Editline *editlineOpen(const char *program, const char *text, EditlineHooks hook
   el_set(editor->library, EL_SIGNAL, 0);
   el_set(editor->library, EL_EDITOR, "emacs");
   el_wset(editor->library, EL_HIST, history_w, editor->history);
-  // While the editor reads, Ctrl-C, Ctrl-Z and Ctrl-S are keys, and a pasted CR LF stays what it is.
+  // While the editor reads, Ctrl-C, Ctrl-Z and Ctrl-S are keys; a pasted CR LF stays as it is.
   el_set(editor->library, EL_SETTY, "-d", "-isig", "-ixon", "-icrnl", "-inlcr", NULL);
   return editor;
 }

@@ -25,13 +25,28 @@ int terminalScalarWidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 bool terminalSize(int descriptor, int *columns, int *rows) {
   struct winsize size;
-  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return false;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
+    return false;
+  }
   *columns = size.ws_col;
   *rows = size.ws_row;
   return true;
 }
 
 void terminalFlush(void) { fflush(stdout); }
+
+size_t terminalReadTypedAhead(uint8_t *bytes, size_t count) {
+  struct termios kept;
+  if (tcgetattr(STDIN_FILENO, &kept) != 0) return 0;
+  struct termios immediate = kept;
+  immediate.c_lflag &= ~(tcflag_t)ICANON;
+  immediate.c_cc[VMIN] = 0;
+  immediate.c_cc[VTIME] = 0;
+  tcsetattr(STDIN_FILENO, TCSANOW, &immediate);
+  ssize_t got = read(STDIN_FILENO, bytes, count);
+  tcsetattr(STDIN_FILENO, TCSANOW, &kept);
+  return got > 0 ? (size_t)got : 0;
+}
 
 // What follows runs in signal handlers: only async-signal-safe calls, errno kept.
 
@@ -50,6 +65,7 @@ static void countInterrupt(int number) {
 
 void terminalCountInterrupts(void) { handle(SIGINT, countInterrupt); }
 int terminalInterrupts(void) { return atomic_load(&interrupts); }
+void terminalInterrupt(void) { countInterrupt(SIGINT); }
 void terminalForgetInterrupts(void) { atomic_store(&interrupts, 0); }
 void terminalIgnoreClosedPipes(void) { handle(SIGPIPE, SIG_IGN); }
 void terminalSuspend(void) { kill(0, SIGTSTP); }

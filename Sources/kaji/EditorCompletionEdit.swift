@@ -20,7 +20,8 @@ enum EditorCompletionEdit {
     let extends = prefix != typed && prefix.lowercased().hasPrefix(typed.lowercased())
     return .change(
       extends ? replacing(range, in: text, with: prefix) : text,
-      listing: completion.candidates)
+      listing: completion.candidates
+    )
   }
 
   /// The longest beginning that all words share, in whole characters.
@@ -34,7 +35,9 @@ enum EditorCompletionEdit {
   }
 
   private static func replacing(
-    _ range: Range<Int>, in text: EditorText, with insertion: String
+    _ range: Range<Int>,
+    in text: EditorText,
+    with insertion: String
   ) -> EditorText {
     let inserted = EditorInput.cleaned(insertion).unicodeScalars
     let scalars = text.scalars[..<range.lowerBound] + inserted + text.scalars[range.upperBound...]

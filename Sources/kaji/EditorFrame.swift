@@ -14,7 +14,9 @@ struct EditorFrame {
   func text(around window: EditorText) -> EditorText {
     guard isHiding else { return window }
     return EditorText(
-      scalars: before + window.scalars + after, cursor: before.count + window.cursor)
+      scalars: before + window.scalars + after,
+      cursor: before.count + window.cursor
+    )
   }
 
   /// An offset in the whole text as one in the window, if it lies there.
@@ -50,7 +52,9 @@ struct EditorFrame {
     before = Array(text.scalars[..<window.lowerBound])
     after = Array(text.scalars[window.upperBound...])
     return EditorText(
-      scalars: Array(text.scalars[window]), cursor: text.cursor - window.lowerBound)
+      scalars: Array(text.scalars[window]),
+      cursor: text.cursor - window.lowerBound
+    )
   }
 
   /// Whether the window has grown too tall, or the cursor has come to an edge behind which there
@@ -67,7 +71,9 @@ struct EditorFrame {
 
   /// Every row with the screen rows it takes; the prompt counts in each, as any may come first.
   private static func rows(
-    of text: EditorText, promptWidth: Int, columns: Int
+    of text: EditorText,
+    promptWidth: Int,
+    columns: Int
   ) -> [(range: Range<Int>, height: Int)] {
     var rows: [(range: Range<Int>, height: Int)] = []
     var start = 0

@@ -31,6 +31,13 @@ struct EditorKeyDecoder {
     bytes += new
   }
 
+  /// Forgets everything up to the last Ctrl-C; false when there is none.
+  mutating func dropThroughInterrupt() -> Bool {
+    guard let index = pending.lastIndex(of: 0x03) else { return false }
+    start = index + 1
+    return true
+  }
+
   /// The next key; with `isFinal` nothing more is coming, and an unfinished sequence stands alone.
   mutating func next(isFinal: Bool = false) -> Step {
     while let first = pending.first {

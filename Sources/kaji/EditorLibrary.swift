@@ -26,7 +26,9 @@ enum EditorDrawing {
   }
 }
 
-/// libedit, set up on standard input and output. All its pointers stay in this file.
+/// libedit, set up on standard input and output.
+///
+/// All its pointers stay in this file.
 @safe final class EditorLibrary {
   private let editor: OpaquePointer
   private let box: ClientBox
@@ -46,7 +48,8 @@ enum EditorDrawing {
           let command = EditorCommand(rawValue: number)
         else { return EditorDrawing.nothing.code }
         return client.perform(command).code
-      })
+      }
+    )
     guard let editor = unsafe editlineOpen("kaji", prompt, hooks) else { return nil }
     unsafe self.editor = editor
     self.box = box
@@ -104,7 +107,9 @@ extension EditorLibrary {
   }
 
   private static func text(
-    _ scalars: UnsafePointer<UInt32>, count: Int, cursor: Int
+    _ scalars: UnsafePointer<UInt32>,
+    count: Int,
+    cursor: Int
   ) -> EditorText {
     let values = unsafe UnsafeBufferPointer(start: scalars, count: count)
     let valid = unsafe values.map { Unicode.Scalar($0) ?? "\u{FFFD}" }

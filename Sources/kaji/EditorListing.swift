@@ -24,7 +24,8 @@ enum EditorListing {
   }
 
   private static func detailed(
-    _ candidates: ArraySlice<EditorCandidate>, _ columns: Int
+    _ candidates: ArraySlice<EditorCandidate>,
+    _ columns: Int
   ) -> [String] {
     let labels = candidates.map { Sanitiser.clean($0.label) }
     let labelWidth = labels.map(EditorGeometry.width).max() ?? 0
@@ -35,7 +36,8 @@ enum EditorListing {
   }
 
   private static func inColumns(
-    _ candidates: ArraySlice<EditorCandidate>, _ columns: Int
+    _ candidates: ArraySlice<EditorCandidate>,
+    _ columns: Int
   ) -> [String] {
     let labels = candidates.map { fit(Sanitiser.clean($0.label), columns) }
     let cell = (labels.map(EditorGeometry.width).max() ?? 0) + 2

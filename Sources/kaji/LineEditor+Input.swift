@@ -60,7 +60,10 @@ extension LineEditor {
   private func redraw() {
     guard let library else { return }
     let place = EditorGeometry(
-      text: library.text, promptWidth: promptWidth, columns: screen.columns)
+      text: library.text,
+      promptWidth: promptWidth,
+      columns: screen.columns
+    )
     if understandsEscapes {
       let up = place.row > 0 ? "\u{1B}[\(place.row)A" : ""
       _ = TerminalOutput.write("\r\(up)\u{1B}[J")

@@ -40,9 +40,14 @@ final class LineEditor {
     var text: EditorText
   }
 
-  /// An editor on standard input and output. `prompt` is plain text; with `isColoured` it is bold.
+  /// An editor on standard input and output.
+  ///
+  /// The prompt is plain text and ends with a blank; with `isColoured` it is shown in bold.
   init(
-    prompt: String, history: HistoryFile, delegate: EditorDelegate, isColoured: Bool,
+    prompt: String,
+    history: HistoryFile,
+    delegate: EditorDelegate,
+    isColoured: Bool,
     environment: [String: String]
   ) {
     self.prompt = prompt
@@ -56,6 +61,9 @@ final class LineEditor {
   }
 
   /// Reads until a line is submitted, given up, or the input ends.
+  ///
+  /// Interrupts count from the return of this function on; nobody must reset them before the
+  /// query that was read has run.
   func readLine() -> EditorResult {
     TerminalOutput.flush()
     guard let library, library.isEditing, Terminal.isInteractive else {
@@ -86,6 +94,7 @@ final class LineEditor {
   }
 
   private func startReading() {
+    terminalForgetInterrupts()
     ending = nil
     search = nil
     listing = nil
@@ -102,6 +111,9 @@ final class LineEditor {
   private func stopReading() {
     setBracketedPaste(false)
     terminalGuard(false)
+    // A Ctrl-C pressed right after Enter may have come while it was still a key.
+    decoder.feed(input.typedAhead())
+    if decoder.dropThroughInterrupt() { terminalInterrupt() }
   }
 
   /// While on, the terminal tells pasted text from typed text.

@@ -31,6 +31,13 @@ struct TerminalInput {
     return watched[0].revents != 0 ? read() : .silence
   }
 
+  /// What was typed before the terminal was given back.
+  func typedAhead() -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe terminalReadTypedAhead(&bytes, bytes.count)
+    return Array(bytes[..<count])
+  }
+
   func forgetWakes() {
     var bytes = [UInt8](repeating: 0, count: 64)
     while unsafe Glibc.read(wakeDescriptor, &bytes, bytes.count) > 0 {}

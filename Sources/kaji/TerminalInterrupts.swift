@@ -16,7 +16,7 @@ struct InterruptWatcher: Sendable {
   /// Whether Ctrl-C was pressed since the last reset; may be asked from any thread.
   var isCancelled: Bool { terminalInterrupts() > 0 }
 
-  /// To be called before a query starts.
+  /// To be called before each query of a script; reading a line resets by itself.
   func reset() {
     terminalForgetInterrupts()
   }

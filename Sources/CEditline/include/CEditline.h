@@ -80,9 +80,14 @@ void terminalFlush(void);
 void terminalCountInterrupts(void);
 int terminalInterrupts(void);
 void terminalForgetInterrupts(void);
+/// Counts one that came as a key.
+void terminalInterrupt(void);
 void terminalIgnoreClosedPipes(void);
 /// Stops the process group, as Ctrl-Z does.
 void terminalSuspend(void);
+
+/// Reads what was typed before the terminal was given back, which it would hold until Enter.
+size_t terminalReadTypedAhead(uint8_t *bytes, size_t count);
 
 /// A descriptor that becomes readable when the terminal was resized or the process was resumed.
 int terminalWakeDescriptor(void);
