@@ -50,6 +50,7 @@ final class LineEditor {
     isColoured: Bool,
     environment: [String: String]
   ) {
+    _ = terminalUseUTF8()
     self.prompt = prompt
     self.history = history
     self.delegate = delegate
