@@ -37,9 +37,8 @@ struct Repl {
       isColoured: !isPlain && Terminal.allowsColour(environment: environment),
       environment: environment)
     while true {
-      switch isPlain ? editor.readPlainly(prompt: "kaji> ") : editor.readLine() {
+      switch isPlain ? editor.readPlainLine(prompt: "kaji> ") : editor.readLine() {
       case .line(let text):
-        interrupts.reset()
         if answer(text) { return }
         completer.shell = shell
       case .cancelled: continue
