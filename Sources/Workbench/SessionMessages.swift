@@ -8,7 +8,7 @@ package enum SessionMessages {
     case .integerOverflow(let range, let operation, let row):
       Diagnostic(
         code: "E0501",
-        message: "the \(operation) leaves the range of whole numbers in row \(row)",
+        message: "`\(operation)` leaves the range of whole numbers in row \(row)",
         location: .source(source, range),
         label: "whole numbers end at 9,223,372,036,854,775,807",
         notes: ["make it a float first: (x | as float)"])

@@ -42,10 +42,11 @@ package struct Shell {
     if text.hasPrefix(".") && !text.hasPrefix("..") {
       return ShellCommands.run(text, in: &self, context: context)
     }
-    if let command = ["help", "quit", "exit"].first(where: { $0 == text }) {
-      return ShellCommands.run("." + command, in: &self, context: context)
+    switch text {
+    case "help": return ShellCommands.run(".help", in: &self, context: context)
+    case "quit", "exit": return ShellCommands.run(".quit", in: &self, context: context)
+    default: return query(text, context: context)
     }
-    return query(text, context: context)
   }
 
   private mutating func query(_ text: String, context: RunContext) -> ShellReply {

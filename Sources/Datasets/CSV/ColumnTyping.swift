@@ -152,8 +152,7 @@ struct ColumnTyping {
     }
     let validity = hasNulls ? Validity(flags) : nil
     if words.count == 0 {
-      let isWithoutRows = count == 0
-      return TypedColumn(column: isWithoutRows ? .text(TextColumn([])) : .null(count: count))
+      return TypedColumn(column: .null(count: count))
     }
     return WordTyping(words: words, codes: codes, validity: validity, column: self).typed()
   }

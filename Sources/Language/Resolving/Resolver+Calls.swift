@@ -7,7 +7,9 @@ extension Resolver {
       diagnostics.append(say.relationAsValue(pipeline.range))
       return failed(pipeline.range)
     }
-    var value = expression(first, in: context)
+    var value =
+      pipeline.steps.count > 1 && isWholeRow(first)
+      ? wholeRow(first.range) : expression(first, in: context)
     for step in pipeline.steps.dropFirst() {
       let range = first.range.joined(with: step.range)
       switch step.kind {
@@ -71,17 +73,21 @@ extension Resolver {
     return apply(signature, to: arguments, at: range)
   }
 
+    private func isWholeRow(_ syntax: Expression) -> Bool {
+    guard case .name(let parts) = syntax.kind else { return false }
+    return parts.count == 1 && parts[0].name == "this"
+  }
+
+  /// What stands for a row as a whole, where only its being there counts.
+  private func wholeRow(_ range: SourceRange) -> TypedExpression {
+    TypedExpression(.literal(.bool(true)), type: .bool, range: range)
+  }
+
   /// An argument; `this` alone stands for the whole row, as in `count this`.
   private mutating func argument(
-    _ syntax: Expression,
-    of signature: Signature,
-    in context: Context
+    _ syntax: Expression, of signature: Signature, in context: Context
   ) -> TypedExpression {
-    if signature.kind != .scalar, case .name(let parts) = syntax.kind, parts.count == 1,
-      parts[0].name == "this"
-    {
-      return TypedExpression(.literal(.bool(true)), type: .bool, range: syntax.range)
-    }
+    if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
     let typed = expression(syntax, in: context)
     if signature.name == "count", case .column = typed.kind {
       diagnostics.append(
@@ -91,7 +97,7 @@ extension Resolver {
     return typed
   }
 
-  private mutating func apply(
+  mutating func apply(
     _ signature: Signature,
     to arguments: [TypedExpression],
     at range: SourceRange

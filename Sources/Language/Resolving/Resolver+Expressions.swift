@@ -76,6 +76,11 @@ extension Resolver {
       value.range = range
       return value
     }
+    if let signature = catalog.functions[names.joined(separator: ".")],
+      signature.parameters.isEmpty
+    {
+      return apply(signature, to: [], at: range)
+    }
     diagnostics.append(unknownName(names, at: range, in: context.scope))
     return failed(range)
   }

@@ -392,7 +392,8 @@ extension Resolver {
       let typed = expression(item.value, in: context)
       if let column = firstColumn(outsideAggregates: typed, keys: draft.keys) {
         diagnostics.append(
-          say.notAggregated(source.characters(in: column.range), at: column.range)
+          say.notAggregated(
+            source.characters(in: column.range), at: column.range, type: column.type)
         )
       }
       let column = outputColumn(item, typed, in: draft.schema)

@@ -202,12 +202,13 @@ extension ResolverMessages {
 
   // MARK: aggregate and group
 
-  func notAggregated(_ column: String, at range: SourceRange) -> Diagnostic {
-    error(
+  func notAggregated(_ column: String, at range: SourceRange, type: ValueType) -> Diagnostic {
+    let example = type.isNumeric ? "sum" : "count_distinct"
+    return error(
       "E0405",
       "`\(column)` has many values, and aggregate gives one row",
       range,
-      label: "expected an aggregate of it, such as `sum \(column)`",
+      label: "expected an aggregate of it, such as `\(example) \(column)`",
       notes: ["to have one row for each of its values: group \(column) (aggregate {…})"]
     )
   }

@@ -199,7 +199,9 @@ struct ResolverMessages {
       )
     }
     let last = name.split(separator: ".").last.map(String.init) ?? name
-    let inModule = known.first { $0.hasSuffix("." + last) }
+    let inModule =
+      known.first { $0.hasSuffix("." + last) }
+      ?? (last.count > 2 ? known.first { $0.hasPrefix(name) } : nil)
     return error(
       "E0205",
       "no function named `\(name)`",

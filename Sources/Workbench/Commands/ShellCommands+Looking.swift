@@ -72,7 +72,9 @@ extension ShellCommands {
         .text(TextColumn(names)),
         Column(data.tables.map { .int(Int64($0.table.rowCount)) }, type: .int),
         Column(data.tables.map { .int(Int64($0.table.columns.count)) }, type: .int),
-        .text(TextColumn(data.tables.map { $0.title ?? $0.file })),
+        .text(
+          TextColumn(
+            data.tables.map { $0.title ?? String($0.file.split(separator: "/").last ?? "") })),
       ])
     return listing(table, shell)
   }

@@ -30,12 +30,9 @@ package enum ShellCommands {
   }
 
   static let leaving: [ShellCommand] = [
-    ShellCommand(".quit", "", "Leaves the shell; Ctrl-D on an empty line does too.") { _, _, _ in
-      var reply = ShellReply()
-      reply.quits = true
-      return reply
-    },
-    ShellCommand(".exit", "", "Leaves the shell.") { _, _, _ in
+    ShellCommand(
+      ".quit", "", "Leaves the shell; so do quit, exit, and Ctrl-D on an empty line."
+    ) { _, _, _ in
       var reply = ShellReply()
       reply.quits = true
       return reply

@@ -6,25 +6,55 @@ enum Help {
   /// Everything that has a page.
   static var names: [String] {
     Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
-      + ShellCommands.all.map(\.name) + ["operators", "in", "as", "case"]
+      + ShellCommands.all.map(\.name) + ["steps", "functions", "operators", "commands", "in", "as", "case"]
   }
 
   static func overview(width: Int) -> String {
-    var lines = ["", "A query is a table and steps:", ""]
+    var lines = ["", "A query is a table and steps, on one line or on several:", ""]
     lines += ["  from population | filter survey == 2018 | select {node, children}", ""]
-    lines += section(
-      "Steps", Transform.allCases.map { ($0.rawValue, $0.specification.summary) }, width)
-    lines += ["Functions", ""]
-    for (title, names) in functionFamilies {
-      let text = "\(title): \(names.joined(separator: ", "))"
-      lines += Paragraph.lines(text, width: width, first: 2, hanging: 4)
-    }
-    lines += ["  operators: + - * / // % == != < <= > >= ?? && || in as case f\"…\"", ""]
+    lines += Paragraph.lines(
+      "A line that starts with a step goes on from the last result; a table's name shows it.",
+      width: width, first: 0, hanging: 0)
+    lines += [""] + list("steps", Transform.allCases.map(\.rawValue), width)
+    for (title, names) in functionFamilies { lines += list(title, names, width) }
+    lines += list(
+      "operators", ["+ - * / // % ** == != < <= > >= ?? && || in as case f\"…\""], width)
     for (title, commands) in ShellCommands.families {
-      lines += section(title, commands.map { ($0.usageText, $0.summary) }, width)
+      lines += list(title.lowercased(), commands.map(\.name), width)
     }
-    lines += [".help NAME explains one of them, such as .help group", ""]
+    lines += [
+      "", ".help NAME explains one of them: .help group, .help math.round, .help .keep",
+      ".help steps, .help functions and .help commands tell what each is for", "",
+    ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A title and the names under it, wrapped beside it.
+  private static func list(_ title: String, _ names: [String], _ width: Int) -> [String] {
+    var lines = Paragraph.lines(names.joined(separator: "  "), width: width, first: 16, hanging: 16)
+    guard let first = lines.first else { return [] }
+    lines[0] = "  " + title + String(first.dropFirst(2 + title.count))
+    return lines
+  }
+
+  /// What `.help steps`, `.help functions` and `.help commands` show: a line each.
+  private static func chapter(_ name: String, _ width: Int) -> String? {
+    let entries: [(String, [(String, String)])]
+    switch name {
+    case "steps":
+      entries = [("Steps", Transform.allCases.map { ($0.rawValue, $0.specification.summary) })]
+    case "functions":
+      entries = functionFamilies.map { title, names in
+        (title, names.map { ($0, Library.signatures[$0]?.summary ?? "") })
+      }
+    case "commands":
+      entries = ShellCommands.families.map { title, commands in
+        (title, commands.map { ($0.usageText, $0.summary) })
+      }
+    default: return nil
+    }
+    let lines = entries.flatMap { section($0.0, $0.1, width) }
+    return "\n" + lines.joined(separator: "\n") + "\n"
   }
 
   private static func section(
@@ -65,6 +95,7 @@ enum Help {
   static func page(for name: String, width: Int) -> String? {
     if let transform = Transform(rawValue: name) { return page(transform, width) }
     if let signature = Library.signatures[name] { return page(signature, width) }
+    if let chapter = chapter(name, width) { return chapter }
     let command = ShellCommands.named(name) ?? ShellCommands.named("." + name)
     if let command { return page(command, width) }
     let operators = OperatorReference.all.filter { entry in

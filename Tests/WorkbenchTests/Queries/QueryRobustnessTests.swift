@@ -10,15 +10,20 @@ struct QueryRobustnessTests {
     return session.evaluate(SourceText(query)).diagnostics
   }
 
+  private func fails(_ query: String) -> Bool {
+    let found = diagnostics(query)
+    return found.contains { $0.isError }
+  }
+
   @Test(arguments: ["(", "{", "[", "-", "!", "case [true => ", "f\"{", "(1 | as "])
   func `deep nesting is reported`(_ piece: String) {
     let query = "from [{a = 1}] | derive x = " + String(repeating: piece, count: 20_000)
-    #expect(diagnostics(query).contains(where: \.isError))
+    #expect(fails(query))
   }
 
   @Test func `a long chain of operators is reported or runs`() {
     let chain = Array(repeating: "a", count: 100_000).joined(separator: " + ")
-    #expect(diagnostics("from [{a = 1}] | derive x = " + chain).contains(where: \.isError))
+    #expect(fails("from [{a = 1}] | derive x = " + chain))
     let short = Array(repeating: "a", count: 200).joined(separator: " + ")
     #expect(diagnostics("from [{a = 1}] | derive x = " + short).isEmpty)
   }
@@ -43,6 +48,6 @@ struct QueryRobustnessTests {
       cut.remove(at: end)
       _ = diagnostics(String(decoding: cut, as: UTF8.self))
     }
-    #expect(diagnostics(query).filter(\.isError).isEmpty)
+    #expect(!fails(query))
   }
 }
