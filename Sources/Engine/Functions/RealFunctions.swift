@@ -39,7 +39,7 @@ extension Library {
     real("math.atan", "Angle whose tangent is x.", examples: ["math.atan 0": "0.0"]) { atan($0) },
     real(
       "math.pow",
-      "x to the power of an exponent.",
+      "Power of x.",
       first: ("exponent", "the exponent, which comes first"),
       examples: ["math.pow 2 3": "9.0", "math.pow (-1) 0": "null"]
     ) { exponent, x in pow(x, exponent) },

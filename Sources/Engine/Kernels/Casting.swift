@@ -52,8 +52,12 @@ enum Casting {
   }
 
   /// How a value becomes text by `as text`: a float in the shortest form that reads back.
+  ///
+  /// Zero has one form, as it has one key.
   static func text(of value: Value) -> String {
-    if case .float(let number) = value { return NumberFormatter.shortest(number) }
+    if case .float(let number) = value {
+      return NumberFormatter.shortest(number == 0 ? 0 : number)
+    }
     return NumberFormatter.text(value)
   }
 

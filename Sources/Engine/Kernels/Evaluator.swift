@@ -40,7 +40,7 @@ struct Evaluator {
     case .column(let index):
       return Operand(column(at: index, over: extent))
     case .literal(let value):
-      return .constant(value)
+      return value.isNull ? .null(expression.type) : .constant(value)
     case .unary(let op, let operand):
       return try unary(op, evaluate(operand, over: extent), site: site)
     case .binary(let op, let lhs, let rhs):
