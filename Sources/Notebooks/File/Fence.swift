@@ -9,7 +9,16 @@ struct Fence: Hashable {
   let info: String
 
   init?(opening line: NotebookLine) {
-    let (indentation, rest) = line.unindented
+    self.init(opening: line.text)
+  }
+
+  init?(opening line: ProseLine) {
+    self.init(opening: line.text)
+  }
+
+  private init?(opening text: String) {
+    let rest = text.drop { $0 == " " }
+    let indentation = text.utf8.count - rest.utf8.count
     guard indentation <= 3, let mark = rest.first, mark == "`" || mark == "~" else { return nil }
     let marks = rest.prefix { $0 == mark }
     let info = rest.dropFirst(marks.count).trimmingBlanks
@@ -20,8 +29,9 @@ struct Fence: Hashable {
     self.info = info
   }
 
-  func isClosed(by line: NotebookLine) -> Bool {
-    let (indentation, rest) = line.unindented
+  func isClosed(by text: String) -> Bool {
+    let rest = text.drop { $0 == " " }
+    let indentation = text.utf8.count - rest.utf8.count
     let marks = rest.prefix { $0 == mark }
     return indentation <= 3 && marks.count >= length
       && rest.dropFirst(marks.count).allSatisfy { $0 == " " || $0 == "\t" }

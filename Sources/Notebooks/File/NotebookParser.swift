@@ -100,7 +100,7 @@ struct NotebookParser {
   private mutating func parseFenced(_ fence: Fence, opening: NotebookLine) {
     index += 1
     let contentStart = index
-    while index < lines.count && !fence.isClosed(by: lines[index]) { index += 1 }
+    while index < lines.count && !fence.isClosed(by: lines[index].text) { index += 1 }
     guard index < lines.count else {
       diagnostics.append(NotebookMessages.unclosedFence(source, opening.content))
       return
