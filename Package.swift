@@ -54,5 +54,9 @@ let package = Package(
       name: "EngineTests",
       dependencies: ["Engine", "Language", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
   ]
 )
