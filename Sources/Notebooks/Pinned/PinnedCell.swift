@@ -61,6 +61,9 @@ struct WrittenNumber {
     plain = sign + digits + (fraction.isEmpty ? "" : "." + fraction) + rest
   }
 
+  /// The number without marks between groups.
+  var ungrouped: String { plain }
+
   func agrees(with number: Int64) -> Bool {
     if hasExponent { return Double(plain) == Double(number) }
     let parts = plain.split(separator: ".")

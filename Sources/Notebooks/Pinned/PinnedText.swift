@@ -1,3 +1,5 @@
+import Workbench
+
 /// How a cell of a pinned table is written, so that it can be told apart from its neighbours again.
 ///
 ///     children aged 5-17      as it is: single blanks part no columns
@@ -17,16 +19,10 @@ enum PinnedText {
   private static func needsQuotes(_ text: String) -> Bool {
     guard let first = text.first, let last = text.last else { return true }
     if first == " " || last == " " || first == "\"" || text.hasPrefix("..") { return true }
-    // Marks that would close the block, or be taken for the line under the heads.
-    if first == "`" || first == "~" || text.allSatisfy({ $0 == "-" }) { return true }
-    return text.contains("  ") || text.unicodeScalars.contains(where: isControl)
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
+    // Marks that would close the block, be taken for the line under the heads, or for a merge.
+    if first == "`" || first == "~" || text.hasPrefix("<<<<<<<") { return true }
+    if text.allSatisfy({ $0 == "-" }) { return true }
+    return text.contains("  ") || text.unicodeScalars.contains(where: Sanitiser.isControl)
   }
 
   private static func quoted(_ text: String) -> String {
@@ -38,7 +34,7 @@ enum PinnedText {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       default:
-        if isControl(scalar) {
+        if Sanitiser.isControl(scalar) {
           result += "\\u{" + String(scalar.value, radix: 16) + "}"
         } else {
           result.unicodeScalars.append(scalar)
