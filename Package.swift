@@ -58,5 +58,9 @@ let package = Package(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Datasets", "Engine", "Language", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Notebooks", "Workbench", "Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

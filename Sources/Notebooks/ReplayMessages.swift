@@ -1,4 +1,3 @@
-import Engine
 import Language
 import Workbench
 
@@ -69,7 +68,7 @@ enum ReplayMessages {
     _ cell: Cell,
     _ outcome: Outcome
   ) -> Diagnostic {
-    let result = outcome.table.map { "\($0.rowCount) rows" } ?? "definitions"
+    let result = outcome.table == nil ? "definitions" : "a table"
     return NotebookMessages.error(
       "E0735",
       "`\(cell.label)` is meant to fail, but gave \(result)",

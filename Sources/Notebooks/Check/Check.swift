@@ -82,12 +82,13 @@ struct Check {
         "\(label): columns differ", "  pinned  " + pinned.joined(separator: ", "),
         "  now     " + now.joined(separator: ", "),
       ]
-    case .cell(let row, let name, let column, let index, let pinned, let now):
-      return ["\(label), row \(name), \(column): pinned \(pinned), now \(now)"]
-        + rests(result, row: row, column: index)
-    case .rowIsNew(let name, let row):
-      return ["\(label), row \(name): not pinned, now there"] + rests(result, row: row, column: 0)
-    case .rowIsGone(let name): return ["\(label), row \(name): pinned, now gone"]
+    case .cell(let row, let place, let column, let name, let pinned, let now):
+      let places = [label, place, name].filter { !$0.isEmpty }.joined(separator: ", ")
+      return ["\(places): pinned \(pinned), now \(now)"]
+        + rests(result, row: row, column: column)
+    case .rowIsNew(let place, let row):
+      return ["\(label), \(place): not pinned, now there"] + rests(result, row: row, column: 0)
+    case .rowIsGone(let place): return ["\(label), \(place): pinned, now gone"]
     case .rowCount(let pinned, let now):
       return ["\(label): \(Self.count(pinned, "row")) pinned, now \(now)"]
     case .order: return ["\(label): the rows come in another order"]

@@ -48,19 +48,17 @@ struct PinnedComparison {
     if pinned.rows.count == now {
       let byPosition = cellDifferences(pairs: pinned.rows.indices.map { ($0, $0) })
       guard !byPosition.isEmpty, let matched = matchedByKey else { return byPosition }
-      if matched.gone.isEmpty && matched.new.isEmpty {
-        let byKey = cellDifferences(pairs: matched.pairs)
-        let isReordered = matched.pairs.contains { $0.pinned != $0.now }
-        return isReordered ? [.order] + byKey : byKey
-      }
-      return differences(of: matched)
+      let isReordered = zip(matched.pairs, matched.pairs.dropFirst()).contains { $0.now > $1.now }
+      let byKey = (isReordered ? [.order] : []) + differences(of: matched)
+      // A changed key is better told as a changed cell than as one row gone and another new.
+      return byKey.count < byPosition.count ? byKey : byPosition
     }
     return matchedByKey.map(differences(of:)) ?? [.rowCount(pinned: pinned.rows.count, now: now)]
   }
 
   private func differences(of matched: Matching) -> [PinnedDifference] {
-    matched.gone.map { .rowIsGone(name: pinnedName(of: $0)) }
-      + matched.new.map { .rowIsNew(name: name(ofRow: $0), row: $0) }
+    matched.gone.map { .rowIsGone(place: "row \(pinnedName(of: $0))") }
+      + matched.new.map { .rowIsNew(place: "row \(name(ofRow: $0))", row: $0) }
       + cellDifferences(pairs: matched.pairs)
   }
 
@@ -70,9 +68,9 @@ struct PinnedComparison {
         if cell.agrees(with: table.columns[column].value(at: pair.now)) { return nil }
         return .cell(
           row: pair.now,
-          name: name(ofRow: pair.now),
-          column: writer.heads[column],
-          index: column,
+          place: place(ofRow: pair.now, without: column),
+          column: column,
+          name: writer.heads[column],
           pinned: cell.text,
           now: writer.text(row: pair.now, column: column)
         )
@@ -109,6 +107,12 @@ struct PinnedComparison {
     }
     matching.new = (0..<table.rowCount).filter { !taken.contains($0) }
     return matching
+  }
+
+  /// `row child labourers`; by number where the key itself differs, and nothing for an only row.
+  private func place(ofRow row: Int, without column: Int) -> String {
+    if table.rowCount == 1 { return "" }
+    return keys.contains(column) ? "row \(row + 1)" : "row \(name(ofRow: row))"
   }
 
   private func name(ofRow row: Int) -> String {

@@ -3,10 +3,10 @@ enum PinnedDifference: Hashable {
   /// A line of the block that is no row of a table.
   case unreadable(line: Int, problem: String)
   case columns(pinned: [String], now: [String])
-  /// A row by its key, and a column: by position in the result, with both texts.
-  case cell(row: Int, name: String, column: String, index: Int, pinned: String, now: String)
-  case rowIsNew(name: String, row: Int)
-  case rowIsGone(name: String)
+  /// One value: its row by position and in words, its column by position and name, and both texts.
+  case cell(row: Int, place: String, column: Int, name: String, pinned: String, now: String)
+  case rowIsNew(place: String, row: Int)
+  case rowIsGone(place: String)
   case rowCount(pinned: Int, now: Int)
   /// The same rows, in another order.
   case order

@@ -32,7 +32,7 @@ struct PinnedTable {
       } else if let cells = PinnedText.cells(of: line.text) {
         rows.append(Row(cells: cells, line: number))
         if cells.count != heads.count {
-          faults.append((number, "\(cells.count) cells under \(heads.count) heads"))
+          faults.append((number, "cells: \(cells.count), columns: \(heads.count)"))
         }
       } else {
         faults.append((number, "a quote is not closed"))

@@ -160,7 +160,7 @@ struct ProseParser {
         item.append(line)
       } else if line.indentation >= marker.contentIndentation {
         item.append(line.outdented(by: marker.contentIndentation))
-      } else if item.last?.isBlank == false, !Self.interrupts(line) {
+      } else if item.last?.isBlank == false, !Self.interrupts(line), ListMarker(line) == nil {
         item.append(line.starting(at: line.unindented))
       } else {
         break
