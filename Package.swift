@@ -61,6 +61,10 @@ let package = Package(
       dependencies: ["Workbench", "Datasets", "Engine", "Language", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Notebooks", "Workbench", "Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "Workbench"],
       swiftSettings: strict),
