@@ -6,19 +6,40 @@ package import Language
 ///
 /// It never prints: shell, one-shot command and notebook all read the `Outcome`.
 package struct Session: Sendable {
-  package let data: LoadedData
+  package private(set) var data: LoadedData
   package private(set) var catalog: Catalog
 
   package init(data: LoadedData, parameters: [String: Value] = [:]) {
     self.data = data
     catalog = Catalog(
-      tables: data.tables.enumerated().map { id, table in
-        Catalog.TableEntry(
-          id: id, name: table.name, package: table.package.map { data.packages[$0].queryName },
-          fields: table.table.fields)
-      },
-      functions: Library.signatures,
-      parameters: parameters)
+      tables: Session.entries(of: data), functions: Library.signatures, parameters: parameters)
+  }
+
+  private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
+    data.tables.enumerated().map { id, table in
+      Catalog.TableEntry(
+        id: id, name: table.name, package: table.package.map { data.packages[$0].queryName },
+        fields: table.table.fields)
+    }
+  }
+
+  /// Adds tables to those loaded; gives the name that is taken already, and adds nothing then.
+  package mutating func add(_ more: LoadedData) -> String? {
+    let taken = more.tables.first { table in
+      data.tables.contains { known in
+        known.name == table.name && (known.package == nil || table.package == nil)
+      }
+    }
+    if let taken { return taken.name }
+    let offset = data.packages.count
+    data.packages += more.packages
+    data.tables += more.tables.map { table in
+      var table = table
+      table.package = table.package.map { $0 + offset }
+      return table
+    }
+    catalog.tables = Session.entries(of: data)
+    return nil
   }
 
   /// Parses, resolves and runs a source; its definitions stay, unless something in it is wrong.

@@ -36,6 +36,6 @@ package enum SessionMessages {
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {
-    NumberFormatter.integer(Int64(count), grouping: true) + " " + noun + (count == 1 ? "" : "s")
+    NumberFormatter.integer(Int64(count), isGrouped: true) + " " + noun + (count == 1 ? "" : "s")
   }
 }

@@ -71,6 +71,7 @@ extension Resolver {
       return failed(range)
     case .none: break
     }
+    if names.count == 1 { settle(names[0]) }
     if names.count == 1, var value = catalog.values[names[0]] {
       value.range = range
       return value

@@ -4,13 +4,13 @@ extension Resolver {
   mutating func apply(_ step: Expression, to draft: inout Draft) -> Bool {
     switch step.kind {
     case .call(let call):
-      guard let transform = transform(at: call.function) else {
+      guard let transform = Transform(at: call.function) else {
         diagnostics.append(notATransform(call.function, in: draft))
         return false
       }
       return apply(transform, call, at: step.range, to: &draft)
     case .name(let parts):
-      guard let transform = transform(at: step) else {
+      guard let transform = Transform(at: step) else {
         diagnostics.append(notATransform(step, in: draft))
         return false
       }

@@ -9,6 +9,9 @@ package struct Resolver {
   let probe: ValueProbe
   var catalog: Catalog
   var diagnostics: [Diagnostic] = []
+  /// Definitions of this source that nothing has looked up yet: their order does not matter.
+  private var pending: [String: (name: Identifier, value: Expression)] = [:]
+  private var definitions: [Resolution.Definition] = []
 
   private init(source: SourceText, catalog: Catalog, probe: @escaping ValueProbe) {
     self.source = source
@@ -42,17 +45,20 @@ package struct Resolver {
   }
 
   private mutating func resolve(_ file: SyntaxFile) -> Resolution {
-    var definitions: [Resolution.Definition] = []
     var plan: Plan?
     var first: SourceRange?
     for statement in file.statements {
+      guard case .letValue(let name, let value) = statement.kind else { continue }
+      if let twin = pending[name.name] {
+        diagnostics.append(say.definedTwice(name, first: twin.name.range))
+      }
+      pending[name.name] = (name, value)
+    }
+    for statement in file.statements {
       switch statement.kind {
-      case .letValue(let name, let value):
-        if let definition = definition(of: name, as: value) { definitions.append(definition) }
+      case .letValue(let name, _): settle(name.name)
       case .into(let name, let pipeline):
-        if let plan = draft(of: pipeline)?.finished() {
-          definitions.append(define(name, as: plan))
-        }
+        if let plan = draft(of: pipeline)?.finished() { define(name, as: plan) }
       case .pipeline(let pipeline):
         if let first {
           diagnostics.append(say.secondPipeline(statement.range, first: first))
@@ -66,28 +72,28 @@ package struct Resolver {
     return Resolution(
       plan: failed ? nil : plan,
       definitions: failed ? [] : definitions,
-      diagnostics: diagnostics
-    )
+      diagnostics: diagnostics)
   }
 
   // MARK: Definitions
 
-  private mutating func definition(
-    of name: Identifier,
-    as value: Expression
-  ) -> Resolution.Definition? {
+  /// Resolves a definition of this source, unless that is done already or under way.
+  mutating func settle(_ name: String) {
+    guard let (identifier, value) = pending.removeValue(forKey: name) else { return }
+    catalog.relations[name] = nil
+    catalog.values[name] = nil
     if let pipeline = relationalPipeline(value) {
-      guard let plan = draft(of: pipeline)?.finished() else { return nil }
-      return define(name, as: plan)
+      if let plan = draft(of: pipeline)?.finished() { define(identifier, as: plan) }
+      return
     }
     let typed = expression(value, in: Context(scope: Scope(schema: Schema([]))))
-    catalog.values[name.name] = typed
-    return .value(name: name.name, typed)
+    catalog.values[name] = typed
+    definitions.append(.value(name: name, typed))
   }
 
-  private mutating func define(_ name: Identifier, as plan: Plan) -> Resolution.Definition {
+  private mutating func define(_ name: Identifier, as plan: Plan) {
     catalog.relations[name.name] = plan
-    return .relation(name: name.name, plan)
+    definitions.append(.relation(name: name.name, plan))
   }
 
   /// The pipeline that an expression stands for, where it gives rows rather than a value.
@@ -114,7 +120,12 @@ package struct Resolver {
         return parts[0].name == Transform.from.rawValue
       }
       return false
-    case .name(let parts): return findRelation(parts) != nil
+    case .name(let parts):
+      let names = parts.map(\.name)
+      if let pending = pending[names[0]], names.count == 1 {
+        return relationalPipeline(pending.value) != nil
+      }
+      return catalog.relations[names[0]] != nil && names.count == 1 || !tables(named: names).isEmpty
     case .array(let items):
       return items.contains { if case .tuple = $0.kind { true } else { false } }
     case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .formatString,
@@ -130,7 +141,7 @@ package struct Resolver {
     guard let first = pipeline.steps.first else { return nil }
     var steps = pipeline.steps[...]
     var draft: Draft?
-    if let transform = transform(at: first), transform != .from {
+    if let transform = Transform(at: first), transform != .from {
       draft = continuation(of: first, transform)
     } else {
       draft = start(at: first)
@@ -141,17 +152,6 @@ package struct Resolver {
       guard apply(step, to: &draft) else { return nil }
     }
     return draft
-  }
-
-  /// The transform that a step calls, if its head is one.
-  func transform(at step: Expression) -> Transform? {
-    switch step.kind {
-    case .call(let call): transform(at: call.function)
-    case .name(let parts) where parts.count == 1: Transform(rawValue: parts[0].name)
-    case .name, .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
-      .formatString, .caseOf, .missing:
-      nil
-    }
   }
 
   private mutating func continuation(of step: Expression, _ transform: Transform) -> Draft? {
@@ -166,7 +166,7 @@ package struct Resolver {
   private mutating func start(at step: Expression) -> Draft? {
     switch step.kind {
     case .call(let call):
-      guard transform(at: call.function) == .from else {
+      guard Transform(at: call.function) == .from else {
         diagnostics.append(unknownStart(call.function))
         return nil
       }
@@ -216,8 +216,9 @@ package struct Resolver {
   }
 
   /// A kept relation or a loaded table by its name; nil where there is none or more than one.
-  private func findRelation(_ parts: [Identifier]) -> Draft? {
+  private mutating func findRelation(_ parts: [Identifier]) -> Draft? {
     let names = parts.map(\.name)
+    if names.count == 1 { settle(names[0]) }
     if let name = names.first, names.count == 1, let plan = catalog.relations[name] {
       return Draft(nesting: plan, name: name)
     }

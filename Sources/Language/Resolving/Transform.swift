@@ -14,6 +14,17 @@ package enum Transform: String, CaseIterable, Sendable {
   case crosstab
   case share
 
+  /// The transform that a step calls, if its head is one.
+  package init?(at step: Expression) {
+    switch step.kind {
+    case .call(let call): self.init(at: call.function)
+    case .name(let parts) where parts.count == 1: self.init(rawValue: parts[0].name)
+    case .name, .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
+      .formatString, .caseOf, .missing:
+      return nil
+    }
+  }
+
   /// The transform's page in help and manual.
   package struct Specification: Sendable {
     /// How it is written, such as `filter CONDITION`.

@@ -44,7 +44,8 @@ package struct ColumnFormat: Sendable {
     } else if case .float(let vector) = column {
       self.decimals = ColumnFormat.decimals(
         of: rows.filter { !vector.isNull(at: $0) }.map { vector.values[$0] },
-        style: style
+        style: style,
+        minimum: style == .shell ? 1 : 0
       )
     } else {
       self.decimals = nil
@@ -61,7 +62,7 @@ package struct ColumnFormat: Sendable {
     return field.unitField != nil
   }
 
-  /// A value as it stands in its column; nil for a null. Controls in a text are spelled out.
+  /// A value as it stands in its column, a text with its controls spelled out; nil for a null.
   package func text(of value: Value) -> String? {
     switch value {
     case .null: nil
@@ -73,7 +74,7 @@ package struct ColumnFormat: Sendable {
   }
 
   private func text(of number: Double) -> String {
-    let digits = decimals ?? ColumnFormat.decimals(of: [number], style: style)
+    let digits = decimals ?? ColumnFormat.decimals(of: [number], style: style, minimum: 0)
     switch style {
     case .shell where !isExact && ColumnFormat.needsExponent(number, decimals: digits):
       return ColumnFormat.exponentForm(number)
@@ -90,24 +91,24 @@ extension ColumnFormat {
   /// Values with at most so many decimals are shown in full: somebody wrote them down so.
   private static let longestWritten = 6
 
-  private static func decimals(of values: [Double], style: Style) -> Int {
+  private static func decimals(of values: [Double], style: Style, minimum: Int) -> Int {
     let numbers = values.filter { $0.isFinite && $0 != 0 && $0.magnitude < 1e16 }
       .map { value in
         let digits = DecimalDigits(value)
         return digits.rounded(to: reliableDigits - digits.point)
       }
-    let minimum: Int
     let maximum: Int
     switch style {
-    case .shell: (minimum, maximum) = (1, 4)
-    case .report: (minimum, maximum) = (0, 2)
+    case .shell: maximum = 4
+    case .report: maximum = 2
     }
     let written = numbers.lazy.map(\.fractionCount).max() ?? 0
     if written <= longestWritten { return max(minimum, written) }
-    // Leading zeros after the mark do not count, and no value but zero should look like zero.
+    // Leading zeros after the mark do not count, and what is no zero should not look like one as far
+    // as so many decimals can show it.
     let largest = numbers.lazy.map(\.point).max() ?? 0
-    let smallest = numbers.lazy.map(\.point).min() ?? 0
-    let limit = max(maximum - min(0, largest), min(longestWritten, 1 - smallest))
+    let firstDigit = numbers.lazy.map { 1 - $0.point }.filter { $0 <= longestWritten }.max() ?? 0
+    let limit = max(maximum - min(0, largest), firstDigit)
     let needed = numbers.lazy.map { $0.rounded(to: limit).fractionCount }.max() ?? 0
     return max(minimum, needed)
   }

@@ -31,6 +31,7 @@ package struct DelimitedRenderer: TableRenderer {
     options: RenderingOptions,
     to stream: inout ByteStream
   ) -> RenderedExtent {
+    guard !table.columns.isEmpty else { return RenderedExtent(shownRows: table.rowCount) }
     let notation = DelimitedNotation(delimiter: delimiter, isCleaned: options.isForTerminal)
     var header: [UInt8] = []
     for (index, name) in OutputNames.names(of: table.fields).enumerated() {

@@ -16,6 +16,7 @@ package struct JSONRenderer: TableRenderer {
   private let separator: String
   private let rowEnd: String
   private let closing: String
+  private let emptyClosing: String
 
   package static let json = JSONRenderer(
     name: "json",
@@ -24,7 +25,8 @@ package struct JSONRenderer: TableRenderer {
     rowStart: "\n  {",
     separator: ",",
     rowEnd: "}",
-    closing: "\n]\n"
+    closing: "\n]\n",
+    emptyClosing: "]\n"
   )
 
   package static let jsonl = JSONRenderer(
@@ -34,7 +36,8 @@ package struct JSONRenderer: TableRenderer {
     rowStart: "{",
     separator: "",
     rowEnd: "}\n",
-    closing: ""
+    closing: "",
+    emptyClosing: ""
   )
 
   package func render(
@@ -57,7 +60,7 @@ package struct JSONRenderer: TableRenderer {
     )
     stream.write(opening)
     encoder.write(table, to: &stream)
-    stream.write(closing)
+    stream.write(table.rowCount == 0 ? emptyClosing : closing)
     return RenderedExtent(shownRows: table.rowCount)
   }
 }

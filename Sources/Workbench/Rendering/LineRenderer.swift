@@ -1,4 +1,5 @@
 package import Engine
+import Language
 
 /// One field a line, for tables with many columns or long texts.
 ///
@@ -19,6 +20,9 @@ package struct LineRenderer: TableRenderer {
     let window = RowWindow(rowCount: table.rowCount, maximum: options.maximumRows)
     let names = OutputNames.names(of: table.fields).map { Sanitiser.clean($0) }
     let nameWidth = names.map { DisplayWidth.of($0) }.max() ?? 0
+    let units = table.fields.map { field in
+      field.type.isNumeric ? field.unit.map { " " + Sanitiser.clean($0) } ?? "" : ""
+    }
     let formats = table.columns.indices.map { index in
       ColumnFormat(
         table.columns[index],
@@ -36,9 +40,8 @@ package struct LineRenderer: TableRenderer {
       stream.write("row \(row + 1)\n")
       for index in table.columns.indices {
         let text = formats[index].text(of: table.columns[index].value(at: row))
-        let unit = text == nil ? "" : table.fields[index].unit.map { " \(Sanitiser.clean($0))" } ?? ""
         let missing = options.missingLabel?(index, row) ?? options.null
-        let value = (text ?? Sanitiser.clean(missing)) + unit
+        let value = text.map { $0 + units[index] } ?? Sanitiser.clean(missing)
         let padding = String(repeating: " ", count: nameWidth - DisplayWidth.of(names[index]))
         write(value, after: "  " + names[index] + padding + "  ", options: options, to: &stream)
       }
@@ -53,11 +56,11 @@ package struct LineRenderer: TableRenderer {
     options: RenderingOptions,
     to stream: inout ByteStream
   ) {
-    guard let width = options.width else {
+    let indent = DisplayWidth.of(name)
+    guard let width = options.width, indent + DisplayWidth.of(value) > width else {
       stream.write(name + value + "\n")
       return
     }
-    let indent = DisplayWidth.of(name)
     let lines = Paragraph.lines(value, width: width, first: indent, hanging: indent)
     stream.write(name + (lines.first?.dropFirst(indent) ?? "") + "\n")
     for line in lines.dropFirst() { stream.write(line + "\n") }

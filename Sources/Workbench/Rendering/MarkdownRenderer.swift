@@ -55,7 +55,7 @@ private struct MarkdownColumn {
     missingLabel: (Int) -> String?
   ) {
     let rows = 0..<column.count
-    let format = ColumnFormat(column, field: field, rows: rows, style: .report)
+    let format = ColumnFormat(column, field: field, rows: rows, style: .shell)
     let heading = MarkdownColumn.escaped(name + (field.unit.map { " (\($0))" } ?? ""))
     let cells = rows.map { row in
       MarkdownColumn.escaped(
@@ -89,7 +89,7 @@ private struct MarkdownColumn {
         if !(isInside && isWord(characters[index - 1]) && isWord(characters[index + 1])) {
           escaped.append("\\")
         }
-      } else if "|\\`*<[]&~".contains(character) {
+      } else if "|\\`*<[&~".contains(character) {
         escaped.append("\\")
       }
       escaped.append(character)

@@ -55,8 +55,8 @@ package struct ReportTable: Sendable {
     let columns = table.columns.indices.map { index in
       GridColumn(
         table.columns[index],
-        heading: table.fields[index].title ?? names[index],
-        unit: options.showsUnits ? table.fields[index].unit : nil,
+        heading: Heading(table.fields[index].title ?? names[index]),
+        unit: options.showsUnits ? table.fields[index].unit.map { Heading($0) } : nil,
         format: formats[index],
         window: window,
         null: options.null,

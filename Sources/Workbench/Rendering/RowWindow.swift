@@ -1,13 +1,15 @@
 /// The rows of a long table that are shown: its head and its tail, with a gap between.
 ///
 ///     maximum 4 of 9 rows:  0 1 … 7 8
+///
+/// A gap that would stand for a single row gives way to that row.
 struct RowWindow {
   /// Nil is the gap.
   let rows: [Int?]
   let shownCount: Int
 
   init(rowCount: Int, maximum: Int?) {
-    guard let maximum, maximum < rowCount else {
+    guard let maximum, maximum + 1 < rowCount else {
       rows = Array(0..<rowCount)
       shownCount = rowCount
       return

@@ -35,9 +35,9 @@ struct GridColumn {
   /// Text is cut to this many columns at most before columns are left out.
   private static let narrowestText = 12
 
-  init(heading: String, unit: String? = nil, isRightAligned: Bool, cells: [GridCell]) {
-    self.heading = Heading(heading)
-    self.unit = unit.map(Heading.init)
+  init(heading: Heading, unit: Heading? = nil, isRightAligned: Bool, cells: [GridCell]) {
+    self.heading = heading
+    self.unit = unit
     self.isRightAligned = isRightAligned
     self.cells = cells
     let numbers = cells.filter(\.isNumber)
@@ -50,7 +50,7 @@ struct GridColumn {
   /// Stands for columns that were left out.
   static func elision(cellCount: Int) -> GridColumn {
     GridColumn(
-      heading: "…",
+      heading: Heading("…"),
       isRightAligned: false,
       cells: Array(repeating: .elision, count: cellCount)
     )
@@ -95,8 +95,8 @@ extension GridColumn {
   /// A column of a table at the rows that a window shows.
   init(
     _ column: Column,
-    heading: String,
-    unit: String?,
+    heading: Heading,
+    unit: Heading?,
     format: ColumnFormat,
     window: RowWindow,
     null: String,
@@ -131,11 +131,13 @@ struct TableGrid {
   let columns: [GridColumn]
   let widths: [Int]
 
+  /// No line for a relation without a column.
   var lines: [String] {
+    guard !columns.isEmpty else { return [] }
     let headings = headingLines(columns.map(\.heading), atBottom: true)
     let units = headingLines(columns.map(\.unit), atBottom: false)
     let rule = widths.map { String(repeating: "-", count: $0) }
-    let rows = (columns.first?.cells ?? []).indices.map { row in
+    let rows = columns[0].cells.indices.map { row in
       zip(columns, widths).map { column, width in column.drawn(column.cells[row], width: width) }
     }
     return (headings + units + [rule] + rows).map(joined)

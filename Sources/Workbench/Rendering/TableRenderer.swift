@@ -11,7 +11,6 @@ package protocol TableRenderer: Sendable {
   /// Writes a table and tells how much of it was shown.
   ///
   /// Leaves flushing to the caller, and stops between rows once the stream is closed.
-  @discardableResult
   func render(
     _ table: Table,
     options: RenderingOptions,
@@ -27,7 +26,7 @@ extension TableRenderer {
       gathered.bytes.append(contentsOf: $0)
       return true
     }
-    render(table, options: options, to: &stream)
+    _ = render(table, options: options, to: &stream)
     stream.flush()
     return String(decoding: gathered.bytes, as: UTF8.self)
   }

@@ -1,4 +1,5 @@
 package import Engine
+import Language
 
 /// The shell's table: aligned columns that fit the width, long tables shortened in the middle.
 ///
@@ -22,8 +23,8 @@ package struct TableTextRenderer: TableRenderer {
       let field = table.fields[index]
       return GridColumn(
         column,
-        heading: names[index],
-        unit: field.unit,
+        heading: Heading(names[index]),
+        unit: field.unit.map { Heading($0, isOneLine: true) },
         format: ColumnFormat(
           column,
           field: field,
@@ -46,7 +47,9 @@ package struct TableTextRenderer: TableRenderer {
     width: Int?
   ) -> (grid: TableGrid, hidden: Range<Int>) {
     let natural = columns.map(\.naturalWidth)
-    guard let width else { return (TableGrid(columns: columns, widths: natural), 0..<0) }
+    guard let width, let first = columns.first else {
+      return (TableGrid(columns: columns, widths: natural), 0..<0)
+    }
     let available = width - TableGrid.indent
     let narrowest = columns.map(\.narrowestWidth)
     if let widths = ColumnFitting.widths(
@@ -57,14 +60,17 @@ package struct TableTextRenderer: TableRenderer {
       return (TableGrid(columns: columns, widths: widths), 0..<0)
     }
     let hidden = hiddenColumns(narrowest: narrowest, available: available)
-    let elision = GridColumn.elision(cellCount: columns.first?.cells.count ?? 0)
-    let kept = columns[..<hidden.lowerBound] + [elision] + columns[hidden.upperBound...]
-    let widths = ColumnFitting.widths(
-      natural: kept.map(\.naturalWidth),
-      narrowest: kept.map(\.narrowestWidth),
+    let elision = GridColumn.elision(cellCount: first.cells.count)
+    let shown = Array(columns[..<hidden.lowerBound] + [elision] + columns[hidden.upperBound...])
+    if let widths = ColumnFitting.widths(
+      natural: shown.map(\.naturalWidth),
+      narrowest: shown.map(\.narrowestWidth),
       available: available
-    )
-    return (TableGrid(columns: Array(kept), widths: widths ?? kept.map(\.narrowestWidth)), hidden)
+    ) {
+      return (TableGrid(columns: shown, widths: widths), hidden)
+    }
+    // A terminal too narrow even for one column and the sign of the others.
+    return (TableGrid(columns: [first], widths: [narrowest[0]]), hidden)
   }
 
   /// The columns in the middle to leave out: kept are, in turn, one from the left and one from the
