@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// Text files, read and written whole, with a sentence for each way it can fail.
 package enum FileText {

@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 package import Language
 
 /// The wording of what goes wrong, or is worth knowing, when a query runs (E05xx).
@@ -12,6 +12,10 @@ package enum SessionMessages {
         location: .source(source, range),
         label: "whole numbers end at 9,223,372,036,854,775,807",
         notes: ["make it a float first: (x | as float)"])
+    case .argumentOutOfRange(let range, let function, let found, let expected):
+      Diagnostic(
+        code: "E0504", message: "`\(function)` is given \(found), and takes \(expected)",
+        location: .source(source, range))
     case .tooManyRows(let range):
       Diagnostic(
         code: "E0502", message: "the result would have more than 2,147,483,647 rows",

@@ -24,7 +24,7 @@ extension Shell {
     let isReadable = settings.mode == "table" || settings.mode == "line"
     let options = RenderingOptions(
       width: settings.width, maximumRows: isReadable ? rows : nil, null: settings.null,
-      missingLabel: MissingLabels(outcome: outcome, data: session.data).label,
+      missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
       isForTerminal: settings.isForTerminal)
     let (text, extent) = Shell.rendered(table, by: renderer, options)
     guard isReadable else {
@@ -79,9 +79,9 @@ extension Shell {
 
   /// The footer's word on where a result comes from.
   private func sourceRemarks(_ outcome: Outcome) -> [String] {
-    guard let lineage = outcome.lineage else { return [] }
-    let sources = SourceList(lineage: lineage, data: session.data)
-    return sources.shortText.map { ["from " + Sanitiser.clean($0)] } ?? []
+    SourceList(of: outcome, data: session.data).shortText.map {
+      ["from " + Sanitiser.clean($0)]
+    } ?? []
   }
 }
 

@@ -1,6 +1,6 @@
 package import Datasets
 package import Engine
-package import Language
+import Language
 
 /// The shell without its terminal: takes a statement or a command, and gives what to show.
 package struct Shell {
@@ -172,10 +172,10 @@ package struct ShellFailure: Error, Sendable {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// The text without blanks and line breaks at its ends.
   func trimmingWhitespace() -> String {
-    var text = self[...]
+    var text = String(self)[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)

@@ -13,7 +13,7 @@ package struct LexedText: Sendable {
   package var diagnostics: [Diagnostic]
   package var ending: Ending
 
-  /// One token a line: its range, its kind, its text. For `.explain tokens` and tests.
+  /// One token a line (range, kind, text), for `.explain tokens` and tests.
   package var dump: String {
     LexedText.lines(of: tokens, indentation: "").joined(separator: "\n")
   }

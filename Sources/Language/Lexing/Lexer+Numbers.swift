@@ -28,6 +28,28 @@ extension Lexer {
     )
   }
 
+  /// Whether `.5` stands here, and no member of a name and no end of a range.
+  var startsDecimals: Bool {
+    guard byte(at: position + 1).map(isDigit) ?? false else { return false }
+    guard position > 0 else { return true }
+    let before = bytes[position - 1]
+    let closes: [UInt8] = [
+      UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "`"),
+      UInt8(ascii: "_"),
+    ]
+    return before < 0x80 && !isDigit(before) && !isLetter(before) && !closes.contains(before)
+  }
+
+  /// `.5`, which wants its zero.
+  mutating func readDecimals() {
+    let start = position
+    let end = endOfExponent(from: endOfDigits(from: start + 1)) ?? endOfDigits(from: start + 1)
+    let range = SourceRange(start, end)
+    report(.missingWholePart(at: start), at: range)
+    let digits = string(start, end).filter { $0 != "_" }
+    append(.literal(number("0" + digits, isFloat: true, range: range)), length: end - start)
+  }
+
   /// `..` is a range, and a letter is a member (`1.x`, which the parser reports).
   private func continuesAfterPoint(_ offset: Int) -> Bool {
     byte(at: offset) == UInt8(ascii: ".") || startsName(at: offset)
@@ -37,6 +59,7 @@ extension Lexer {
     if digits.utf8.count > 1, digits.utf8.first == UInt8(ascii: "0"),
       digits.utf8.dropFirst().first.map(isDigit) ?? false
     {
+      if groupsThousands(range) { return .int(0) }
       let trimmed = digits.drop { $0 == "0" }
       let isBare = trimmed.first.map { $0 == "." || $0 == "e" || $0 == "E" } ?? true
       report(.leadingZero(digits, fixed: (isBare ? "0" : "") + trimmed, range), at: range)
@@ -47,6 +70,16 @@ extension Lexer {
       return .null
     }
     return .float(float)
+  }
+
+  /// `1,000`: three digits right behind a number and a comma, which are reported as such.
+  private mutating func groupsThousands(_ range: SourceRange) -> Bool {
+    guard range.end - range.start == 3, range.start > 1,
+      bytes[range.start - 1] == UInt8(ascii: ","), isDigit(bytes[range.start - 2])
+    else { return false }
+    let comma = SourceRange(range.start - 1, range.start)
+    report(.groupedThousands(comma), at: comma)
+    return true
   }
 
   private func endOfDigits(from start: Int) -> Int {

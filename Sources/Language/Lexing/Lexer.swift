@@ -137,6 +137,8 @@ package struct Lexer {
       readLineWrap()
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       readNumber()
+    case UInt8(ascii: ".") where startsDecimals:
+      readDecimals()
     default:
       if startsName(at: position) {
         readWord()

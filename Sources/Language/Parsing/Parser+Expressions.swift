@@ -2,6 +2,7 @@
 extension Parser {
   /// An expression whose operators all bind at least as tightly as the given precedence.
   mutating func parseExpression(_ minimum: Precedence = .any) -> Node {
+    guard depth <= Parser.deepest else { return leapTooDeep() }
     var left = parseRange()
     while true {
       if let node = parseForeignInfix(after: left, minimum) {
@@ -153,7 +154,6 @@ extension Parser {
 
   /// `lower..upper`, either end open; a blank beside the points parts them from what stands there.
   private mutating func parseRange() -> Node {
-    guard depth <= Parser.deepest else { return leapTooDeep() }
     if isAt(.range) { return parseRange(from: nil) }
     let lower = parseUnary()
     guard isAt(.range), !current.followsBlank else { return lower }
@@ -180,6 +180,7 @@ extension Parser {
   private mutating func parseUnary() -> Node {
     var signs: [(unary: UnaryOperator, range: SourceRange)] = []
     while let unary = prefixHere {
+      if current.word == "NOT" { report(.notInCapitals(current.range), at: current.range) }
       signs.append((unary, current.range))
       advance()
     }
@@ -199,27 +200,16 @@ extension Parser {
   }
 
   private var prefixHere: UnaryOperator? {
-    if let symbol = current.symbol {
-      switch symbol {
-      case .minus: return .negate
-      case .plus: return .plus
-      case .not: return .not
-      case .equal: return .selfEqual
-      default: return nil
-      }
-    }
-    guard current.word == "not", startsTerm(token(ahead: 1)) else { return nil }
-    return .not
+    if let symbol = current.symbol { return UnaryOperator(rawValue: symbol.rawValue) }
+    let isNot = current.word == "not" || current.word == "NOT"
+    return isNot && startsTerm(token(ahead: 1)) ? .not : nil
   }
 
   // MARK: What can stand where
 
   /// Whether a token begins an expression.
   func startsOperand(_ token: Token) -> Bool {
-    switch token.symbol {
-    case .minus, .plus, .equal, .range: true
-    default: startsTerm(token)
-    }
+    startsTerm(token) || token.symbol.flatMap { UnaryOperator(rawValue: $0.rawValue) } != nil
   }
 
   /// Whether a token begins an expression and does nothing between two of them.

@@ -76,7 +76,7 @@ extension Parser {
       report(.missingItem, at: comma)
       return skipToStepEnd()
     }
-    if reportGroupedThousands(comma) { return }
+    if reportGroupedThousands() { return skipToStepEnd() }
     var items = [TupleItem(alias: first.alias, value: Parser.call(of: call.arguments))]
     while take(.comma) {
       skipNewlines()
@@ -107,12 +107,12 @@ extension Parser {
   }
 
   /// `1,000`, whose comma is meant to group digits.
-  private mutating func reportGroupedThousands(_ comma: SourceRange) -> Bool {
-    guard case .literal(.int)? = previous?.kind, case .literal(.int) = token(ahead: 1).kind,
+  mutating func reportGroupedThousands() -> Bool {
+    guard isAt(.comma), case .literal(.int)? = previous?.kind,
+      case .literal(.int) = token(ahead: 1).kind,
       !current.followsBlank, !token(ahead: 1).followsBlank
     else { return false }
-    report(.groupedThousands(comma), at: comma)
-    skipToStepEnd()
+    report(.groupedThousands(current.range), at: current.range)
     return true
   }
 
@@ -155,7 +155,10 @@ extension Parser {
     _ first: Call.Argument,
     _ second: SourceRange
   ) {
-    let value = Parser.call(of: call.arguments)
+    if call.arguments.dropFirst().contains(where: { $0.alias != nil }) {
+      return makeColumnsOfAliases(&call)
+    }
+    let value = Parser.call(of: call.arguments, named: call.named)
     let start = first.alias?.range.start ?? first.value.range.start
     let fix = Diagnostic.Fix([
       .init(SourceRange(start, start), "{"),
@@ -170,6 +173,34 @@ extension Parser {
     let item = TupleItem(alias: first.alias, value: isCall ? value : missing(call))
     let range = SourceRange(start, value.range.end)
     call.arguments = [Call.Argument(value: Expression(.tuple([item]), range: range))]
+    call.named = []
+    call.height += 2
+  }
+
+  /// `derive a = 1 b = 2`, with neither braces nor commas.
+  private mutating func makeColumnsOfAliases(_ call: inout CallInProgress) {
+    var groups: [[Call.Argument]] = []
+    for argument in call.arguments {
+      if argument.alias != nil || groups.isEmpty {
+        groups.append([argument])
+      } else {
+        groups[groups.count - 1].append(argument)
+      }
+    }
+    let items = groups.map { TupleItem(alias: $0[0].alias, value: Parser.call(of: $0)) }
+    let start = items[0].alias?.range.start ?? items[0].value.range.start
+    let end = items[items.count - 1].value.range.end
+    var edits = [Diagnostic.Fix.Edit(SourceRange(start, start), "{")]
+    for item in items.dropLast() {
+      edits.append(.init(SourceRange(item.value.range.end, item.value.range.end), ","))
+    }
+    edits.append(.init(SourceRange(end, end), "}"))
+    report(
+      .columnsWithoutBraces(Diagnostic.Fix(edits)),
+      at: items[1].alias?.range ?? call.function.range
+    )
+    let tuple = Expression(.tuple(items), range: SourceRange(start, end))
+    call.arguments = [Call.Argument(value: tuple)]
     call.height += 2
   }
 
@@ -214,25 +245,27 @@ extension Parser {
 
   /// `sort - year`, which subtracts.
   mutating func checkSubtraction(_ node: Node, _ place: Place) -> Node {
-    guard place == .step, closersAround == 0,
-      case .binary(let binary, let mark, let left, _) = node.expression.kind,
+    guard place == .step,
+      case .binary(let binary, let mark, let left, let right) = node.expression.kind,
       binary == .subtract || binary == .add, case .name(let parts) = left.kind, parts.count == 1,
       TransformNames.takingSigns.contains(parts[0].name)
     else { return node }
-    report(.signWithBlank(parts[0].name, mark, text(mark)), at: mark)
+    let gap = SourceRange(mark.end, right.range.start)
+    report(.signWithBlank(parts[0].name, text(mark), .replacing(gap, with: "")), at: mark)
     return Node(.missing, node.range)
   }
-
-  private var closersAround: Int { depth }
 
   // MARK: Parts of expressions
 
   /// The arguments as the call that was meant: the first is the function.
-  private static func call(of arguments: [Call.Argument]) -> Expression {
+  private static func call(
+    of arguments: [Call.Argument],
+    named: [Call.NamedArgument] = []
+  ) -> Expression {
     guard let first = arguments.first, let last = arguments.last, arguments.count > 1 else {
       return arguments.first?.value ?? Expression(.missing, range: SourceRange(0, 0))
     }
-    let call = Call(function: first.value, arguments: Array(arguments.dropFirst()), named: [])
+    let call = Call(function: first.value, arguments: Array(arguments.dropFirst()), named: named)
     return Expression(.call(call), range: first.value.range.joined(with: last.value.range))
   }
 
@@ -267,7 +300,11 @@ extension Parser {
     let start = tokens[opener]
     let isCall = !start.followsBlank && opener > 0 && isName(tokens[opener - 1])
     guard isCall else {
-      return report(.tupleInParentheses(fixOfBrackets(opener, "{", "}")), at: comma)
+      let holdsColumns =
+        opener > 0
+        && tokens[opener - 1].word.map { TransformNames.takingColumns.contains($0) } ?? false
+      let fix = holdsColumns ? fixOfBrackets(opener, "{", "}") : nil
+      return report(.tupleInParentheses(fix), at: comma)
     }
     report(.commaBetweenArguments(fixOfArguments(opener, closer)), at: comma)
   }

@@ -13,7 +13,7 @@ extension Parser {
     while !endsPipeline(opener, isPiped: isPiped || steps.isEmpty) {
       let position = self.position
       steps.append(parseStep(isFirst: steps.isEmpty, inside: opener))
-      if endsUnclosed(opener) { break }
+      if endsAtComma(opener) { break }
       finishStep(inside: opener)
       if self.position == position { leap() }
       isPiped = parseSeparator()
@@ -23,10 +23,10 @@ extension Parser {
     return (pipeline, steps.map(\.height).max() ?? 0)
   }
 
-  /// Whether a bracket that is never closed had better end here.
-  private func endsUnclosed(_ opener: Int?) -> Bool {
-    guard let opener, closers[opener] == nil else { return false }
-    return isAt(.comma) || isAt(.fatArrow)
+  /// Whether a comma ends the parentheses: a mistake inside them, or their closer is missing.
+  private func endsAtComma(_ opener: Int?) -> Bool {
+    guard let opener else { return false }
+    return isAt(.comma) || closers[opener] == nil && isAt(.fatArrow)
   }
 
   private func endsPipeline(_ opener: Int?, isPiped: Bool) -> Bool {
@@ -63,9 +63,7 @@ extension Parser {
     if isAtStepEnd || opener == nil && isAtInto { return }
     if isAt(.arrow) {
       report(.unsupported("definitions of functions"), at: current.range)
-    } else if isAt(.comma), opener != nil {
-      return
-    } else {
+    } else if !reportGroupedThousands() {
       report(.unexpected(described(current), expected: "the end of the step"), at: current.range)
     }
     skipToStepEnd()

@@ -23,8 +23,6 @@ extension Parser {
       return parseTuple()
     case .symbol(.openBracket):
       return parseArray()
-    case .symbol(.point):
-      return parseNumberWithoutWholePart()
     case .symbol, .newline, .comment, .docComment, .lineWrap, .end:
       return parseNothing()
     }
@@ -41,7 +39,7 @@ extension Parser {
     return Node(.missing, SourceRange(current.range.start, current.range.start))
   }
 
-  // MARK: Names and numbers
+  // MARK: Names
 
   /// `name`, `table.name`, `table.*`.
   mutating func parseName() -> Node {
@@ -58,26 +56,11 @@ extension Parser {
         break
       } else {
         report(.missingNameAfterPoint, at: point)
+        if !current.followsBlank, case .literal = current.kind { advance() }
         return Node(.missing, SourceRange(start, point.end))
       }
     }
     return Node(.name(parts), SourceRange(start, endOfPrevious))
-  }
-
-  /// `.5`, which wants its zero.
-  private mutating func parseNumberWithoutWholePart() -> Node {
-    let point = current.range
-    guard case .literal(.int(let digits)) = token(ahead: 1).kind, !token(ahead: 1).followsBlank
-    else {
-      report(.expectedExpression(found: "`.`"), at: point)
-      advance()
-      return Node(.missing, point)
-    }
-    advance()
-    let range = point.joined(with: current.range)
-    advance()
-    report(.missingWholePart(at: point.start), at: range)
-    return Node(.literal(Double("0.\(digits)").map(Value.float) ?? .null), range)
   }
 
   // MARK: Parentheses

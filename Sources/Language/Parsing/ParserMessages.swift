@@ -144,13 +144,12 @@ extension SyntaxMessage {
     label: "a range is written without, as in 1..9"
   )
 
-  static func signWithBlank(_ transform: String, _ range: SourceRange, _ sign: String)
-    -> SyntaxMessage
-  {
+  static func signWithBlank(_ transform: String, _ sign: String, _ fix: Fix) -> SyntaxMessage {
     SyntaxMessage(
       "E0133",
       "this `\(sign)` stands between two operands, and `\(transform)` is none",
-      label: "a sign touches what it belongs to: `\(transform) \(sign)x`"
+      label: "a sign touches what it belongs to: `\(transform) \(sign)x`",
+      fix: fix
     )
   }
 
@@ -472,7 +471,7 @@ extension SyntaxMessage {
   static func semicolon(_ range: SourceRange, endsLine: Bool) -> SyntaxMessage {
     SyntaxMessage(
       "E0131",
-      "a query does not end in `;`",
+      "a query has no `;`",
       label: endsLine ? nil : "statements are parted by line breaks, steps by `|`",
       fix: endsLine ? .replacing(range, with: "") : nil
     )

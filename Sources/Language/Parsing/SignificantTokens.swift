@@ -32,8 +32,10 @@ struct SignificantTokens {
   /// Pairs each bracket with its partner.
   ///
   /// A closer whose kind is open further out closes that one, and what is open inside is reported as
-  /// not closed. A closer whose kind is not open at all is taken for the one that is due.
+  /// not closed. A closer whose kind is not open at all is taken for the one that is due, unless that
+  /// one comes later.
   private mutating func pairBrackets() {
+    let imbalance = imbalance
     closers = Array(repeating: nil, count: tokens.count)
     var open: [Int] = []
     var openCounts: [Symbol: Int] = [:]
@@ -44,7 +46,8 @@ struct SignificantTokens {
         open.append(index)
         openCounts[closer, default: 0] += 1
       } else if symbol.isCloser {
-        if open.isEmpty {
+        let due = open.last.flatMap { tokens[$0].symbol?.closer }
+        if due == nil || openCounts[symbol, default: 0] == 0 && imbalance[due] == 0 {
           stray.insert(index)
           mistakes.append((.strayCloser(symbol), tokens[index].range))
         } else if openCounts[symbol, default: 0] > 0 {
@@ -56,6 +59,16 @@ struct SignificantTokens {
     }
     for index in open { reportUnclosed(index) }
     remove(stray)
+  }
+
+  /// How many more brackets of a kind are opened than closed, by closer.
+  private var imbalance: [Symbol?: Int] {
+    var imbalance: [Symbol?: Int] = [.closeBrace: 0, .closeParen: 0, .closeBracket: 0]
+    for case let symbol? in tokens.map(\.symbol) {
+      if let closer = symbol.closer { imbalance[closer, default: 0] += 1 }
+      if symbol.isCloser { imbalance[symbol, default: 0] -= 1 }
+    }
+    return imbalance
   }
 
   private mutating func close(

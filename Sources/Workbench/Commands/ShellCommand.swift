@@ -1,4 +1,4 @@
-package import Engine
+import Engine
 
 /// A command of the shell: its page in help and manual, and what it does.
 package struct ShellCommand: Sendable {

@@ -65,7 +65,7 @@ extension ShellCommands {
     }
     let table = Table(
       fields: [
-        Field(name: "table", type: .text), Field(name: "rows", type: .int, unit: "rows"),
+        Field(name: "table", type: .text), Field(name: "rows", type: .int),
         Field(name: "columns", type: .int), Field(name: "title", type: .text),
       ],
       columns: [

@@ -1,4 +1,4 @@
-package import Engine
+import Engine
 import Language
 
 /// Every command of the shell, by family, in the order in which help lists them.

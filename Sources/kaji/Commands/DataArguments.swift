@@ -16,11 +16,13 @@ enum DataArguments {
   ) throws -> LoadedData {
     do {
       return try Loader.load(paths, options: options, context: context)
-    } catch DataFailure.cancelled {
-      throw ExitCode.interrupted
     } catch {
-      Report.diagnostics(error.diagnostics)
-      throw ExitCode.badInput
+      switch error {
+      case .cancelled: throw ExitCode.interrupted
+      case .faults(let diagnostics):
+        Report.diagnostics(diagnostics)
+        throw ExitCode.badInput
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Datasets
 import Engine
 import Glibc
 import Language
@@ -87,7 +88,7 @@ struct QuerySubcommand: ParsableCommand {
     var stream = ByteStream { TerminalOutput.write($0) }
     let options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil, isForTerminal: isTerminal)
-    renderer.render(table, options: options, to: &stream)
+    _ = renderer.render(table, options: options, to: &stream)
     stream.flush()
   }
 }

@@ -24,7 +24,7 @@ struct ShellSubcommand: ParsableCommand {
 
   func validate() throws {
     guard data.count == 1, let word = data.first, !FileKind.exists(word) else { return }
-    let commands = Kaji.configuration.subcommands.compactMap(\.configuration.commandName)
+    let commands = Kaji.configuration.subcommands.compactMap { $0.configuration.commandName }
     if let near = Suggestion.nearest(to: word, among: commands) {
       throw ValidationError(
         "there is no file or folder '\(word)'; did you mean the command 'kaji \(near)'?")
