@@ -55,13 +55,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "\n\n", "|", "#", "from", "let", "\u{FEFF}", "é", "from t |", "`", "\"",
+    "", " ", "\n\n", "|", "#", "from", "let", "\u{FEFF}", "é", "`", "\"", "from t ) |",
   ])
   func aScrapOfAQueryIsAnError(query: String) throws {
     let run = try Program.kaji.run(["query", "--data", "data", "-"], in: folder, input: query)
-    #expect(query == "from t |" || run.ending == .exit(1), "\(run)")
-    #expect(query == "from t |" || run.output == "")
-    #expect(query == "from t |" || run.errors.contains("error"), "\(run)")
+    #expect(run.ending == .exit(1), "\(run)")
+    #expect(run.output == "")
+    #expect(run.errors.contains("error"), "\(run)")
   }
 
   // MARK: Data
