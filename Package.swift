@@ -68,5 +68,9 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "Workbench"],
       swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

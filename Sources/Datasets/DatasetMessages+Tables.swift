@@ -81,10 +81,10 @@ extension DatasetMessages {
     of columns: Int,
     rows: Int
   ) -> Diagnostic {
-    let others = rows == 1 ? "" : ", and so \(rows == 2 ? "is" : "are") \(grouped(rows - 1)) more"
+    let others = rows == 1 ? "" : " (\(grouped(rows)) such rows)"
     return remark(
       Code.rowRemark,
-      "the row has \(grouped(count)) of \(counted(columns, "cell")); the rest is null\(others)",
+      "the row has \(grouped(count)) of \(counted(columns, "cell")); the others are null\(others)",
       self.line(file, line)
     )
   }

@@ -86,7 +86,8 @@ struct LayoutSample {
     }
   }
 
-  /// Better samples have no fault, a first row of the common width, more rows of it, wider ones.
+  /// Better samples divide the rows, have no fault, a first row of the common width, more rows of it,
+  /// wider ones.
   func isBetter(than other: LayoutSample) -> Bool {
     zip(merits, other.merits).first { $0 != $1 }.map { $0 > $1 } ?? false
   }
@@ -94,10 +95,11 @@ struct LayoutSample {
   private var merits: [Double] {
     let (width, count) = commonWidth
     let filled = filledRows
-    guard width > 1, let first = filled.first else { return [hasFault ? 0 : 1, 0, 0, 0] }
+    guard width > 1, let first = filled.first else { return [0, hasFault ? 0 : 1, 0, 0, 0] }
     return [
+      1,
       hasFault ? 0 : 1,
-      first.cells.count == width ? 2 : 1,
+      first.cells.count == width ? 1 : 0,
       Double(count) / Double(filled.count),
       Double(width),
     ]

@@ -39,7 +39,7 @@ struct LayoutDetection {
       start: origin.position,
       line: origin.line
     )
-    if seekingPreamble, let header = Preamble.headerRow(in: sample) {
+    if seekingPreamble, let header = Preamble.headerRow(in: sample, of: text) {
       layout.preamble = origin.line...(header.line - 1)
       layout.start = header.offset
       layout.line = header.line
@@ -101,38 +101,41 @@ struct LayoutDetection {
 /// above a header that is plainly one. In doubt there is no preamble, and a row that is too long is an
 /// error, since a header taken for a title would shift the data.
 enum Preamble {
-  static func headerRow(in sample: LayoutSample) -> LayoutSample.Row? {
+  static func headerRow(in sample: LayoutSample, of text: DecodedText) -> LayoutSample.Row? {
     let (width, count) = sample.commonWidth
     let rows = sample.filledRows
     guard width > 1, count > 1, let position = rows.firstIndex(where: { $0.cells.count >= width }),
-      position > 0
+      position > 0, looksLikeHeader(rows[position])
     else { return nil }
     let header = rows[position]
     let titles = rows[..<position]
-    guard titles.allSatisfy({ $0.filledWidth <= max(1, width / 2) }), looksLikeHeader(header) else {
-      return nil
-    }
     let hasBlankLine = sample.rows.contains {
       $0.isBlank && $0.line > titles[0].line && $0.line < header.line
     }
-    if hasBlankLine { return header }
+    if hasBlankLine, titles.allSatisfy({ $0.filledWidth <= max(1, width / 2) }) { return header }
     let isFollowedByNumbers =
       position + 1 < rows.count
       && zip(header.cells, rows[position + 1].cells).contains { name, cell in
         !isNumber(name) && isNumber(cell)
       }
-    return titles.allSatisfy(isWordedAsTitle) && isFollowedByNumbers ? header : nil
+    return isFollowedByNumbers && titles.allSatisfy { isWordedAsTitle($0, in: text) } ? header : nil
   }
 
   /// Names, all of them different; a number only as a year.
   private static func looksLikeHeader(_ row: LayoutSample.Row) -> Bool {
     let names = row.cells.prefix(row.filledWidth)
-    guard !names.contains(where: \.isEmpty), Set(names).count == names.count else { return false }
-    return names.allSatisfy { !isNumber($0) || isYear($0) } && !isNumber(names[0])
+    guard let first = names.first, !isNumber(first), !names.contains(where: \.isEmpty),
+      Set(names).count == names.count
+    else { return false }
+    return names.allSatisfy { !isNumber($0) || isYear($0) }
   }
 
-  private static func isWordedAsTitle(_ row: LayoutSample.Row) -> Bool {
+  /// Several words, and behind each comma a blank, as in prose.
+  private static func isWordedAsTitle(_ row: LayoutSample.Row, in text: DecodedText) -> Bool {
     row.cells[0].contains { $0 == .blank || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }
+      && row.cells.dropFirst().allSatisfy { cell in
+        cell.isEmpty || text.bytes[cell.startIndex - 1] == .blank
+      }
   }
 
   private static func isNumber(_ cell: ArraySlice<UInt8>) -> Bool {

@@ -138,13 +138,14 @@ enum TextDecoder {
   /// Gives whether the NULs come first, or nil where the NULs tell of something else, or are none.
   private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool? {
     let sample = bytes.prefix(4096)
-    guard sample.count >= 2, bytes.count.isMultiple(of: 2) else { return nil }
-    var nulls = [0, 0]
-    for (index, byte) in sample.enumerated() where byte == 0 { nulls[index & 1] += 1 }
-    let enough = sample.count / 32
-    if nulls[0] > enough, nulls[1] == 0 { return true }
-    if nulls[1] > enough, nulls[0] == 0 { return false }
-    return nil
+    guard bytes.count.isMultiple(of: 2), let first = sample.firstIndex(of: 0) else { return nil }
+    let isBigEndian = first.isMultiple(of: 2)
+    for index in sample.indices where sample[index] == 0 {
+      let partner = sample[index ^ 1]
+      let isText = partner >= 0x20 && partner != 0x7F || (0x09...0x0D).contains(partner)
+      guard index.isMultiple(of: 2) == isBigEndian, isText else { return nil }
+    }
+    return isBigEndian
   }
 
   private static func utf16(

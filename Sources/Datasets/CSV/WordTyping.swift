@@ -25,6 +25,9 @@ struct WordTyping {
     "nil", ".", "..", "...", "-", "--", "–", "—", "?", "missing", "n.a.",
   ]
 
+  /// What is longer is an answer, hardly a word for "no value".
+  private static let longestMarker = 30
+
   func typed() -> TypedColumn {
     let kinds = (0..<words.count).map(kind)
     let found = Set(kinds).subtracting([.empty])
@@ -248,7 +251,8 @@ struct WordTyping {
       strays.append(word)
       if strays.count > 3 { return nil }
     }
-    guard !strays.contains(where: { isCode($0) }) else { return nil }
+    guard !strays.contains(where: { isCode($0) || words.range(of: $0).count > Self.longestMarker })
+    else { return nil }
     let areMarkers = strays.allSatisfy { WordTyping.markers.contains(written($0)) }
     let counts = self.counts(of: strays)
     let strayCount = counts.reduce(0, +)
