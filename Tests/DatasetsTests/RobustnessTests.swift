@@ -34,6 +34,36 @@ import Testing
     }
   }
 
+  @Test func `a descriptor cut short, or less one byte`() throws {
+    let descriptor = """
+      {"name": "p", "version": "1", "licenses": [{"name": "x"}], "resources": [{"name": "t",
+      "path": "t.csv", "dialect": {"delimiter": ";"}, "schema": {"fields": [{"name": "a",
+      "type": "number", "constraints": {"minimum": -1.5e2, "pattern": "\\u0061\\\\d"}}, {"name": "b"}],
+      "missingValues": ["", {"value": "-", "label": "none"}], "primaryKey": ["a"]},
+      "claims": {"key": ["a"], "value": "b"}}]}
+      """
+    let folder = try ScratchFolder()
+    try folder.write("t.csv", "a;b\n1;x\n-;y\n")
+    func tryValidating(_ bytes: [UInt8]) throws {
+      try folder.write("datapackage.json", bytes)
+      do {
+        _ = try Validation.faults(of: folder.path)
+      } catch {
+        #expect(error.diagnostics.contains { $0.isError })
+        for diagnostic in error.diagnostics { _ = DiagnosticRenderer.text(diagnostic) }
+      }
+    }
+    let bytes = Array(descriptor.utf8)
+    try tryValidating(bytes)
+    for length in bytes.indices { try tryValidating(Array(bytes[..<length])) }
+    for index in bytes.indices {
+      var shorter = bytes
+      shorter.remove(at: index)
+      try tryValidating(shorter)
+    }
+    try tryValidating(Array(String(repeating: "[", count: 100_000).utf8))
+  }
+
   @Test func `bytes at random`() throws {
     var random = SeededGenerator(seed: 20)
     let favourites = Array("\",;\t|\n\r 0123456789.-+eE%aNé\u{A0}".utf8)

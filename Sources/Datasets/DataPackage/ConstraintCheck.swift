@@ -103,6 +103,11 @@ struct ConstraintCheck {
     if let most = constraints.maxLength {
       rules.append(Rule("is longer than \(most)") { $0.length.map { $0 <= most } ?? true })
     }
+    if field.format == nil || field.format == "default", let form = field.type.textForm,
+      let pattern = try? Pattern(form.pattern)
+    {
+      rules.append(Rule("is not \(form.words)") { $0.matches(pattern) })
+    }
     if let rule = patternRule(&log) { rules.append(rule) }
     if let allowed = constraints.allowed {
       rules.append(listRule(allowed, "is not one of", &log))
@@ -125,9 +130,7 @@ struct ConstraintCheck {
     guard let node = field.constraints.pattern, let text = node.text else { return nil }
     do {
       let pattern = try Pattern(text)
-      return Rule("does not match the pattern \(text)") { value in
-        if case .text(let text) = value { pattern.matches(text) } else { true }
-      }
+      return Rule("does not match the pattern \(text)") { $0.matches(pattern) }
     } catch {
       let location = place.descriptor(node.range)
       log.add(DatasetMessages.patternNotRead(location, field.name, text, reason: error.message))
@@ -172,6 +175,11 @@ extension Value {
       lhs.unicodeScalars.lexicographicallyPrecedes(rhs.unicodeScalars)
     default: false
     }
+  }
+
+  /// Whether a text matches; other values are not judged.
+  fileprivate func matches(_ pattern: Pattern) -> Bool {
+    if case .text(let text) = self { pattern.matches(text) } else { true }
   }
 
   /// Characters of a text, as Unicode counts them.

@@ -32,8 +32,32 @@ enum FieldType: String, CaseIterable {
     }
   }
 
-  /// Whether cells are kept as text though the type says more of them.
-  var isReadAsText: Bool { valueType == .text && self != .string }
+  /// Whether cells are kept as text though they have parts that text does not show.
+  var isReadAsText: Bool {
+    switch self {
+    case .object, .array, .geopoint, .geojson: true
+    case .string, .number, .integer, .boolean, .date, .datetime, .time, .year, .yearmonth,
+      .duration, .list, .any:
+      false
+    }
+  }
+
+  /// The form of a type that is kept as text, as a pattern and in words.
+  var textForm: (pattern: String, words: String)? {
+    switch self {
+    case .time:
+      (#"([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?"#, "a time (hh:mm:ss)")
+    case .yearmonth: (#"-?\d{4,}-(0[1-9]|1[0-2])"#, "a month (YYYY-MM)")
+    case .duration:
+      (
+        #"-?P(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"#,
+        "a duration (P1Y2M3DT4H)"
+      )
+    case .string, .number, .integer, .boolean, .date, .datetime, .year, .list, .any, .object,
+      .array, .geopoint, .geojson:
+      nil
+    }
+  }
 }
 
 /// A cell that means "no value", and why, where the package says.

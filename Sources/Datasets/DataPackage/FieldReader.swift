@@ -34,7 +34,8 @@ struct FieldReader {
     let outcomes = (0..<read.words.count).map { word in
       outcome(text(word, of: read), reader)
     }
-    tellUnreadable(outcomes, read, &log)
+    // A format that is not known was told already, once.
+    if CellReader.knowsFormat(of: field) { tellUnreadable(outcomes, read, &log) }
     let values = outcomes.map { outcome in
       if case .value(let value) = outcome { value } else { Value.null }
     }

@@ -68,10 +68,12 @@ extension BibliographyEntry {
     } else if let pages = text("page") {
       sentences.append("Pages \(pages)")
     }
-    let place = [text("publisher-place"), text("publisher")].compactMap(\.self)
+    let bodies = (node["author"]?.elements ?? []).compactMap { $0["literal"]?.text }
+    let publisher = text("publisher").flatMap { bodies.contains($0) ? nil : $0 }
+    let place = [text("publisher-place"), publisher].compactMap(\.self)
     if !place.isEmpty { sentences.append(place.joined(separator: ": ")) }
     if let address = text("DOI").map({ "https://doi.org/" + $0 }) ?? text("URL") {
-      // No full stop behind an address: a reader would copy it.
+      // In brackets, so that nobody copies the full stop behind it.
       return sentences.map(closed).joined(separator: " ") + (sentences.isEmpty ? "" : " ")
         + "<\(address)>"
     }
