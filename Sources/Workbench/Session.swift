@@ -72,6 +72,11 @@ package struct Session: Sendable {
     return outcome
   }
 
+  /// Sets the values of `$name` for the statements to come.
+  package mutating func setParameters(_ parameters: [String: Value]) {
+    catalog.parameters = parameters
+  }
+
   /// Makes a relation known under a name, as `_` and kept results are.
   package mutating func define(_ name: String, as plan: Plan?) {
     catalog.relations[name] = plan

@@ -214,7 +214,7 @@ extension ReportBuilder {
 
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
-    let source = SourceLine(of: outcome, data: context.data)
+    let source = SourceList(of: outcome, data: context.data)
     for entry in source.entries { works.cite(entry.citekey) }
     let known = works
     blocks.append(
@@ -225,7 +225,7 @@ extension ReportBuilder {
           unit: cell.unit,
           table: table,
           keys: keys,
-          missingLabels: MissingLabels.labels(of: outcome, data: context.data),
+          missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
           source: source.isEmpty
             ? nil : source.text(label: { known.label(for: $0) }, words: words),
           notes: outcome.notes.map { NoteText.text($0, language: words.language) }

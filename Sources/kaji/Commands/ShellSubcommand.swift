@@ -37,7 +37,7 @@ struct ShellSubcommand: ParsableCommand {
     let paths = DataArguments.paths(data)
     let loaded = try DataArguments.load(paths, options: reading.options, context: context)
     Report.diagnostics(loaded.diagnostics)
-    let shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions)
+    let shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
     var repl = Repl(shell: shell, interrupts: interrupts, isPlain: plain)
     let code = repl.run()
     if code != 0 { throw ExitCode(code) }
