@@ -23,7 +23,7 @@ struct ShellSubcommand: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
-    guard data.count == 1, let word = data.first, !FileKind.exists(word) else { return }
+    guard let word = data.first, !FileKind.exists(word) else { return }
     let commands = Kaji.configuration.subcommands.compactMap { $0.configuration.commandName }
     if let near = Suggestion.nearest(to: word, among: commands) {
       throw ValidationError(
