@@ -57,31 +57,37 @@ enum CellBytes {
     while bytes.last == zero { bytes.removeLast() }
   }
 
+  /// The digits of a number, with zeros in front up to a width of at most 16.
   private static func appendDigits(
     of number: UInt64,
     atLeast minimum: Int,
     to bytes: inout [UInt8]
   ) {
-    var count = 1
-    var power: UInt64 = 10
-    while count < 20, number >= power {
-      count += 1
-      let (next, overflows) = power.multipliedReportingOverflow(by: 10)
-      if overflows { break }
-      power = next
+    // A digit is four bits: pushed from the last to the first, they come back from the first on.
+    var low = number
+    if number >= packable {
+      appendDigits(of: number / packable, atLeast: 1, to: &bytes)
+      low = number % packable
     }
-    count = max(count, minimum)
-    let start = bytes.count
-    for _ in 0..<count { bytes.append(zero) }
-    var rest = number
-    var index = start + count - 1
-    while rest > 0 {
-      bytes[index] = zero + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-      index -= 1
+    var packed: UInt64 = 0
+    var count = 0
+    repeat {
+      packed = packed << 4 | low % 10
+      low /= 10
+      count += 1
+    } while low > 0
+    let padding = (number >= packable ? 16 : minimum) - count
+    if padding > 0 {
+      for _ in 0..<padding { bytes.append(zero) }
+    }
+    for _ in 0..<count {
+      bytes.append(zero + UInt8(truncatingIfNeeded: packed & 0xF))
+      packed >>= 4
     }
   }
 
+  /// From here on a number has more digits than fit 64 bits.
+  private static let packable: UInt64 = 10_000_000_000_000_000
   private static let zero = UInt8(ascii: "0")
   private static let minus = UInt8(ascii: "-")
   private static let point = UInt8(ascii: ".")

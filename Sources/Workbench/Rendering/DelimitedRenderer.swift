@@ -42,7 +42,6 @@ package struct DelimitedRenderer: TableRenderer {
     let encoder = RowEncoder(
       notation: notation,
       prefixes: table.columns.indices.map { $0 == 0 ? [] : [delimiter] },
-      rowStart: [],
       rowEnd: [UInt8(ascii: "\n")]
     )
     encoder.write(table, to: &stream)

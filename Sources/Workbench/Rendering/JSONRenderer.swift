@@ -12,18 +12,20 @@ package struct JSONRenderer: TableRenderer {
   package let name: String
   package let summary: String
   private let opening: String
-  private let rowStart: String
+  /// What parts two rows.
   private let separator: String
+  private let rowStart: String
   private let rowEnd: String
   private let closing: String
+  /// The closing where there is no row.
   private let emptyClosing: String
 
   package static let json = JSONRenderer(
     name: "json",
     summary: "An array of objects, one a row.",
     opening: "[",
-    rowStart: "\n  {",
     separator: ",",
+    rowStart: "\n  {",
     rowEnd: "}",
     closing: "\n]\n",
     emptyClosing: "]\n"
@@ -33,8 +35,8 @@ package struct JSONRenderer: TableRenderer {
     name: "jsonl",
     summary: "One object a line.",
     opening: "",
-    rowStart: "{",
     separator: "",
+    rowStart: "{",
     rowEnd: "}\n",
     closing: "",
     emptyClosing: ""
@@ -47,20 +49,20 @@ package struct JSONRenderer: TableRenderer {
   ) -> RenderedExtent {
     let notation = JSONNotation()
     let prefixes = OutputNames.names(of: table.fields).enumerated().map { index, name in
-      var prefix: [UInt8] = index == 0 ? [] : [UInt8(ascii: ",")]
+      var prefix = Array((index == 0 ? separator + rowStart : ",").utf8)
       notation.append(name, to: &prefix)
       return prefix + [UInt8(ascii: ":")]
     }
     let encoder = RowEncoder(
       notation: notation,
       prefixes: prefixes,
-      rowStart: Array(rowStart.utf8),
       rowEnd: Array(rowEnd.utf8),
-      separator: Array(separator.utf8)
+      separatorLength: separator.utf8.count
     )
     stream.write(opening)
     encoder.write(table, to: &stream)
-    stream.write(table.rowCount == 0 ? emptyClosing : closing)
+    let isEmpty = table.rowCount == 0 || table.columns.isEmpty
+    stream.write(isEmpty ? emptyClosing : closing)
     return RenderedExtent(shownRows: table.rowCount)
   }
 }

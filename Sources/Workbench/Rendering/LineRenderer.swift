@@ -18,7 +18,10 @@ package struct LineRenderer: TableRenderer {
     to stream: inout ByteStream
   ) -> RenderedExtent {
     let window = RowWindow(rowCount: table.rowCount, maximum: options.maximumRows)
-    let names = OutputNames.names(of: table.fields).map { Sanitiser.clean($0) }
+    // A long name leaves a value half of the line.
+    let names = OutputNames.names(of: table.fields).map { name in
+      DisplayWidth.truncated(Sanitiser.clean(name), to: max(24, (options.width ?? .max) / 2))
+    }
     let nameWidth = names.map { DisplayWidth.of($0) }.max() ?? 0
     let units = table.fields.map { field in
       field.type.isNumeric ? field.unit.map { " " + Sanitiser.clean($0) } ?? "" : ""

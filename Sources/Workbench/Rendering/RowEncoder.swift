@@ -9,46 +9,59 @@ protocol CellNotation {
   func append(_ text: String, to bytes: inout [UInt8])
 }
 
-/// The rows of a table as bytes, each the cells of its columns between fixed pieces.
+/// The rows of a table as bytes: each cell after the fixed piece of its column, then the row's end.
 ///
-///     rowStart  prefix cell prefix cell …  rowEnd
-///     {         "a":   1    ,"b":  null    }\n
+///     prefix cell prefix cell …  rowEnd
+///     ,\n{"a":  1 ,"b":   null   }
 ///
-/// A block of rows is encoded column by column, each in a loop over unboxed values, and then copied
-/// together row by row.
+/// A block of rows is encoded column by column, each in a loop over unboxed values, and the cells are
+/// then copied to where they stand in their rows, column by column again.
 struct RowEncoder<Notation: CellNotation> {
   let notation: Notation
-  /// What stands before the cell of each column.
+  /// What stands before the cell of each column, the first of them beginning the row.
   let prefixes: [[UInt8]]
-  let rowStart: [UInt8]
   let rowEnd: [UInt8]
-  /// What stands between two rows.
-  var separator: [UInt8] = []
+  /// Bytes at the beginning of the first prefix that part a row from the one before it.
+  var separatorLength = 0
 
   private static var blockSize: Int { 4096 }
 
+  /// Writes all rows; a relation without a column has nothing to write.
   func write(_ table: Table, to stream: inout ByteStream) {
+    guard !table.columns.isEmpty else { return }
     let columns = zip(table.columns, prefixes).map { column, prefix in
       ColumnEncoder(column, prefix: prefix, notation: notation)
     }
     var blocks = columns.map { _ in CellBlock() }
-    var bytes: [UInt8] = []
     var start = 0
     while start < table.rowCount, stream.isOpen {
       let rows = start..<min(start + Self.blockSize, table.rowCount)
       for index in columns.indices {
         columns[index].encode(rows, into: &blocks[index])
       }
-      bytes.removeAll(keepingCapacity: true)
-      for row in 0..<rows.count {
-        if start + row > 0 { bytes.append(contentsOf: separator) }
-        bytes.append(contentsOf: rowStart)
-        for index in blocks.indices { blocks[index].appendCell(row, to: &bytes) }
-        bytes.append(contentsOf: rowEnd)
-      }
+      var bytes = RowEncoder.joined(blocks, rowCount: rows.count, rowEnd: rowEnd)
+      if start == 0 { bytes.removeFirst(separatorLength) }
       stream.write(bytes)
       start = rows.upperBound
     }
+  }
+
+  private static func joined(_ blocks: [CellBlock], rowCount: Int, rowEnd: [UInt8]) -> [UInt8] {
+    // Where the next cell of each row goes; at first, where the row begins.
+    var positions: [Int] = []
+    positions.reserveCapacity(rowCount)
+    var total = 0
+    for row in 0..<rowCount {
+      positions.append(total)
+      for block in blocks { total += block.length(of: row) }
+      total += rowEnd.count
+    }
+    var bytes = [UInt8](repeating: 0, count: total)
+    for block in blocks { block.copyCells(to: &bytes, at: &positions) }
+    for position in positions {
+      for index in rowEnd.indices { bytes[position + index] = rowEnd[index] }
+    }
+    return bytes
   }
 }
 
@@ -62,8 +75,30 @@ private struct CellBlock {
     ends.removeAll(keepingCapacity: true)
   }
 
+  func start(of row: Int) -> Int {
+    row == 0 ? 0 : ends[row - 1]
+  }
+
+  func length(of row: Int) -> Int {
+    ends[row] - start(of: row)
+  }
+
   func appendCell(_ row: Int, to output: inout [UInt8]) {
-    output.append(contentsOf: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]])
+    output.append(contentsOf: bytes[start(of: row)..<ends[row]])
+  }
+
+  /// Copies the cell of each row to its position, and moves the position behind it.
+  func copyCells(to output: inout [UInt8], at positions: inout [Int]) {
+    var source = 0
+    for row in ends.indices {
+      var target = positions[row]
+      while source < ends[row] {
+        output[target] = bytes[source]
+        source += 1
+        target += 1
+      }
+      positions[row] = target
+    }
   }
 }
 

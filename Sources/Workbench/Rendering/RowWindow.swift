@@ -9,7 +9,7 @@ struct RowWindow {
   let shownCount: Int
 
   init(rowCount: Int, maximum: Int?) {
-    guard let maximum, maximum + 1 < rowCount else {
+    guard let maximum, max(1, maximum) < rowCount - 1 else {
       rows = Array(0..<rowCount)
       shownCount = rowCount
       return

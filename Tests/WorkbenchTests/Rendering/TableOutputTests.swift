@@ -37,6 +37,18 @@ struct TableOutputTests {
     #expect(sink.pieces == 3)
   }
 
+  @Test(arguments: [Int.min, -1, 0, 1, 2, 5, 6, 7, .max])
+  func `any limit of rows and any width is taken`(_ limit: Int) {
+    let column = Column((1...6).map { .int($0) }, type: .int)
+    let table = Table(fields: [Field(name: "x", type: .int)], columns: [column])
+    for width in [-3, 0, 1, 5, 500] {
+      let options = RenderingOptions(width: width, maximumRows: limit)
+      let lines = TableTextRenderer().text(table, options: options).split(separator: "\n")
+      // Two lines of head; the row of the gap stands for two rows or more.
+      #expect(lines.count == 2 + (limit >= 5 ? 6 : max(1, limit) + 1))
+    }
+  }
+
   @Test(arguments: [
     (Duration.microseconds(120), "under 1 ms"), (.microseconds(1600), "2 ms"),
     (.milliseconds(999), "999 ms"), (.milliseconds(1250), "1.2 s"), (.seconds(125), "2 min 5 s"),
