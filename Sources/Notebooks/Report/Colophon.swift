@@ -16,9 +16,8 @@ package struct Colophon: Hashable, Sendable {
 
   init(
     notebook: NotebookFile,
-    data: LoadedData,
+    context: ReportBuilder.Context,
     parameters: [BoundParameter],
-    engine: String,
     words: ReportWords
   ) {
     var entries = [
@@ -28,7 +27,7 @@ package struct Colophon: Hashable, Sendable {
         digest: Digest.sha256(Array(notebook.source.text.utf8))
       )
     ]
-    for package in data.packages {
+    for package in context.data.packages {
       let licences = package.licences.compactMap { $0.name ?? $0.title }
       let name = [package.name, package.version].compactMap(\.self).joined(separator: " ")
       entries.append(
@@ -39,11 +38,11 @@ package struct Colophon: Hashable, Sendable {
         )
       )
     }
-    entries += data.bareFileEntries(words: words)
+    entries += context.bareFileEntries(words: words)
     if !parameters.isEmpty {
       entries.append(Entry(name: "parameters", text: parameters.asText, digest: nil))
     }
-    entries.append(Entry(name: "engine", text: engine, digest: nil))
+    entries.append(Entry(name: "engine", text: context.engine, digest: nil))
     entries.append(Entry(name: "to check", text: "kaji check \(notebook.fileName)", digest: nil))
     self.entries = entries
   }
@@ -74,15 +73,15 @@ package enum Digest {
   }
 }
 
-extension LoadedData {
+extension ReportBuilder.Context {
   /// One entry a file that came without a package.
   fileprivate func bareFileEntries(words: ReportWords) -> [Colophon.Entry] {
-    tables.filter { $0.package == nil }.map { table in
+    data.tables.filter { $0.package == nil }.map { table in
       let name = table.file.split(separator: "/").last.map(String.init) ?? table.name
       return Colophon.Entry(
         name: "data",
         text: "\(name), \(words.rows(table.table.rowCount))",
-        digest: nil
+        digest: fileDigests[table.file]
       )
     }
   }

@@ -11,11 +11,19 @@ package struct ReportBuilder {
     package var works: [CitedWork]
     /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
     package var engine: String
+    /// Digests of the files that came without a package, by the names that their tables give them.
+    package var fileDigests: [String: String]
 
-    package init(data: LoadedData, works: [CitedWork], engine: String) {
+    package init(
+      data: LoadedData,
+      works: [CitedWork],
+      engine: String,
+      fileDigests: [String: String] = [:]
+    ) {
       self.data = data
       self.works = works
       self.engine = engine
+      self.fileDigests = fileDigests
     }
   }
 
@@ -65,9 +73,8 @@ package struct ReportBuilder {
       sources: works.list,
       colophon: Colophon(
         notebook: notebook,
-        data: context.data,
+        context: context,
         parameters: replay.parameters,
-        engine: context.engine,
         words: words
       ),
       words: words,
