@@ -57,7 +57,7 @@ struct NotebookFiles {
   static func digests(ofBareFilesOf data: LoadedData) -> [String: String] {
     var digests: [String: String] = [:]
     for table in data.tables where table.package == nil {
-      digests[table.file] = (try? bytes(of: table.file)).map(Digest.sha256)
+      digests[table.file] = (try? bytes(of: table.file)).map(Digest.hexadecimal)
     }
     return digests
   }

@@ -11,7 +11,7 @@ package struct ReportBuilder {
     package var works: [CitedWork]
     /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
     package var engine: String
-    /// Digests of the files that came without a package, by the names that their tables give them.
+    /// The sha256 of each file that came without a package, by the name that its table gives it.
     package var fileDigests: [String: String]
 
     package init(
@@ -198,7 +198,8 @@ extension ReportBuilder {
       case .code: addCode(of: cell)
       case .table: break
       }
-      add(table, outcome, cell: cell, keys: keys)
+      let shown = CellUnit.given(to: table, of: outcome, by: cell)
+      add(shown, outcome, cell: cell, keys: keys)
     case .failed(let diagnostics):
       blocks.append(.failure(words.failed(cell.label), messages: messages(of: diagnostics)))
     case .failedAsExpected(let diagnostics):
