@@ -151,7 +151,12 @@ package struct NotebookCommands {
       let replay = Replay(of: notebook, with: parameters, runner: environment.makeRunner(data))
       return Prepared(
         replay: replay,
-        context: ReportBuilder.Context(data: data, works: works, engine: environment.engine)
+        context: ReportBuilder.Context(
+          data: data,
+          works: works,
+          engine: environment.engine,
+          fileDigests: NotebookFiles.digests(ofBareFilesOf: data)
+        )
       )
     } catch let error as Unusable {
       throw error
