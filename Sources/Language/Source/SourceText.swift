@@ -27,19 +27,22 @@ package struct SourceText: Hashable, Sendable {
   }
 
   /// The line (as the file counts it) and the column, in characters from 1, of a UTF-8 offset.
+  ///
+  /// LF, CR and CR LF end a line.
   package func position(of offset: Int) -> (line: Int, column: Int) {
     var line = firstLine
     var lineStart = 0
     var index = 0
-    for byte in text.utf8 {
-      if index >= offset { break }
+    var previous: UInt8 = 0
+    for byte in text.utf8.prefix(max(0, offset)) {
       index += 1
-      if byte == UInt8(ascii: "\n") {
-        line += 1
+      let endsPair = byte == UInt8(ascii: "\n") && previous == UInt8(ascii: "\r")
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        if !endsPair { line += 1 }
         lineStart = index
       }
+      previous = byte
     }
-    let prefix = characters(in: SourceRange(lineStart, min(offset, text.utf8.count)))
-    return (line, prefix.count + 1)
+    return (line, characters(in: SourceRange(lineStart, index)).count + 1)
   }
 }

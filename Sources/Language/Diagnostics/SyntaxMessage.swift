@@ -1,0 +1,39 @@
+/// The words of a mistake in lexing or parsing, before it is known where it stands.
+///
+/// Every wording is a static member, in `LexerMessages.swift` or `ParserMessages.swift`.
+struct SyntaxMessage: Sendable {
+  var code: String
+  var severity: Diagnostic.Severity
+  var message: String
+  var label: String?
+  var notes: [String]
+  var fix: Diagnostic.Fix?
+
+  init(
+    _ code: String,
+    _ message: String,
+    severity: Diagnostic.Severity = .error,
+    label: String? = nil,
+    notes: [String] = [],
+    fix: Diagnostic.Fix? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.label = label
+    self.notes = notes
+    self.fix = fix
+  }
+
+  func diagnostic(at range: SourceRange, in source: SourceText) -> Diagnostic {
+    Diagnostic(
+      code: code,
+      severity: severity,
+      message: message,
+      location: .source(source, range),
+      label: label,
+      notes: notes,
+      fix: fix
+    )
+  }
+}

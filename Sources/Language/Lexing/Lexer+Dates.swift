@@ -1,0 +1,174 @@
+extension Lexer {
+  /// `@2020-01-31` or `@2020-01-31T16:54:00Z`, checked against the calendar.
+  mutating func readDate() {
+    let start = position
+    let end = endOfDate(from: start + 1)
+    let range = SourceRange(start, end)
+    let text = string(start + 1, end)
+    var reader = DateReader(text)
+    append(.literal(.null), length: end - start)
+    switch reader.read() {
+    case .value(let value):
+      tokens[tokens.count - 1].kind = .literal(value)
+    case .impossible(let reason):
+      report(.impossibleDate("@" + text, reason), at: range)
+    case .time:
+      tokens[tokens.count - 1].kind = .invalid
+      report(.timeLiteral("@" + text), at: range)
+    case .malformed(let corrected):
+      let fix = corrected.map { Diagnostic.Fix.replacing(range, with: "@" + $0) }
+      report(.malformedDate("@" + text, fix: fix), at: range)
+    }
+  }
+
+  /// Everything that may belong to a date, so that a wrong one is reported whole; signs and points
+  /// only before a digit, so that the `..` of a range is left alone.
+  private func endOfDate(from start: Int) -> Int {
+    var offset = start
+    while let byte = byte(at: offset) {
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ":"),
+        UInt8(ascii: "/"):
+        guard self.byte(at: offset + 1).map(isDigit) ?? false else { return offset }
+        offset += 1
+      default:
+        let end = endOfWord(from: offset)
+        guard end > offset else { return offset }
+        offset = end
+      }
+    }
+    return offset
+  }
+}
+
+/// Reads what follows the `@`.
+private struct DateReader {
+  enum Outcome {
+    case value(Value)
+    /// Well formed, but no such day or time.
+    case impossible(String)
+    /// A time without a date.
+    case time
+    /// Not of the form; corrected where that is plain.
+    case malformed(corrected: String?)
+  }
+
+  private let text: [UInt8]
+  private var position = 0
+
+  init(_ text: String) {
+    self.text = Array(text.utf8)
+  }
+
+  mutating func read() -> Outcome {
+    if isTime { return .time }
+    guard let year = digits(4), take("-"), let month = digits(2), take("-"), let day = digits(2)
+    else { return .malformed(corrected: padded) }
+    guard position == text.count || text[position] == UInt8(ascii: "T") else {
+      return .malformed(corrected: padded)
+    }
+    guard let days = Calendar.days(year: year, month: month, day: day) else {
+      return .impossible(DateReader.reason(year: year, month: month, day: day))
+    }
+    if position == text.count { return .value(.date(days)) }
+    position += 1
+    return timestamp(on: days)
+  }
+
+  private mutating func timestamp(on days: Int32) -> Outcome {
+    guard let hour = digits(2) else { return .malformed(corrected: nil) }
+    var minute = 0
+    var second = 0
+    var microsecond = 0
+    if take(":") {
+      guard let value = digits(2) else { return .malformed(corrected: nil) }
+      minute = value
+      if take(":") {
+        guard let value = digits(2) else { return .malformed(corrected: nil) }
+        second = value
+        if take(".") {
+          guard let value = fraction() else { return .malformed(corrected: nil) }
+          microsecond = value
+        }
+      }
+    }
+    guard let offset = zone(), position == text.count else { return .malformed(corrected: nil) }
+    guard hour < 24, minute < 60, second < 60, abs(offset) < 24 * 60 else {
+      return .impossible("a day has 24 hours of 60 minutes of 60 seconds")
+    }
+    let seconds = (hour * 60 + minute - offset) * 60 + second
+    let time = Int64(seconds) * 1_000_000 + Int64(microsecond)
+    return .value(.timestamp(Int64(days) * Calendar.microsecondsPerDay + time))
+  }
+
+  /// Minutes to subtract: nothing and `Z` are UTC.
+  private mutating func zone() -> Int? {
+    if take("Z") || position == text.count { return 0 }
+    let isNegative = take("-")
+    guard isNegative || take("+"), let hours = digits(2) else { return nil }
+    _ = take(":")
+    guard let minutes = digits(2), minutes < 60 else { return nil }
+    return (hours * 60 + minutes) * (isNegative ? -1 : 1)
+  }
+
+  private mutating func fraction() -> Int? {
+    var value = 0
+    var count = 0
+    while count < 6, let digit = digits(1) {
+      value = value * 10 + digit
+      count += 1
+    }
+    guard count > 0 else { return nil }
+    for _ in count..<6 { value *= 10 }
+    return value
+  }
+
+  private mutating func digits(_ count: Int) -> Int? {
+    guard position + count <= text.count else { return nil }
+    var value = 0
+    for byte in text[position..<(position + count)] {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    position += count
+    return value
+  }
+
+  private mutating func take(_ mark: Unicode.Scalar) -> Bool {
+    guard position < text.count, text[position] == UInt8(ascii: mark) else { return false }
+    position += 1
+    return true
+  }
+
+  /// `16:54` and the like: two digits and a colon, or nothing but two digits.
+  private var isTime: Bool {
+    var probe = self
+    guard probe.digits(2) != nil else { return false }
+    return probe.position == text.count || probe.text[probe.position] == UInt8(ascii: ":")
+  }
+
+  /// `2020-1-5` and `2020/01/05` with the zeros and hyphens they lack.
+  private var padded: String? {
+    let parts = text.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/")
+    }
+    guard parts.count == 3, parts[0].count == 4 else { return nil }
+    let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard numbers.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.count <= 4 }),
+      Calendar.days(year: numbers[0], month: numbers[1], day: numbers[2]) != nil
+    else { return nil }
+    return Calendar.padded(numbers[0], 4) + "-" + Calendar.padded(numbers[1], 2) + "-"
+      + Calendar.padded(numbers[2], 2)
+  }
+
+  private static func reason(year: Int, month: Int, day: Int) -> String {
+    guard (1...12).contains(month) else { return "there is no month \(month)" }
+    guard day > 0 else { return "there is no day 0" }
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    let length = Calendar.daysInMonth(month, of: year)
+    return "\(months[month - 1]) \(Calendar.padded(year, 4)) has \(length) days"
+  }
+}

@@ -1,0 +1,318 @@
+extension Lexer {
+  /// Where a quoted text lies: between its quotes, and with them.
+  struct TextExtent {
+    var content: SourceRange
+    var end: Int
+    /// How many quotes open it (and must close it).
+    var quotes: Int
+    var isClosed: Bool
+  }
+
+  /// `"…"` or `'…'`, between any odd number of quotes.
+  mutating func readText() {
+    let start = position
+    let extent = extentOfText(from: start)
+    let text = decoded(extent.content, quotes: extent.quotes, start: start)
+    append(.literal(.text(text)), length: extent.end - start)
+    noteEnd(of: extent, start: start)
+  }
+
+  /// `r"…"`: no escapes, one line.
+  mutating func readRawText() {
+    let start = position
+    let quote = bytes[start + 1]
+    let lineEnd = endOfLine(from: start)
+    guard let close = bytes[(start + 2)..<lineEnd].firstIndex(of: quote) else {
+      let text = string(start + 2, lineEnd)
+      append(.literal(.text(text)), length: lineEnd - start)
+      return report(
+        .unclosedText(quote: string(start + 1, start + 2)),
+        at: SourceRange(start, start + 2)
+      )
+    }
+    append(.literal(.text(string(start + 2, close))), length: close + 1 - start)
+  }
+
+  /// `s"…"`, which carries SQL in PRQL and has no meaning here.
+  mutating func readSQLText() {
+    let start = position
+    let extent = extentOfText(from: start + 1)
+    append(.invalid, length: extent.end - start)
+    report(.sqlText, at: SourceRange(start, extent.isClosed ? extent.end : start + 2))
+    noteEnd(of: extent, start: start, isReported: true)
+  }
+
+  /// `f"…{expression:format}…"`.
+  mutating func readFormatString() {
+    let start = position
+    let extent = extentOfText(from: start + 1)
+    guard nesting < Lexer.deepestFormatString else {
+      append(.invalid, length: extent.end - start)
+      return report(
+        .formatStringTooDeep(Lexer.deepestFormatString),
+        at: SourceRange(start, start + 2)
+      )
+    }
+    let parts = formatParts(extent)
+    append(.formatString(parts), length: extent.end - start)
+    noteEnd(of: extent, start: start)
+  }
+
+  /// Each level is read once more by the level around it.
+  private static let deepestFormatString = 8
+
+  // MARK: The extent of a text
+
+  /// Measures the text whose first quote stands at an offset.
+  ///
+  /// An even run of quotes is the empty text. A text in single quotes that is never closed ends with
+  /// its line, so that the lines below are still read.
+  private mutating func extentOfText(from start: Int) -> TextExtent {
+    let quote = bytes[start]
+    var count = 0
+    while byte(at: start + count) == quote { count += 1 }
+    let opened = start + count
+    guard count % 2 == 1 else {
+      return TextExtent(
+        content: SourceRange(opened, opened),
+        end: opened,
+        quotes: count,
+        isClosed: true
+      )
+    }
+    let endsWithLine = count == 1 && unpairedQuotes.contains(quote)
+    let last = endsWithLine ? endOfLine(from: opened) : limit
+    if let close = closingQuotes(quote, count: count, from: opened, to: last) {
+      return TextExtent(
+        content: SourceRange(opened, close),
+        end: close + count,
+        quotes: count,
+        isClosed: true
+      )
+    }
+    let end = count == 1 ? endOfLine(from: opened) : limit
+    if count == 1 { unpairedQuotes.insert(quote) }
+    return TextExtent(
+      content: SourceRange(opened, end),
+      end: end,
+      quotes: count,
+      isClosed: false
+    )
+  }
+
+  /// The offset of the next run of so many quotes that no `\` precedes.
+  private func closingQuotes(_ quote: UInt8, count: Int, from start: Int, to last: Int) -> Int? {
+    var offset = start
+    while offset < last {
+      if bytes[offset] == UInt8(ascii: "\\") {
+        offset += 2
+      } else if bytes[offset] == quote {
+        var run = 1
+        while run < count, offset + run < last, bytes[offset + run] == quote { run += 1 }
+        if run == count { return offset }
+        offset += run
+      } else {
+        offset += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func noteEnd(of extent: TextExtent, start: Int, isReported: Bool = false) {
+    guard !extent.isClosed else {
+      if extent.quotes == 1, endOfLine(from: start) < extent.end {
+        lastMultilineText = SourceRange(start, extent.end)
+      }
+      return
+    }
+    if nesting == 0 { ending = .text }
+    guard !isReported else { return }
+    let opener = SourceRange(start, extent.content.start)
+    let quotes = string(extent.content.start - extent.quotes, extent.content.start)
+    let suspect = lastMultilineText.map { source.position(of: $0.start).line }
+    report(.unclosedText(quote: quotes, suspectLine: suspect), at: opener)
+  }
+
+  // MARK: The content of a text
+
+  /// The characters between the quotes, with their escapes read.
+  ///
+  /// An escape that has no meaning gives its own character, as PRQL has it; since `"\d"` is nearly
+  /// always a regular expression that wanted its backslash, it is also warned of.
+  private mutating func decoded(_ range: SourceRange, quotes: Int, start: Int) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(range.end - range.start)
+    var offset = range.start
+    var meaningless: SourceRange?
+    var meaningful = false
+    while offset < range.end {
+      let escape = readEscape(at: &offset, to: range.end, into: &output)
+      switch escape {
+      case .meaningful: meaningful = true
+      case .meaningless(let range): meaningless = meaningless ?? range
+      case .absent: break
+      }
+    }
+    if let place = meaningless {
+      let fix = quotes == 1 && !meaningful ? Diagnostic.Fix.inserting("r", at: start) : nil
+      report(.meaninglessEscape(string(place.start, place.end), fix: fix), at: place)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  enum Escape {
+    case absent
+    case meaningful
+    case meaningless(SourceRange)
+  }
+
+  /// Appends one character or one escape, and goes behind it.
+  private func readEscape(at offset: inout Int, to end: Int, into output: inout [UInt8]) -> Escape {
+    let start = offset
+    guard bytes[offset] == UInt8(ascii: "\\"), offset + 1 < end else {
+      output.append(bytes[offset])
+      offset += 1
+      return .absent
+    }
+    let letter = bytes[offset + 1]
+    offset += 2
+    switch letter {
+    case UInt8(ascii: "b"): output.append(0x08)
+    case UInt8(ascii: "f"): output.append(0x0C)
+    case UInt8(ascii: "n"): output.append(0x0A)
+    case UInt8(ascii: "r"): output.append(0x0D)
+    case UInt8(ascii: "t"): output.append(0x09)
+    case UInt8(ascii: "x"), UInt8(ascii: "u"):
+      guard let (scalar, behind) = hexScalar(letter, from: offset, to: end) else {
+        output.append(letter)
+        return .meaningless(SourceRange(start, offset))
+      }
+      output.append(contentsOf: String(scalar).utf8)
+      offset = behind
+    case UInt8(ascii: "\\"), UInt8(ascii: "/"), quoteMark, apostrophe:
+      output.append(letter)
+    default:
+      output.append(letter)
+      let width = scalar(at: start + 1).map(UTF8.width) ?? 1
+      return .meaningless(SourceRange(start, start + 1 + width))
+    }
+    return .meaningful
+  }
+
+  /// `\xHH` or `\u{H…}`, read behind its letter.
+  private func hexScalar(_ letter: UInt8, from start: Int, to end: Int) -> (Unicode.Scalar, Int)? {
+    var first = start
+    var last = start + 2
+    var behind = last
+    if letter == UInt8(ascii: "u") {
+      guard start < end, bytes[start] == UInt8(ascii: "{") else { return nil }
+      first = start + 1
+      let furthest = min(end, first + 7)
+      guard first < furthest,
+        let close = bytes[first..<furthest].firstIndex(of: UInt8(ascii: "}"))
+      else { return nil }
+      last = close
+      behind = close + 1
+    }
+    guard last <= end, first < last, bytes[first..<last].allSatisfy({ isHexDigit($0) }),
+      let value = UInt32(string(first, last), radix: 16), let scalar = Unicode.Scalar(value)
+    else { return nil }
+    return (scalar, behind)
+  }
+
+  private func isHexDigit(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return isDigit(byte) || (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "f"))
+  }
+
+  // MARK: f-strings
+
+  /// The texts and the braces of an f-string.
+  private mutating func formatParts(_ extent: TextExtent) -> [Token.FormatPart] {
+    var parts: [Token.FormatPart] = []
+    var text: [UInt8] = []
+    var offset = extent.content.start
+    let end = extent.content.end
+    while offset < end {
+      let byte = bytes[offset]
+      let isBrace = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
+      if isBrace, offset + 1 < end, bytes[offset + 1] == byte {
+        text.append(byte)
+        offset += 2
+      } else if byte == UInt8(ascii: "{") {
+        if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
+        text = []
+        let (part, behind) = formatValue(from: offset, to: end, isReported: !extent.isClosed)
+        parts.append(part)
+        offset = behind
+      } else if isBrace {
+        report(.singleBrace(at: offset), at: SourceRange(offset, offset + 1))
+        text.append(byte)
+        offset += 1
+      } else {
+        _ = readEscape(at: &offset, to: end, into: &text)
+      }
+    }
+    if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
+    return parts
+  }
+
+  /// Reads `{expression:format}`, and gives the offset behind it.
+  private mutating func formatValue(
+    from open: Int,
+    to end: Int,
+    isReported: Bool
+  ) -> (Token.FormatPart, Int) {
+    let marks = marksOfFormatValue(from: open + 1, to: end)
+    if marks.close == nil, !isReported {
+      report(.unclosedFormatBrace, at: SourceRange(open, open + 1))
+    }
+    let close = marks.close ?? end
+    let colon = marks.colon ?? close
+    let format = colon < close ? string(colon + 1, close) : nil
+    var lexer = Lexer(source, bytes: bytes, from: open + 1, to: colon, nesting: nesting + 1)
+    lexer.run()
+    diagnostics.append(contentsOf: lexer.diagnostics)
+    if case .end? = lexer.tokens.first?.kind, marks.close != nil {
+      report(.emptyFormatBrace, at: SourceRange(open, close + 1))
+      lexer.tokens.insert(
+        Token(.invalid, range: SourceRange(open, close + 1), followsBlank: true),
+        at: 0
+      )
+    }
+    return (.value(tokens: lexer.tokens, format: format), marks.close == nil ? end : close + 1)
+  }
+
+  /// The colon and the brace that end an expression, outside its brackets and texts.
+  private func marksOfFormatValue(from start: Int, to end: Int) -> (colon: Int?, close: Int?) {
+    var offset = start
+    var depth = 0
+    var colon: Int?
+    var loneQuotes: Set<UInt8> = []
+    while offset < end {
+      let byte = bytes[offset]
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["):
+        depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"):
+        depth = max(0, depth - 1)
+      case UInt8(ascii: "}"):
+        if depth == 0 { return (colon, offset) }
+        depth -= 1
+      case UInt8(ascii: ":"):
+        if depth == 0 { colon = colon ?? offset }
+      case quoteMark, apostrophe:
+        guard colon == nil, !loneQuotes.contains(byte) else { break }
+        guard let close = closingQuotes(byte, count: 1, from: offset + 1, to: end) else {
+          loneQuotes.insert(byte)
+          break
+        }
+        offset = close
+      default:
+        break
+      }
+      offset += 1
+    }
+    return (colon, nil)
+  }
+}

@@ -1,0 +1,120 @@
+/// The tokens that the parser reads: without comments, wrapped lines joined, and every bracket paired.
+///
+/// Pairing happens before parsing, so that one bracket too few or too many is reported once, at the
+/// bracket itself, and so that the parser can leap over what it cannot read.
+struct SignificantTokens {
+  /// Ends in `.end`; never two line breaks in a row.
+  private(set) var tokens: [Token] = []
+  /// For each token that opens a bracket, the position of the one that closes it, or nil.
+  private(set) var closers: [Int?] = []
+  private(set) var mistakes: [(message: SyntaxMessage, range: SourceRange)] = []
+
+  init(_ lexed: [Token]) {
+    for token in lexed { keep(token) }
+    pairBrackets()
+  }
+
+  private mutating func keep(_ token: Token) {
+    switch token.kind {
+    case .comment, .docComment:
+      return
+    case .lineWrap:
+      if tokens.last?.kind == .newline { tokens.removeLast() }
+    case .newline:
+      if tokens.last?.kind != .newline { tokens.append(token) }
+    case .name, .literal, .formatString, .parameter, .symbol, .invalid, .end:
+      tokens.append(token)
+    }
+  }
+
+  // MARK: Brackets
+
+  /// Pairs each bracket with its partner.
+  ///
+  /// A closer whose kind is open further out closes that one, and what is open inside is reported as
+  /// not closed. A closer whose kind is not open at all is taken for the one that is due, unless that
+  /// one comes later.
+  private mutating func pairBrackets() {
+    let imbalance = imbalance
+    closers = Array(repeating: nil, count: tokens.count)
+    var open: [Int] = []
+    var openCounts: [Symbol: Int] = [:]
+    var stray: Set<Int> = []
+    for index in tokens.indices {
+      guard let symbol = tokens[index].symbol else { continue }
+      if let closer = symbol.closer {
+        open.append(index)
+        openCounts[closer, default: 0] += 1
+      } else if symbol.isCloser {
+        let due = open.last.flatMap { tokens[$0].symbol?.closer }
+        if due == nil || openCounts[symbol, default: 0] == 0 && imbalance[due] == 0 {
+          stray.insert(index)
+          mistakes.append((.strayCloser(symbol), tokens[index].range))
+        } else if openCounts[symbol, default: 0] > 0 {
+          close(symbol, at: index, &open, &openCounts)
+        } else {
+          closeWrongly(symbol, at: index, &open, &openCounts)
+        }
+      }
+    }
+    for index in open { reportUnclosed(index) }
+    remove(stray)
+  }
+
+  /// How many more brackets of a kind are opened than closed, by closer.
+  private var imbalance: [Symbol?: Int] {
+    var imbalance: [Symbol?: Int] = [.closeBrace: 0, .closeParen: 0, .closeBracket: 0]
+    for case let symbol? in tokens.map(\.symbol) {
+      if let closer = symbol.closer { imbalance[closer, default: 0] += 1 }
+      if symbol.isCloser { imbalance[symbol, default: 0] -= 1 }
+    }
+    return imbalance
+  }
+
+  private mutating func close(
+    _ symbol: Symbol,
+    at index: Int,
+    _ open: inout [Int],
+    _ counts: inout [Symbol: Int]
+  ) {
+    while let opener = open.popLast(), let closer = tokens[opener].symbol?.closer {
+      counts[closer, default: 0] -= 1
+      if closer == symbol {
+        closers[opener] = index
+        return
+      }
+      reportUnclosed(opener)
+    }
+  }
+
+  private mutating func closeWrongly(
+    _ symbol: Symbol,
+    at index: Int,
+    _ open: inout [Int],
+    _ counts: inout [Symbol: Int]
+  ) {
+    guard let opener = open.popLast(), let due = tokens[opener].symbol?.closer else { return }
+    counts[due, default: 0] -= 1
+    closers[opener] = index
+    let range = tokens[index].range
+    mistakes.append((.wrongCloser(symbol, due: due, range), range))
+    tokens[index].kind = .symbol(due)
+  }
+
+  private mutating func reportUnclosed(_ index: Int) {
+    guard let symbol = tokens[index].symbol, let closer = symbol.closer else { return }
+    mistakes.append((.unclosedBracket(symbol, closer: closer), tokens[index].range))
+  }
+
+  private mutating func remove(_ stray: Set<Int>) {
+    guard !stray.isEmpty else { return }
+    var shifted: [Int] = []
+    var kept = 0
+    for index in tokens.indices {
+      shifted.append(kept)
+      if !stray.contains(index) { kept += 1 }
+    }
+    closers = closers.indices.filter { !stray.contains($0) }.map { closers[$0].map { shifted[$0] } }
+    tokens = tokens.indices.filter { !stray.contains($0) }.map { tokens[$0] }
+  }
+}

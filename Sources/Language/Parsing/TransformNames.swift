@@ -1,0 +1,27 @@
+/// What the grammar must know of the transforms before names are looked up.
+///
+/// `sort -year` subtracts in no reading, `filter` takes one condition, `select a, b` wants braces: the
+/// parser says so where it happens. What a transform does is the resolver's.
+enum TransformNames {
+  static let all: Set<String> = [
+    "aggregate", "append", "crosstab", "derive", "filter", "from", "group", "intersect", "join",
+    "loop", "remove", "select", "share", "sort", "summarize", "tabulate", "take", "window",
+  ]
+
+  /// Those whose names read as commands: a sign behind them begins an argument.
+  static let takingSigns: Set<String> = [
+    "aggregate", "derive", "filter", "from", "join", "select", "sort", "take",
+  ]
+
+  /// Those whose first argument is one column or several in braces.
+  static let takingColumns: Set<String> = ["aggregate", "derive", "group", "select", "sort"]
+
+  /// How many arguments stand behind a transform's name, where one more is surely a mistake.
+  static func argumentLimit(_ name: String) -> Int? {
+    switch name {
+    case "aggregate", "append", "derive", "filter", "from", "select", "sort", "take": 1
+    case "group", "join": 2
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package import Datasets
+package import Engine
+package import Language
+
+/// The loaded data, what has been defined over it, and the one way to evaluate a statement.
+///
+/// It never prints: shell, one-shot command and notebook all read the `Outcome`.
+package struct Session: Sendable {
+  package private(set) var data: LoadedData
+  package private(set) var catalog: Catalog
+
+  package init(data: LoadedData, parameters: [String: Value] = [:]) {
+    self.data = data
+    catalog = Catalog(
+      tables: Session.entries(of: data), functions: Library.signatures, parameters: parameters)
+  }
+
+  private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
+    data.tables.enumerated().map { id, table in
+      Catalog.TableEntry(
+        id: id, name: table.name, package: table.package.map { data.packages[$0].queryName },
+        fields: table.table.fields)
+    }
+  }
+
+  /// Adds tables to those loaded; gives the name that is taken already, and adds nothing then.
+  package mutating func add(_ more: LoadedData) -> String? {
+    let taken = more.tables.first { table in
+      data.tables.contains { known in
+        known.name == table.name && (known.package == nil || table.package == nil)
+      }
+    }
+    if let taken { return taken.name }
+    let offset = data.packages.count
+    data.packages += more.packages
+    data.tables += more.tables.map { table in
+      var table = table
+      table.package = table.package.map { $0 + offset }
+      return table
+    }
+    catalog.tables = Session.entries(of: data)
+    return nil
+  }
+
+  /// Parses, resolves and runs a source; its definitions stay, unless something in it is wrong.
+  package mutating func evaluate(
+    _ source: SourceText,
+    lineage: Executor.LineageMode = .rows,
+    context: RunContext = RunContext()
+  ) -> Outcome {
+    let (file, syntaxErrors) = Parser.parse(source)
+    let executor = Executor(tables: data.tables.map(\.table), context: context)
+    let resolution = Resolver.resolve(
+      file, source: source, catalog: catalog,
+      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) })
+    let diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
+    if diagnostics.contains(where: \.isError) { return Outcome(diagnostics: diagnostics) }
+    for definition in resolution.definitions { define(definition) }
+    var outcome = Outcome(
+      plan: resolution.plan, diagnostics: diagnostics,
+      definitions: resolution.definitions.map(\.name))
+    guard let plan = resolution.plan else { return outcome }
+    do {
+      let result = try executor.run(plan, lineage: lineage)
+      outcome.table = result.table
+      outcome.lineage = result.lineage
+      outcome.notes = result.notes
+    } catch {
+      outcome.wasCancelled = error == .cancelled
+      outcome.diagnostics.append(SessionMessages.failure(error, in: source))
+    }
+    return outcome
+  }
+
+  /// Makes a relation known under a name, as `_` and kept results are.
+  package mutating func define(_ name: String, as plan: Plan?) {
+    catalog.relations[name] = plan
+  }
+
+  private mutating func define(_ definition: Resolution.Definition) {
+    switch definition {
+    case .relation(let name, let plan): catalog.relations[name] = plan
+    case .value(let name, let value): catalog.values[name] = value
+    }
+  }
+
+  /// Mistakes of syntax and of meaning together; on a line that does not parse, the first alone.
+  private static func merged(
+    _ syntax: [Diagnostic], _ meaning: [Diagnostic], in source: SourceText
+  ) -> [Diagnostic] {
+    guard syntax.contains(where: \.isError) else { return syntax + meaning }
+    func lines(of diagnostic: Diagnostic) -> ClosedRange<Int>? {
+      guard case .source(_, let range) = diagnostic.location else { return nil }
+      let first = source.position(of: range.start).line
+      return first...max(first, source.position(of: range.end).line)
+    }
+    let broken = syntax.compactMap(lines)
+    return syntax
+      + meaning.filter { diagnostic in
+        guard let own = lines(of: diagnostic) else { return true }
+        return !broken.contains { $0.overlaps(own) }
+      }
+  }
+
+  /// The different values of a column of a query's result, ascending, a null last.
+  private static func distinctValues(
+    of column: Int, in plan: Plan, _ executor: Executor
+  ) -> [Value]? {
+    let entry = plan.schema.columns[column]
+    let range = SourceRange(0, 0)
+    let key = TypedExpression(.column(column), type: entry.field.type, range: range)
+    let first = TypedExpression(.column(0), type: entry.field.type, range: range)
+    let schema = Schema([Schema.Column(entry.field)])
+    var plan = plan
+    plan.steps += [
+      Plan.Step(
+        .group(
+          keys: [key], inner: [Plan.Step(.aggregate([]), schema: schema, range: range)]),
+        schema: schema, range: range),
+      Plan.Step(
+        .sort([Plan.SortKey(first, isDescending: false)]), schema: schema, range: range),
+    ]
+    guard let table = try? executor.run(plan, lineage: .off).table else { return nil }
+    return (0..<table.rowCount).map { table.columns[0].value(at: $0) }
+  }
+}
+
+extension DataPackage {
+  /// The package's name as a query writes it.
+  package var queryName: String {
+    String(name.map { $0 == "-" ? "_" : $0 })
+  }
+}
