@@ -121,6 +121,23 @@ struct EvaluationTests {
     #expect(try run(apart, over: [.date(3), .null], type: .date).values == [.int(-7), .null])
   }
 
+  /// The parser refuses trees taller than 500 (decision 22).
+  @Test func tallExpressionsAreEvaluated() throws {
+    var sum = int
+    var nested = int
+    for _ in 0..<500 {
+      sum = .binary(.add, sum, .int(1))
+      nested = .of(
+        .caseOf([
+          TypedExpression.Branch(condition: .binary(.greater, int, .int(0)), value: nested)
+        ]),
+        .int
+      )
+    }
+    #expect(try run(sum, over: [.int(1)], type: .int).values == [.int(501)])
+    #expect(try run(nested, over: [.int(1), .int(0)], type: .int).values == [.int(1), .null])
+  }
+
   // MARK: Logic
 
   @Test func decision7_comparisonsAreThreeValued() throws {
