@@ -20,4 +20,12 @@ package enum OutputNames {
       return name
     }
   }
+
+  /// What stands over the columns where a person reads them: a column without a name shows the
+  /// expression that it is.
+  package static func headings(of fields: [Field]) -> [String] {
+    zip(names(of: fields), fields).map { name, field in
+      field.name.isEmpty ? field.title ?? name : name
+    }
+  }
 }
