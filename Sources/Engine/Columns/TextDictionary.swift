@@ -22,7 +22,7 @@ package final class TextDictionary: Sendable {
 package struct TextDictionaryBuilder {
   package private(set) var texts: [String] = []
   private var hashes: [UInt64] = []
-  /// Codes by place; -1 for none. At most half are taken.
+  /// Codes by place, -1 for none; at most half are taken.
   private var slots: [Int32] = Array(repeating: -1, count: 64)
 
   package init() {}

@@ -31,7 +31,7 @@ struct Moments {
       sums[part].add(value)
       counts[part] += 1
     }
-    let means = sums.indices.map { counts[$0] == 0 ? 0 : sums[$0].value / Double(counts[$0]) }
+    let means = sums.indices.map { counts[$0] == 0 ? 0 : sums[$0].divided(by: Double(counts[$0])) }
     var squares = Array(repeating: FloatSum(), count: partition.count)
     var residues = squares
     vector.forEachValue(in: partition) { part, value in
@@ -40,10 +40,7 @@ struct Moments {
       residues[part].add(deviation)
     }
     self.counts = counts
-    // The mean deviation is what dividing the sum has rounded off.
-    self.means = means.indices.map {
-      counts[$0] == 0 ? 0 : means[$0] + residues[$0].value / Double(counts[$0])
-    }
+    self.means = means
     finish(squares: squares.map(\.value), residues: residues.map(\.value))
   }
 
