@@ -405,7 +405,7 @@ extension NotebookMessages {
   }
 
   static func suggestion(_ word: String, _ known: [String]) -> String? {
-    Spelling.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
+    Suggestion.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
   }
 
   private static func replacement(
@@ -413,6 +413,6 @@ extension NotebookMessages {
     for word: String,
     among known: [String]
   ) -> Diagnostic.Fix? {
-    Spelling.nearest(to: word, among: known).map { .replacing(range, with: $0) }
+    Suggestion.nearest(to: word, among: known).map { .replacing(range, with: $0) }
   }
 }

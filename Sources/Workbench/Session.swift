@@ -42,25 +42,37 @@ package struct Session: Sendable {
     return nil
   }
 
+  /// Parses and resolves a source, and leaves the session as it is.
+  package func resolve(
+    _ source: SourceText, context: RunContext = RunContext()
+  ) -> Resolution {
+    let (file, syntaxErrors) = Parser.parse(source)
+    let executor = Executor(tables: data.tables.map(\.table), context: context)
+    var resolution = Resolver.resolve(
+      file, source: source, catalog: catalog,
+      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) })
+    resolution.diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
+    if resolution.diagnostics.contains(where: \.isError) { resolution.plan = nil }
+    return resolution
+  }
+
   /// Parses, resolves and runs a source; its definitions stay, unless something in it is wrong.
   package mutating func evaluate(
     _ source: SourceText,
     lineage: Executor.LineageMode = .rows,
     context: RunContext = RunContext()
   ) -> Outcome {
-    let (file, syntaxErrors) = Parser.parse(source)
-    let executor = Executor(tables: data.tables.map(\.table), context: context)
-    let resolution = Resolver.resolve(
-      file, source: source, catalog: catalog,
-      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) })
-    let diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
-    if diagnostics.contains(where: \.isError) { return Outcome(diagnostics: diagnostics) }
+    let resolution = resolve(source, context: context)
+    if resolution.diagnostics.contains(where: \.isError) {
+      return Outcome(diagnostics: resolution.diagnostics)
+    }
     for definition in resolution.definitions { define(definition) }
     var outcome = Outcome(
-      plan: resolution.plan, diagnostics: diagnostics,
+      plan: resolution.plan, diagnostics: resolution.diagnostics,
       definitions: resolution.definitions.map(\.name))
     guard let plan = resolution.plan else { return outcome }
     do {
+      let executor = Executor(tables: data.tables.map(\.table), context: context)
       let result = try executor.run(plan, lineage: lineage)
       outcome.table = result.table
       outcome.lineage = result.lineage
@@ -70,6 +82,11 @@ package struct Session: Sendable {
       outcome.diagnostics.append(SessionMessages.failure(error, in: source))
     }
     return outcome
+  }
+
+  /// Sets the values of `$name` for the statements to come.
+  package mutating func setParameters(_ parameters: [String: Value]) {
+    catalog.parameters = parameters
   }
 
   /// Makes a relation known under a name, as `_` and kept results are.
@@ -84,23 +101,33 @@ package struct Session: Sendable {
     }
   }
 
-  /// Mistakes of syntax and of meaning together; on a line that does not parse, the first alone.
+  /// Mistakes of syntax and of meaning together; in a step that does not parse, the first alone.
   private static func merged(
     _ syntax: [Diagnostic], _ meaning: [Diagnostic], in source: SourceText
   ) -> [Diagnostic] {
-    guard syntax.contains(where: \.isError) else { return syntax + meaning }
-    func lines(of diagnostic: Diagnostic) -> ClosedRange<Int>? {
+    let bytes = Array(source.text.utf8)
+    func step(around diagnostic: Diagnostic) -> Range<Int>? {
       guard case .source(_, let range) = diagnostic.location else { return nil }
-      let first = source.position(of: range.start).line
-      return first...max(first, source.position(of: range.end).line)
+      let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "|") || byte == UInt8(ascii: "\n") }
+      let start = min(max(range.start, 0), bytes.count)
+      let end = min(max(range.end, start), bytes.count)
+      let lower = bytes[..<start].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
+      let upper = bytes[end...].firstIndex(where: isEnd) ?? bytes.count
+      return lower..<max(lower + 1, upper)
     }
-    let broken = syntax.compactMap(lines)
-    return syntax
+    // A pile of mistakes has one cause; the first few show it.
+    let broken = syntax.prefix(mostMistakes).filter(\.isError).compactMap(step)
+    let all =
+      syntax
       + meaning.filter { diagnostic in
-        guard let own = lines(of: diagnostic) else { return true }
+        guard let own = step(around: diagnostic) else { return true }
         return !broken.contains { $0.overlaps(own) }
       }
+    guard all.count > mostMistakes else { return all }
+    return all.prefix(mostMistakes) + [SessionMessages.furtherMistakes(all.count - mostMistakes)]
   }
+
+  private static let mostMistakes = 20
 
   /// The different values of a column of a query's result, ascending, a null last.
   private static func distinctValues(

@@ -26,6 +26,13 @@ package enum SessionMessages {
     }
   }
 
+  package static func furtherMistakes(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      code: "E0505",
+      message: "\(counted(count, "further mistake")) not shown",
+      location: .nowhere)
+  }
+
   /// A note of a result as the reader sees it.
   package static func text(_ note: Note) -> String {
     switch note {

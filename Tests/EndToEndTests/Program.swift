@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A program run as a script runs it: to its end, what it wrote kept apart by stream, and never
 /// longer than a time limit.

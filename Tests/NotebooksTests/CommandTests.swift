@@ -150,4 +150,15 @@ struct CommandTests {
     let second = NotebookCommands(path: try other.write(Self.notebook), environment: environment)
     #expect(first.replay().report == second.replay().report)
   }
+
+  @Test func aBareFileIsNamedByItsNameAndDigest() throws {
+    let scratch = try Scratch()
+    let path = try scratch.write(Self.notebook)
+    var data = FakeData.loaded()
+    data.tables[1].file = try scratch.write("month,sold\nMay,3\n", to: "sales.csv")
+    let commands = NotebookCommands(path: path, environment: FakeData.environment(data))
+    let report = try #require(commands.replay().report)
+    let digest = Digest.sha256(Array("month,sold\nMay,3\n".utf8))
+    #expect(report.contains("  data      sales.csv, 1 row\n    \(digest)\n"), "\(report)")
+  }
 }

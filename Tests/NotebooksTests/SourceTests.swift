@@ -1,5 +1,6 @@
 import Language
 import Testing
+import Workbench
 
 @testable import Notebooks
 

@@ -5,9 +5,13 @@ import Language
 package struct NotebookCommands {
   private let path: String
   private let environment: NotebookEnvironment
+  /// The notebook itself, where it is not read from its path.
+  private let bytes: [UInt8]?
 
-  package init(path: String, environment: NotebookEnvironment) {
+  /// With bytes given, the path only says where the notebook would stand.
+  package init(path: String, bytes: [UInt8]? = nil, environment: NotebookEnvironment) {
     self.path = path
+    self.bytes = bytes
     self.environment = environment
   }
 
@@ -131,7 +135,8 @@ package struct NotebookCommands {
 
   private func prepare(_ arguments: [String]) throws(Unusable) -> Prepared {
     let files = NotebookFiles(notebook: path)
-    let notebook = NotebookFile(bytes: try files.notebookBytes(), name: path)
+    let content: [UInt8] = if let bytes { bytes } else { try files.notebookBytes() }
+    let notebook = NotebookFile(bytes: content, name: path)
     guard !notebook.hasErrors else { throw Unusable(notebook.diagnostics) }
     let (parameters, mistakes) = Arguments.bind(
       arguments,
@@ -146,7 +151,12 @@ package struct NotebookCommands {
       let replay = Replay(of: notebook, with: parameters, runner: environment.makeRunner(data))
       return Prepared(
         replay: replay,
-        context: ReportBuilder.Context(data: data, works: works, engine: environment.engine)
+        context: ReportBuilder.Context(
+          data: data,
+          works: works,
+          engine: environment.engine,
+          fileDigests: NotebookFiles.digests(ofBareFilesOf: data)
+        )
       )
     } catch let error as Unusable {
       throw error

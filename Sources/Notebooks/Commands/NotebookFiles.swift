@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Language
 
@@ -26,13 +27,13 @@ struct NotebookFiles {
   }
 
   func notebookBytes() throws(NotebookEnvironment.Unusable) -> [UInt8] {
-    try bytes(of: notebook)
+    try Self.bytes(of: notebook)
   }
 
   /// Nil where none was accepted yet.
   func acceptedReport() throws(NotebookEnvironment.Unusable) -> String? {
     guard FileManager.default.fileExists(atPath: report) else { return nil }
-    return String(decoding: try bytes(of: report), as: UTF8.self)
+    return String(decoding: try Self.bytes(of: report), as: UTF8.self)
   }
 
   func writeNotebook(_ text: String) throws(NotebookEnvironment.Unusable) {
@@ -52,7 +53,16 @@ struct NotebookFiles {
     try write(text, to: report)
   }
 
-  private func bytes(of path: String) throws(NotebookEnvironment.Unusable) -> [UInt8] {
+  /// The digest of each file that came without a package; one that cannot be read twice has none.
+  static func digests(ofBareFilesOf data: LoadedData) -> [String: String] {
+    var digests: [String: String] = [:]
+    for table in data.tables where table.package == nil {
+      digests[table.file] = (try? bytes(of: table.file)).map(Digest.hexadecimal)
+    }
+    return digests
+  }
+
+  private static func bytes(of path: String) throws(NotebookEnvironment.Unusable) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
       throw .init([CommandMessages.missing(path)])
     }
@@ -63,7 +73,7 @@ struct NotebookFiles {
     do {
       return Array(try Data(contentsOf: place))
     } catch {
-      throw .init([CommandMessages.unreadable(path, reason: Self.reason(error))])
+      throw .init([CommandMessages.unreadable(path, reason: reason(error))])
     }
   }
 

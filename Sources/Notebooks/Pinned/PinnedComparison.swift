@@ -10,6 +10,9 @@ struct PinnedComparison {
   /// The columns that name a row.
   private let keys: [Int]
 
+  /// How many rows bear each name.
+  private var names: [String: Int] = [:]
+
   private init(_ pinned: PinnedTable, _ table: Table, keys: [String]) {
     self.pinned = pinned
     self.table = table
@@ -17,6 +20,7 @@ struct PinnedComparison {
     let found = keys.compactMap { writer.heads.firstIndex(of: $0) }
     self.writer = writer
     self.keys = found.isEmpty && !writer.heads.isEmpty ? [0] : found
+    for row in 0..<table.rowCount { names[name(ofRow: row), default: 0] += 1 }
   }
 
   /// How they differ; empty where they agree.
@@ -109,10 +113,12 @@ struct PinnedComparison {
     return matching
   }
 
-  /// `row child labourers`; by number where the key itself differs, and nothing for an only row.
+  /// `row child labourers`; by number where the key differs or is not unique, nothing for an only row.
   private func place(ofRow row: Int, without column: Int) -> String {
     if table.rowCount == 1 { return "" }
-    return keys.contains(column) ? "row \(row + 1)" : "row \(name(ofRow: row))"
+    let name = name(ofRow: row)
+    if keys.contains(column) { return "row \(row + 1)" }
+    return names[name, default: 0] > 1 ? "row \(row + 1) (\(name))" : "row \(name)"
   }
 
   private func name(ofRow row: Int) -> String {

@@ -21,6 +21,7 @@ struct ProseInline {
   /// For each closing bracket of a link, where to go on behind its target.
   private var linkEnds: [Int: Int] = [:]
   private var lastCodeRun: [Int: Int] = [:]
+  private var lastAngle = -1
   private var index = 0
   private var pieces: [Piece] = []
   private var literal = ""
@@ -92,6 +93,7 @@ struct ProseInline {
       case "\\": position += 1
       case "[": open.append(position)
       case "]": if let start = open.popLast() { closing[start] = position }
+      case ">": lastAngle = position
       case "`":
         let count = runLength(of: "`", at: position)
         lastCodeRun[count] = position
@@ -241,11 +243,11 @@ extension ProseInline {
 // MARK: - Brackets, tags and entities
 
 extension ProseInline {
-  /// Longer targets and tags are text.
+  /// Links and tags that are longer than this are text.
   private static let longestTarget = 4096
 
   private mutating func readBracket(isImage: Bool) {
-    guard let close = closing[index] else {
+    guard let close = closing[index], close - index <= Self.longestTarget else {
       if isImage { literal.append("!") }
       append("[")
       return
@@ -296,7 +298,7 @@ extension ProseInline {
       index += end ?? rest.count
       return
     }
-    guard let close = text[index..<limit].firstIndex(of: ">"),
+    guard index < lastAngle, let close = text[index..<limit].firstIndex(of: ">"),
       let first = character(at: index + 1), first.isLetter || first == "/"
     else {
       append("<")

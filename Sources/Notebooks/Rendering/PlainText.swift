@@ -116,11 +116,10 @@ private struct Setter {
     let unit = block.unit.map { "(\($0))" }
     let caption = ([number] + [block.caption, unit].compactMap(\.self).filter { !$0.isEmpty })
       .joined(separator: " ")
-    let labels = block.missingLabels
     let options = ReportTable.Options(
       width: width,
       keys: block.keys,
-      missingLabel: { column, row in labels[TableBlock.Place(column: column, row: row)] },
+      missingLabel: block.missingLabel,
       showsUnits: block.unit == nil
     )
     var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)

@@ -2,7 +2,7 @@ import Language
 
 /// A mistake in one line, without anything that another machine would word otherwise.
 enum ErrorText {
-  /// ``error[E0203]: no column named `raet`; did you mean `rate`?``
+  /// The kind, the code, the message and the suggestion.
   static func line(_ diagnostic: Diagnostic) -> String {
     let label = diagnostic.label.map { "; \($0)" } ?? ""
     return "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(label)"

@@ -38,12 +38,6 @@ package struct ReportList: Sendable {
 
 /// A numbered table of a report.
 package struct TableBlock: Sendable {
-  /// A column and a row of the table.
-  package struct Place: Hashable, Sendable {
-    package let column: Int
-    package let row: Int
-  }
-
   /// From 1.
   package let number: Int
   package let caption: String
@@ -52,7 +46,7 @@ package struct TableBlock: Sendable {
   /// The columns that name a row, by position.
   package let keys: [Int]
   /// Why a cell is null, where the data says.
-  package let missingLabels: [Place: String]
+  package let missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
   /// The source line without its first word and full stop; nil where nothing is known.
   package let source: String?
   package let notes: [String]

@@ -11,11 +11,19 @@ package struct ReportBuilder {
     package var works: [CitedWork]
     /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
     package var engine: String
+    /// The sha256 of each file that came without a package, by the name that its table gives it.
+    package var fileDigests: [String: String]
 
-    package init(data: LoadedData, works: [CitedWork], engine: String) {
+    package init(
+      data: LoadedData,
+      works: [CitedWork],
+      engine: String,
+      fileDigests: [String: String] = [:]
+    ) {
       self.data = data
       self.works = works
       self.engine = engine
+      self.fileDigests = fileDigests
     }
   }
 
@@ -65,9 +73,8 @@ package struct ReportBuilder {
       sources: works.list,
       colophon: Colophon(
         notebook: notebook,
-        data: context.data,
+        context: context,
         parameters: replay.parameters,
-        engine: context.engine,
         words: words
       ),
       words: words,
@@ -191,7 +198,8 @@ extension ReportBuilder {
       case .code: addCode(of: cell)
       case .table: break
       }
-      add(table, outcome, cell: cell, keys: keys)
+      let shown = CellUnit.given(to: table, of: outcome, by: cell)
+      add(shown, outcome, cell: cell, keys: keys)
     case .failed(let diagnostics):
       blocks.append(.failure(words.failed(cell.label), messages: messages(of: diagnostics)))
     case .failedAsExpected(let diagnostics):
@@ -214,7 +222,7 @@ extension ReportBuilder {
 
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
-    let source = SourceLine(of: outcome, data: context.data)
+    let source = SourceList(of: outcome, data: context.data)
     for entry in source.entries { works.cite(entry.citekey) }
     let known = works
     blocks.append(
@@ -225,7 +233,7 @@ extension ReportBuilder {
           unit: cell.unit,
           table: table,
           keys: keys,
-          missingLabels: MissingLabels.labels(of: outcome, data: context.data),
+          missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
           source: source.isEmpty
             ? nil : source.text(label: { known.label(for: $0) }, words: words),
           notes: outcome.notes.map { NoteText.text($0, language: words.language) }

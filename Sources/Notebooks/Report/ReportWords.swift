@@ -34,10 +34,6 @@ package struct ReportWords: Hashable, Sendable {
     word("table `\(name)` of the data", "tabel `\(name)` dari data")
   }
 
-  func wholeTable(named name: String) -> String {
-    word("source given for the whole table `\(name)`", "sumber untuk seluruh tabel `\(name)`")
-  }
-
   func failed(_ cell: String) -> String {
     word("Cell `\(cell)` failed.", "Sel `\(cell)` gagal.")
   }

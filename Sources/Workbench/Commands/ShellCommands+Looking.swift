@@ -155,8 +155,7 @@ extension ShellCommands {
     case "tokens": return ShellReply(output: Lexer.tokens(of: source).dump + "\n")
     case "syntax": return ShellReply(output: SyntaxDump.text(Parser.parse(source).file) + "\n")
     default:
-      let resolution = Resolver.resolve(
-        Parser.parse(source).file, source: source, catalog: shell.session.catalog)
+      let resolution = shell.session.resolve(source)
       guard let plan = resolution.plan else {
         var reply = ShellReply()
         reply.errors = resolution.diagnostics.map(DiagnosticRenderer.text)

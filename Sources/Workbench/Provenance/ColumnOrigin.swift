@@ -13,6 +13,12 @@ package struct ColumnOrigin: Hashable, Sendable {
   package var carriedColumn: Int?
   package var isComputed: Bool
 
+  package init(tables: Set<Int>, carriedColumn: Int?, isComputed: Bool) {
+    self.tables = tables
+    self.carriedColumn = carriedColumn
+    self.isComputed = isComputed
+  }
+
   /// The origins of the columns that a result shows, in order.
   package static func visible(in plan: Plan) -> [ColumnOrigin] {
     let all = origins(of: plan)

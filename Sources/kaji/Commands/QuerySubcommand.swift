@@ -53,7 +53,7 @@ struct QuerySubcommand: ParsableCommand {
     let context = RunContext { interrupts.isCancelled }
     let parameterWords = file == nil ? Array(words.dropFirst()) : words
     let parameters = try DataArguments.parameters(parameterWords)
-    let source = try querySource()
+    let source = try querySource(interrupts)
     let paths = DataArguments.paths(data)
     let loaded = try DataArguments.load(paths, options: reading.options, context: context)
     Report.diagnostics(loaded.diagnostics)
@@ -70,12 +70,13 @@ struct QuerySubcommand: ParsableCommand {
     for note in outcome.notes { Report.error("note: " + SessionMessages.text(note)) }
   }
 
-  private func querySource() throws -> SourceText {
+  private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {
     do {
       if let file { return SourceText(try FileText.read(file), name: file) }
       guard words[0] == "-" else { return SourceText(words[0]) }
       return SourceText(try FileText.read("/dev/stdin"), name: "stdin")
     } catch {
+      if interrupts.isCancelled { throw ExitCode.interrupted }
       Report.error("error: " + error.message)
       throw ExitCode.badInput
     }

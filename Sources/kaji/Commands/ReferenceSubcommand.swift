@@ -1,4 +1,5 @@
 import ArgumentParser
+import Notebooks
 import Workbench
 
 /// `kaji reference`: the manual, from the program's own tables.

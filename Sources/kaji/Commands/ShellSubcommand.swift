@@ -23,7 +23,7 @@ struct ShellSubcommand: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
-    guard data.count == 1, let word = data.first, !FileKind.exists(word) else { return }
+    guard let word = data.first, !FileKind.exists(word) else { return }
     let commands = Kaji.configuration.subcommands.compactMap { $0.configuration.commandName }
     if let near = Suggestion.nearest(to: word, among: commands) {
       throw ValidationError(
@@ -37,7 +37,7 @@ struct ShellSubcommand: ParsableCommand {
     let paths = DataArguments.paths(data)
     let loaded = try DataArguments.load(paths, options: reading.options, context: context)
     Report.diagnostics(loaded.diagnostics)
-    let shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions)
+    let shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
     var repl = Repl(shell: shell, interrupts: interrupts, isPlain: plain)
     let code = repl.run()
     if code != 0 { throw ExitCode(code) }
