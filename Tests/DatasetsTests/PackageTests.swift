@@ -99,21 +99,4 @@ import Testing
     let bibliography = try Bibliography(contentsOf: path)
     #expect(bibliography.entries.map(\.shortForm) == ["ILO 2020a", "ILO 2020b", "C n.d."])
   }
-
-  @Test func `columns are profiled`() throws {
-    let table = try #require(try SamplePackage().loaded().data?.tables[0])
-    let sex = ColumnProfile(of: table, column: 3)
-    #expect(sex.distinctCount == 3)
-    #expect(sex.minimum == .text("all"))
-    #expect(sex.maximum == .text("girls"))
-    #expect(sex.examples == [.text("all"), .text("boys"), .text("girls")])
-    let people = ColumnProfile(of: table, column: 6)
-    #expect(people.nullCount == 2)
-    #expect(people.valueCount == 2)
-    #expect(people.minimum == .int(6200))
-    #expect(people.maximum == .int(12345))
-    #expect(people.missingLabels.map(\.label) == ["not stated"])
-    #expect(people.missingLabels.map(\.count) == [2])
-    #expect(table.columnProfiles.count == 12)
-  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Language
 
 /// Turns the JSON of a `datapackage.json` into descriptors, in the words of version 2 of the
@@ -122,7 +123,7 @@ struct DescriptorReader {
       )
     }
     var resource = ResourceDescriptor(
-      name: name ?? "resource_\(index + 1)",
+      name: name?.precomposedStringWithCanonicalMapping ?? "resource_\(index + 1)",
       range: node.range,
       pathRange: node["path"]?.range ?? node.range
     )

@@ -206,7 +206,9 @@ struct ResourceReader {
       )
       let read = try reader.read(&log)
       if !read.labels.isEmpty { labels[columns.count] = read.labels }
-      fields.append(Field(descriptor, type: read.column.type))
+      fields.append(
+        Field(descriptor, name: rows.header.names[index], type: read.column.type)
+      )
       columns.append(read.column)
     }
     let table = LoadedTable(
@@ -234,10 +236,10 @@ struct ResourceReader {
 
 extension Field {
   /// What a package declares of a column.
-  fileprivate init(_ descriptor: FieldDescriptor, type: ValueType) {
+  fileprivate init(_ descriptor: FieldDescriptor, name: String, type: ValueType) {
     let reader = CellReader(descriptor)
     self.init(
-      name: descriptor.name,
+      name: name,
       type: type,
       title: descriptor.title,
       unit: descriptor.unit,

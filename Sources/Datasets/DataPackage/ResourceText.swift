@@ -41,28 +41,44 @@ struct InlineTable {
     else {
       return nil
     }
-    let cells: [[JSONNode?]]
+    let data: ArraySlice<JSONNode>
     if let header = first.elements {
       guard rows.allSatisfy({ $0.elements != nil }) else { return nil }
-      append(header.map { $0.cellText ?? "" })
-      cells = rows.dropFirst().map { $0.elements ?? [] }
-      lines = rows.dropFirst().map { InlineTable.line(of: $0, in: source) }
+      append(header)
+      data = rows.dropFirst()
+      for row in data { append(row.elements ?? []) }
     } else {
       let names = first.members.map(\.name)
       guard !names.isEmpty, rows.allSatisfy({ !$0.members.isEmpty }) else { return nil }
-      append(names)
-      cells = rows.map { row in names.map { row[$0] } }
-      lines = rows.map { InlineTable.line(of: $0, in: source) }
+      append(cells: names)
+      data = rows[...]
+      for row in data { append(names.map { row[$0] }) }
     }
-    for row in cells { append(row.map { $0?.cellText ?? "" }) }
+    lines = InlineTable.lines(of: data, in: source)
   }
 
-  private mutating func append(_ cells: [String]) {
+  private mutating func append(_ nodes: [JSONNode?]) {
+    append(cells: nodes.map { $0?.cellText ?? "" })
+  }
+
+  private mutating func append(cells: [String]) {
     let quoted = cells.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }
     text += quoted.joined(separator: ",") + "\n"
   }
 
-  private static func line(of node: JSONNode, in source: SourceText) -> Int32 {
-    Int32(clamping: source.position(of: node.range.start).line)
+  /// The lines on which values begin, found in one walk over the text.
+  private static func lines(of rows: ArraySlice<JSONNode>, in source: SourceText) -> [Int32] {
+    var lines: [Int32] = []
+    var line: Int32 = 1
+    var waiting = rows
+    for (offset, byte) in source.text.utf8.enumerated() {
+      while let next = waiting.first, next.range.start <= offset {
+        lines.append(line)
+        waiting.removeFirst()
+      }
+      if waiting.isEmpty { break }
+      if byte == .lineFeed { line &+= 1 }
+    }
+    return lines
   }
 }
