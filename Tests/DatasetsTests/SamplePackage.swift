@@ -75,7 +75,7 @@ struct SamplePackage {
               {"name": "citekey", "type": "string"},
               {"name": "locator", "type": "string"}
             ],
-            "missingValues": ["", {"value": "ns", "label": "not stated"}],
+            "missingValues": [{"value": ""}, {"value": "ns", "label": "not stated"}],
             "primaryKey": ["country", "year", "sex", "citekey"],
             "uniqueKeys": [["id"]],
             "foreignKeys": [{"fields": ["citekey"], "reference": {"resource": "documents", "fields": ["citekey"]}}]
