@@ -46,5 +46,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -21,8 +21,9 @@ extension Lexer {
   mutating func readRawText() {
     let start = position
     let quote = bytes[start + 1]
-    let lineEnd = endOfLine(from: start)
-    guard let close = bytes[(start + 2)..<lineEnd].firstIndex(of: quote) else {
+    let close = endOfLine(from: start + 2, or: quote)
+    guard byte(at: close) == quote else {
+      let lineEnd = close
       let text = string(start + 2, lineEnd)
       append(.literal(.text(text)), length: lineEnd - start)
       return report(
@@ -120,7 +121,7 @@ extension Lexer {
 
   private mutating func noteEnd(of extent: TextExtent, start: Int, isReported: Bool = false) {
     guard !extent.isClosed else {
-      if extent.quotes == 1, endOfLine(from: start) < extent.end {
+      if extent.quotes == 1, endOfLine(from: start, before: extent.end) < extent.end {
         lastMultilineText = SourceRange(start, extent.end)
       }
       return
@@ -193,8 +194,7 @@ extension Lexer {
       output.append(letter)
     default:
       output.append(letter)
-      let width = scalar(at: start + 1).map(UTF8.width) ?? 1
-      return .meaningless(SourceRange(start, start + 1 + width))
+      return .meaningless(SourceRange(start, min(endOfCharacter(at: start + 1), end)))
     }
     return .meaningful
   }
@@ -240,11 +240,15 @@ extension Lexer {
         text.append(byte)
         offset += 2
       } else if byte == UInt8(ascii: "{") {
+        let marks = marksOfFormatValue(from: offset + 1, to: end)
+        if marks.close == nil, extent.isClosed {
+          report(.unclosedFormatBrace, at: SourceRange(offset, offset + 1))
+          break
+        }
         if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
         text = []
-        let (part, behind) = formatValue(from: offset, to: end, isReported: !extent.isClosed)
-        parts.append(part)
-        offset = behind
+        parts.append(formatValue(from: offset, to: end, marks))
+        offset = marks.close.map { $0 + 1 } ?? end
       } else if isBrace {
         report(.singleBrace(at: offset), at: SourceRange(offset, offset + 1))
         text.append(byte)
@@ -257,30 +261,26 @@ extension Lexer {
     return parts
   }
 
-  /// Reads `{expression:format}`, and gives the offset behind it.
+  /// Reads `{expression:format}`; without a closing brace, what an unclosed text leaves of it.
   private mutating func formatValue(
     from open: Int,
     to end: Int,
-    isReported: Bool
-  ) -> (Token.FormatPart, Int) {
-    let marks = marksOfFormatValue(from: open + 1, to: end)
-    if marks.close == nil, !isReported {
-      report(.unclosedFormatBrace, at: SourceRange(open, open + 1))
-    }
+    _ marks: (colon: Int?, close: Int?)
+  ) -> Token.FormatPart {
     let close = marks.close ?? end
     let colon = marks.colon ?? close
     let format = colon < close ? string(colon + 1, close) : nil
     var lexer = Lexer(source, bytes: bytes, from: open + 1, to: colon, nesting: nesting + 1)
     lexer.run()
-    diagnostics.append(contentsOf: lexer.diagnostics)
-    if case .end? = lexer.tokens.first?.kind, marks.close != nil {
-      report(.emptyFormatBrace, at: SourceRange(open, close + 1))
-      lexer.tokens.insert(
-        Token(.invalid, range: SourceRange(open, close + 1), followsBlank: true),
-        at: 0
-      )
+    for diagnostic in lexer.diagnostics where diagnostics.count < SyntaxMessage.mostReported {
+      diagnostics.append(diagnostic)
     }
-    return (.value(tokens: lexer.tokens, format: format), marks.close == nil ? end : close + 1)
+    if case .end? = lexer.tokens.first?.kind, marks.close != nil {
+      let range = SourceRange(open, close + 1)
+      report(.emptyFormatBrace, at: range)
+      lexer.tokens.insert(Token(.invalid, range: range, followsBlank: true), at: 0)
+    }
+    return .value(tokens: lexer.tokens, format: format)
   }
 
   /// The colon and the brace that end an expression, outside its brackets and texts.

@@ -55,7 +55,13 @@ extension Parser {
     let mark = current.range
     if current.word?.lowercased() == "on", startsTerm(token(ahead: 1)) {
       advance()
-      report(.joinOn(SourceRange(mark.start, current.range.start)), at: mark)
+      let gap = SourceRange(mark.start, current.range.start)
+      let condition = parseExpression()
+      let end = SourceRange(condition.range.end, condition.range.end)
+      var edits = [Diagnostic.Fix.Edit(gap, "("), .init(end, ")")]
+      if case .parenthesized = condition.expression.kind { edits = [.init(gap, "")] }
+      report(.joinOn(Diagnostic.Fix(edits)), at: mark)
+      call.add(condition)
       return true
     }
     guard isAt(.equal) else { return false }

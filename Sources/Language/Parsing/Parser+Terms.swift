@@ -35,6 +35,10 @@ extension Parser {
       advance()
       return Node(.missing, previous?.range ?? current.range)
     }
+    if let mark = previous, mark.symbol == .assign {
+      report(.missingOperand(after: "="), at: mark.range)
+      return Node(.missing, SourceRange(mark.range.end, mark.range.end))
+    }
     report(.expectedExpression(found: described(current)), at: current.range)
     return Node(.missing, SourceRange(current.range.start, current.range.start))
   }

@@ -3,14 +3,12 @@ extension SyntaxMessage {
   typealias Fix = Diagnostic.Fix
 
   /// Stands behind the last mistake that is shown.
-  static func moreMistakes(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      code: "E0140",
-      severity: .hint,
-      message: "\(count) more mistakes are not shown",
-      location: .nowhere
-    )
-  }
+  static let moreMistakes = Diagnostic(
+    code: "E0140",
+    severity: .hint,
+    message: "further mistakes are not shown",
+    location: .nowhere
+  )
 
   static func tooDeep(_ limit: Int) -> SyntaxMessage {
     SyntaxMessage(
@@ -111,7 +109,7 @@ extension SyntaxMessage {
     )
   }
 
-  static func chainedComparison(_ fix: Fix) -> SyntaxMessage {
+  static func chainedComparison(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0126",
       "comparisons do not chain",
@@ -217,12 +215,12 @@ extension SyntaxMessage {
     SyntaxMessage("E0119", "a column is named in front: `name = value`", fix: fix)
   }
 
-  static func joinOn(_ range: SourceRange) -> SyntaxMessage {
+  static func joinOn(_ fix: Fix) -> SyntaxMessage {
     SyntaxMessage(
       "E0119",
       "`on` is not a word of the language",
       label: "the condition follows the table: `(==key)` or `(a.x == b.y)`",
-      fix: .replacing(range, with: "")
+      fix: fix
     )
   }
 
