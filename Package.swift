@@ -45,8 +45,36 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "CPseudoTerminal", path: "Tests/TestSupport/CPseudoTerminal"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Engine", "Language"],
+      path: "Tests/TestSupport",
+      exclude: ["CPseudoTerminal"],
+      swiftSettings: strict),
     .testTarget(
-      name: "LanguageTests", dependencies: ["Language", "TestSupport"], swiftSettings: strict),
+      name: "LanguageTests",
+      dependencies: ["Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: ["Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NotebooksTests",
+      dependencies: ["Notebooks", "Workbench", "Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "Workbench"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DatasetsTests",
+      dependencies: ["Datasets", "Engine", "Language", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

@@ -9,7 +9,7 @@ package import Foundation
 ///
 /// `RECORD=1` rewrites the sections with what the program gives now; a recording run ends red, so that
 /// nobody records by accident.
-package struct CaseFile {
+package struct CaseFile: CustomStringConvertible {
   package struct Section {
     package let name: String
     package let text: String
@@ -19,6 +19,8 @@ package struct CaseFile {
   /// Everything above the first section, without its last line break.
   package let input: String
   package let sections: [Section]
+
+  package var description: String { path.lastPathComponent }
 
   package init(path: URL) throws {
     self.path = path

@@ -1,3 +1,5 @@
+package import Language
+
 /// Runs a resolved plan over the loaded tables.
 package struct Executor {
   package enum LineageMode: Sendable {
@@ -20,5 +22,23 @@ package struct Executor {
   package init(tables: [Table], context: RunContext = RunContext()) {
     self.tables = tables
     self.context = context
+  }
+
+  /// The plan's result; its hidden columns are dropped at the end.
+  package func run(
+    _ plan: Plan,
+    lineage: LineageMode = .off
+  ) throws(RunFailure) -> Result {
+    let run = Run(plan, tables: tables, context: context, lineage: lineage)
+    let relation = try run.result(of: plan)
+    let fields = plan.schema.columns.filter { !$0.isHidden }.map(\.field)
+    let columns = zip(fields, 0...).map { field, index in
+      relation.column(index).adopting(field.type)
+    }
+    return Result(
+      table: Table(fields: fields, columns: columns, rowCount: relation.rowCount),
+      lineage: relation.lineage.map { Lineage(sources: $0) },
+      notes: run.notes.notes
+    )
   }
 }

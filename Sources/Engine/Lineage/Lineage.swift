@@ -22,17 +22,28 @@ package struct Lineage: Sendable {
 }
 
 /// For each row of a result, rows of one table.
-package enum RowMap: Sendable {
+package indirect enum RowMap: Sendable {
   /// One row each; -1 where there is none (an unmatched side of a join).
   case one([Int32])
   /// `rows[offsets[i]..<offsets[i + 1]]` for row `i`.
   case many(offsets: [Int32], rows: [Int32])
+  /// The first map leads to rows of an earlier relation, the second from those to the table.
+  case composed(RowMap, over: RowMap)
 
-  /// The table's rows behind one row of the result, in ascending order of the steps that led there.
+  /// The table's rows behind one row of the result, each once, in the order of the steps that led there.
   package func rows(behind row: Int) -> [Int32] {
     switch self {
-    case .one(let rows): rows[row] < 0 ? [] : [rows[row]]
-    case .many(let offsets, let rows): Array(rows[Int(offsets[row])..<Int(offsets[row + 1])])
+    case .one(let rows):
+      return rows[row] < 0 ? [] : [rows[row]]
+    case .many(let offsets, let rows):
+      return RowMap.withoutRepeats(rows[Int(offsets[row])..<Int(offsets[row + 1])])
+    case .composed(let first, let second):
+      return RowMap.withoutRepeats(first.rows(behind: row).flatMap { second.rows(behind: Int($0)) })
     }
+  }
+
+  private static func withoutRepeats(_ rows: some Sequence<Int32>) -> [Int32] {
+    var seen: Set<Int32> = []
+    return rows.filter { seen.insert($0).inserted }
   }
 }

@@ -79,3 +79,53 @@ package struct TypedExpression: Hashable, Sendable {
     condition(self) || children.contains { $0.contains(where: condition) }
   }
 }
+
+extension TypedExpression {
+  /// The positions of all columns that the expression reads.
+  package var columns: Set<Int> {
+    if case .column(let index) = kind { return [index] }
+    return children.reduce(into: []) { $0.formUnion($1.columns) }
+  }
+
+  /// The same expression with each column reference replaced.
+  package func replacingColumns(_ replacement: (Int) -> TypedExpression) -> TypedExpression {
+    func replace(_ expression: TypedExpression) -> TypedExpression {
+      expression.replacingColumns(replacement)
+    }
+    let kind: Kind =
+      switch self.kind {
+      case .column(let index): replacement(index).kind
+      case .literal: self.kind
+      case .unary(let op, let operand): .unary(op, replace(operand))
+      case .binary(let op, let lhs, let rhs): .binary(op, replace(lhs), replace(rhs))
+      case .isNull(let operand, let negated): .isNull(replace(operand), negated: negated)
+      case .coalesce(let lhs, let rhs): .coalesce(replace(lhs), replace(rhs))
+      case .caseOf(let branches):
+        .caseOf(
+          branches.map { Branch(condition: replace($0.condition), value: replace($0.value)) }
+        )
+      case .inRange(let value, let lower, let upper):
+        .inRange(replace(value), lower: lower.map(replace), upper: upper.map(replace))
+      case .inList(let value, let items): .inList(replace(value), items.map(replace))
+      case .cast(let operand, let isExplicit): .cast(replace(operand), isExplicit: isExplicit)
+      case .call(let name, let arguments): .call(name, arguments.map(replace))
+      case .aggregate(let name, let arguments): .aggregate(name, arguments.map(replace))
+      case .window(let name, let arguments): .window(name, arguments.map(replace))
+      case .format(let pieces):
+        .format(
+          pieces.map { piece in
+            switch piece {
+            case .text: piece
+            case .value(let value, let format): .value(replace(value), format: format)
+            }
+          }
+        )
+      }
+    return TypedExpression(kind, type: type, range: range)
+  }
+
+  /// Moves every column reference by a number of positions.
+  package func shiftingColumns(by offset: Int) -> TypedExpression {
+    replacingColumns { TypedExpression(.column($0 + offset), type: type, range: range) }
+  }
+}

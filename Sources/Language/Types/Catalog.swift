@@ -24,8 +24,8 @@ package struct Catalog: Sendable {
   package var functions: [String: Signature]
   /// Relations defined by `let` or kept by the shell, resolved already; `_` is the last result.
   package var relations: [String: Plan]
-  /// Values defined by `let`.
-  package var values: [String: Value]
+  /// Values defined by `let`: constant expressions, put in wherever the name stands.
+  package var values: [String: TypedExpression]
   /// Notebook and command-line parameters, written `$name`.
   package var parameters: [String: Value]
 
@@ -33,7 +33,7 @@ package struct Catalog: Sendable {
     tables: [TableEntry] = [],
     functions: [String: Signature] = [:],
     relations: [String: Plan] = [:],
-    values: [String: Value] = [:],
+    values: [String: TypedExpression] = [:],
     parameters: [String: Value] = [:]
   ) {
     self.tables = tables

@@ -1,0 +1,101 @@
+# Kaji's build. `make help` lists the targets; `swift build` works too, and needs libedit-dev alone.
+
+PREFIX ?= /usr/local
+# Where libedit's development files show themselves: in the SDK on macOS, in /usr/include elsewhere.
+LIBEDIT ?= $(shell xcrun --show-sdk-path 2>/dev/null)/usr/include/histedit.h
+
+program := .build/release/kaji
+sources := Package.swift $(shell find Sources -name '*.swift' -o -name '*.[ch]')
+notebook := notebooks/vietnam-2012-2018.nb.md
+
+# What `make install` puts below PREFIX/share besides the program; the program writes each of them.
+pages := .build/share/kaji.1 .build/share/kaji.bash .build/share/_kaji .build/share/kaji.fish
+share := $(DESTDIR)$(PREFIX)/share
+
+# Two SwiftPM builds at once would only wait for each other, and a page half written is no page.
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: build demo test lint install clean help
+
+build: $(program)  ## the program, .build/release/kaji (what plain `make` does)
+
+demo: $(program)  ## build, then replay the notebook on child labour in Viet Nam
+	@$(program) replay $(notebook)
+
+test: $(program)  ## build, then run all tests, the end-to-end ones on the release build
+	@KAJI_BINARY="$(CURDIR)/$(program)" swift test --scratch-path .build-test
+
+lint:  ## check the format of our own sources; silent when clean
+	@$(swift_is_there)
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+install: $(program) $(pages)  ## program, manual page and completions, below PREFIX (/usr/local)
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(share)/man/man1" \
+	  "$(share)/bash-completion/completions" "$(share)/zsh/site-functions" \
+	  "$(share)/fish/vendor_completions.d"
+	@install -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/kaji"
+	@install -m 644 .build/share/kaji.1 "$(share)/man/man1/kaji.1"
+	@install -m 644 .build/share/kaji.bash "$(share)/bash-completion/completions/kaji"
+	@install -m 644 .build/share/_kaji "$(share)/zsh/site-functions/_kaji"
+	@install -m 644 .build/share/kaji.fish "$(share)/fish/vendor_completions.d/kaji.fish"
+
+clean:  ## remove everything built
+	@rm -rf .build .build-test
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' Makefile | expand -t 14
+
+# With the standard library inside, the program runs where Swift is not installed. Progress goes to
+# standard error, so that the output of `make demo` is the report.
+$(program): $(sources) | $(LIBEDIT)
+	@$(swift_is_there)
+	@swift build -c release --static-swift-stdlib --product kaji >&2
+
+.build/share/kaji.1: $(program)
+	@mkdir -p $(@D)
+	@$(program) reference --man > $@
+
+.build/share/kaji.bash: $(program)
+	@mkdir -p $(@D)
+	@$(program) --generate-completion-script bash > $@
+
+.build/share/_kaji: $(program)
+	@mkdir -p $(@D)
+	@$(program) --generate-completion-script zsh > $@
+
+.build/share/kaji.fish: $(program)
+	@mkdir -p $(@D)
+	@$(program) --generate-completion-script fish > $@
+
+# Runs only where the file is missing. Package lists are fetched only if the package is not to be
+# had without, as in a fresh container.
+$(LIBEDIT):
+	@$(libedit_can_be_installed)
+	@echo "kaji: installing libedit-dev" >&2
+	@$(apt_get) install -y libedit-dev >&2 2>/dev/null \
+	  || { $(apt_get) update >&2 && $(apt_get) install -y libedit-dev >&2; }
+
+apt_get := $(if $(filter-out 0,$(shell id -u)),sudo )env DEBIAN_FRONTEND=noninteractive apt-get -q
+
+define libedit_can_be_installed
+if ! command -v apt-get >/dev/null; then \
+  echo "kaji: libedit's development files are missing ($@). Install them with" >&2; \
+  echo "  Fedora    dnf install libedit-devel" >&2; \
+  echo "  openSUSE  zypper install libedit-devel" >&2; \
+  echo "  Arch      pacman -S libedit" >&2; \
+  echo "  macOS     xcode-select --install" >&2; \
+  exit 1; \
+elif [ "$$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then \
+  echo "kaji: libedit's development files are missing ($@)." >&2; \
+  echo "  As root: apt-get install libedit-dev" >&2; \
+  exit 1; \
+fi
+endef
+
+define swift_is_there
+command -v swift >/dev/null || { \
+  echo "kaji: no \`swift\` on the PATH. Swift 6.3 or newer builds Kaji:" >&2; \
+  echo "  https://www.swift.org/install" >&2; \
+  exit 1; \
+}
+endef

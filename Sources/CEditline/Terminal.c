@@ -1,0 +1,126 @@
+#define _GNU_SOURCE
+#include "CEditline.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+static bool localeIsUTF8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+bool terminalUseUTF8(void) {
+  if (setlocale(LC_CTYPE, "") && localeIsUTF8()) return true;
+  return setlocale(LC_CTYPE, "C.UTF-8") && localeIsUTF8();
+}
+
+int terminalScalarWidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+bool terminalSize(int descriptor, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
+    return false;
+  }
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return true;
+}
+
+void terminalFlush(void) { fflush(stdout); }
+
+size_t terminalReadTypedAhead(uint8_t *bytes, size_t count) {
+  struct termios kept;
+  if (tcgetattr(STDIN_FILENO, &kept) != 0) return 0;
+  struct termios immediate = kept;
+  immediate.c_lflag &= ~(tcflag_t)ICANON;
+  immediate.c_cc[VMIN] = 0;
+  immediate.c_cc[VTIME] = 0;
+  tcsetattr(STDIN_FILENO, TCSANOW, &immediate);
+  ssize_t got = read(STDIN_FILENO, bytes, count);
+  tcsetattr(STDIN_FILENO, TCSANOW, &kept);
+  return got > 0 ? (size_t)got : 0;
+}
+
+// What follows runs in signal handlers: only async-signal-safe calls, errno kept.
+
+static void handle(int number, void (*handler)(int)) {
+  struct sigaction action = { .sa_handler = handler, .sa_flags = SA_RESTART };
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+static atomic_int interrupts;
+
+static void countInterrupt(int number) {
+  (void)number;
+  atomic_fetch_add(&interrupts, 1);
+}
+
+void terminalCountInterrupts(void) { handle(SIGINT, countInterrupt); }
+int terminalInterrupts(void) { return atomic_load(&interrupts); }
+void terminalInterrupt(void) { countInterrupt(SIGINT); }
+void terminalForgetInterrupts(void) { atomic_store(&interrupts, 0); }
+void terminalIgnoreClosedPipes(void) { handle(SIGPIPE, SIG_IGN); }
+void terminalSuspend(void) { kill(0, SIGTSTP); }
+
+static int wakePipe[2] = { -1, -1 };
+
+static void wake(int number) {
+  (void)number;
+  int kept = errno;
+  ssize_t written = write(wakePipe[1], "w", 1);
+  (void)written;  // A full pipe wakes as well as one more byte would.
+  errno = kept;
+}
+
+int terminalWakeDescriptor(void) {
+  if (wakePipe[0] >= 0) return wakePipe[0];
+  if (pipe2(wakePipe, O_NONBLOCK | O_CLOEXEC) != 0) return -1;
+  handle(SIGWINCH, wake);
+  handle(SIGCONT, wake);
+  return wakePipe[0];
+}
+
+static const int deadly[] = {
+  SIGTERM, SIGHUP, SIGABRT, SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE,
+};
+enum { deadlyCount = sizeof deadly / sizeof deadly[0] };
+
+static struct sigaction previous[deadlyCount];
+static struct termios original;
+static atomic_bool armed;
+
+// Restores the terminal, then lets the signal do what it would have done.
+static void restoreAndDie(int number) {
+  if (atomic_exchange(&armed, false)) {
+    static const char leavePaste[] = "\033[?2004l\r\n";
+    handle(SIGTTOU, SIG_IGN);
+    tcsetattr(STDIN_FILENO, TCSANOW, &original);
+    ssize_t written = write(STDOUT_FILENO, leavePaste, sizeof leavePaste - 1);
+    (void)written;
+  }
+  for (int i = 0; i < deadlyCount; i++) {
+    if (deadly[i] == number) sigaction(number, &previous[i], NULL);
+  }
+  raise(number);
+}
+
+void terminalGuard(bool arm) {
+  static bool installed;
+  if (!installed) {
+    if (!arm || tcgetattr(STDIN_FILENO, &original) != 0) return;
+    installed = true;
+    for (int i = 0; i < deadlyCount; i++) {
+      sigaction(deadly[i], NULL, &previous[i]);
+      if (previous[i].sa_handler != SIG_IGN) handle(deadly[i], restoreAndDie);
+    }
+  }
+  atomic_store(&armed, arm);
+}

@@ -1,0 +1,290 @@
+import Engine
+import Language
+
+/// The type of a column from its distinct words, and what kept it from a better one.
+struct WordTyping {
+  let words: WordTable
+  let codes: [UInt32]
+  let validity: Validity?
+  let column: ColumnTyping
+
+  /// What one word could be.
+  private enum Kind: Hashable {
+    /// Blanks alone, or a quoted cell without anything: null beside values of another type.
+    case empty
+    case number
+    case bool
+    case date
+    case timestamp
+    case other
+  }
+
+  /// Words that people write for "no value".
+  private static let markers: Set<String> = [
+    "NA", "N/A", "n/a", "na", "#N/A", "NaN", "nan", "NAN", "null", "NULL", "Null", "None", "none",
+    "nil", ".", "..", "...", "-", "--", "–", "—", "?", "missing", "n.a.",
+  ]
+
+  /// What is longer is an answer, hardly a word for "no value".
+  private static let longestMarker = 30
+
+  func typed() -> TypedColumn {
+    let kinds = (0..<words.count).map(kind)
+    let found = Set(kinds).subtracting([.empty])
+    guard let kind = found.first, found.count == 1 else {
+      return text(remarks: [remarkOnStrays(kinds)].compactMap { $0 })
+    }
+    switch kind {
+    case .number: return numbers(kinds)
+    case .bool: return TypedColumn(column: .bool(vector(kinds, false, bool)))
+    case .date: return dates(kinds)
+    case .timestamp: return timestamps(kinds)
+    case .empty, .other: return text(remarks: [])
+    }
+  }
+
+  // MARK: - Words
+
+  private func bounds(_ word: Int) -> (start: Int, end: Int) {
+    let range = words.range(of: word)
+    return trimmedBounds(words.arena.span, range.lowerBound, range.upperBound)
+  }
+
+  private func written(_ word: Int) -> String {
+    let (start, end) = bounds(word)
+    return String(decoding: words.arena[start..<end], as: UTF8.self)
+  }
+
+  private func kind(_ word: Int) -> Kind {
+    let (start, end) = bounds(word)
+    let bytes = words.arena.span
+    if start == end { return .empty }
+    switch bytes[start] {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
+      UInt8(ascii: "."), UInt8(ascii: ","):
+      if NumberForm(bytes, start, end) != nil { return .number }
+      if case .none = DateReading.date(bytes, start, end) {
+        if case .none = DateReading.timestamp(bytes, start, end) { return .other }
+        return .timestamp
+      }
+      return .date
+    case UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"):
+      return end - start <= 5 && bool(word) != nil ? .bool : .other
+    default: return .other
+    }
+  }
+
+  private func bool(_ word: Int) -> Bool? {
+    switch written(word).lowercased() {
+    case "true": true
+    case "false": false
+    default: nil
+    }
+  }
+
+  private func place(_ word: Int) -> Diagnostic.Location {
+    column.place(of: Int(words.firstRows[word]))
+  }
+
+  private func line(_ word: Int) -> Int {
+    column.source.line(of: Int(words.firstRows[word]))
+  }
+
+  // MARK: - Columns
+
+  private func text(remarks: [Diagnostic]) -> TypedColumn {
+    let (dictionary, recoded) = words.texts()
+    let codes = recoded.map { map in
+      self.codes.enumerated().map { row, code in
+        validity.map { $0.flags[row] } ?? true ? map[Int(code)] : 0
+      }
+    }
+    let text = TextColumn(
+      codes: codes ?? self.codes,
+      dictionary: dictionary,
+      validity: validity
+    )
+    return TypedColumn(column: .text(text), remarks: remarks)
+  }
+
+  /// Gives every row the value of its word; an empty word gives a null.
+  private func vector<Element: Sendable & Equatable>(
+    _ kinds: [Kind],
+    _ placeholder: Element,
+    _ read: (Int) -> Element?
+  ) -> Vector<Element> {
+    let values = kinds.indices.map { kinds[$0] == .empty ? nil : read($0) }
+    let known = values.map { $0 ?? placeholder }
+    let hasEmptyWords = kinds.contains(.empty)
+    guard hasEmptyWords || validity != nil else {
+      return Vector(codes.map { known[Int($0)] })
+    }
+    var flags = validity?.flags ?? Array(repeating: true, count: codes.count)
+    var result: [Element] = []
+    result.reserveCapacity(codes.count)
+    for (row, code) in codes.enumerated() {
+      result.append(flags[row] ? known[Int(code)] : placeholder)
+      if flags[row], values[Int(code)] == nil { flags[row] = false }
+    }
+    return Vector(result, validity: Validity(flags))
+  }
+
+  private func dates(_ kinds: [Kind]) -> TypedColumn {
+    var impossible: Int?
+    let vector = vector(kinds, 0 as Int32) { word in
+      let (start, end) = bounds(word)
+      if case .days(let days) = DateReading.date(words.arena.span, start, end) { return days }
+      impossible = impossible ?? word
+      return nil
+    }
+    guard let impossible else { return TypedColumn(column: .date(vector)) }
+    return text(remarks: [DatasetMessages.impossibleDate(place(impossible), written(impossible))])
+  }
+
+  private func timestamps(_ kinds: [Kind]) -> TypedColumn {
+    var remark: Diagnostic?
+    var zoned: Int?
+    var unzoned: Int?
+    let vector = vector(kinds, 0 as Int64) { word in
+      let (start, end) = bounds(word)
+      switch DateReading.timestamp(words.arena.span, start, end) {
+      case .microseconds(let value, let hasZone):
+        if hasZone { zoned = zoned ?? word } else { unzoned = unzoned ?? word }
+        return value
+      case .tooFine:
+        remark = remark ?? DatasetMessages.tooFineTimestamp(place(word), written(word))
+      case .impossible, .none:
+        remark = remark ?? DatasetMessages.impossibleDate(place(word), written(word))
+      }
+      return nil
+    }
+    if remark == nil, let zoned, let unzoned {
+      let (earlier, later) = (min(zoned, unzoned), max(zoned, unzoned))
+      remark = DatasetMessages.someZones(
+        place(later),
+        written(later),
+        other: written(earlier),
+        line: line(earlier)
+      )
+    }
+    if let remark { return text(remarks: [remark]) }
+    return TypedColumn(column: .timestamp(vector))
+  }
+
+  private func numbers(_ kinds: [Kind]) -> TypedColumn {
+    let bytes = words.arena.span
+    var notation = NumberNotation()
+    for word in kinds.indices where kinds[word] == .number {
+      let (start, end) = bounds(word)
+      if let form = NumberForm(bytes, start, end) { notation.add(form, word: word) }
+    }
+    switch notation.verdict() {
+    case .doubt(let doubt): return text(remarks: [remark(on: doubt)])
+    case .reading(let reading): return numbers(kinds, reading)
+    }
+  }
+
+  private func numbers(_ kinds: [Kind], _ reading: NumberNotation.Reading) -> TypedColumn {
+    var tooLarge: Int?
+    var hasFloats = false
+    var unreadable: Int?
+    let floats = vector(kinds, 0.0) { word in
+      let (start, end) = bounds(word)
+      let plain = reading.plain(words.arena.span, start, end)
+      switch NumberReading.integer(plain.span, 0, plain.count) {
+      case .value(let value): return Double(value)
+      case .tooLarge: tooLarge = tooLarge ?? word
+      case .none: hasFloats = true
+      }
+      let value = NumberReading.float(plain.span, 0, plain.count)
+      if value == nil { unreadable = unreadable ?? word }
+      return value
+    }
+    if let unreadable {
+      return text(remarks: [DatasetMessages.beyondFloat(place(unreadable), written(unreadable))])
+    }
+    let unit = reading.isPercent ? "percent" : nil
+    if hasFloats || tooLarge != nil {
+      let remarks = tooLarge.map { [DatasetMessages.beyondInteger(place($0), written($0))] }
+      return TypedColumn(column: .float(floats), unit: unit, remarks: remarks ?? [])
+    }
+    let ints = vector(kinds, 0 as Int64) { word in
+      let (start, end) = bounds(word)
+      let plain = reading.plain(words.arena.span, start, end)
+      guard case .value(let value) = NumberReading.integer(plain.span, 0, plain.count) else {
+        return nil
+      }
+      return value
+    }
+    return TypedColumn(column: .int(ints), unit: unit)
+  }
+
+  // MARK: - Remarks
+
+  private func remark(on doubt: NumberNotation.Doubt) -> Diagnostic {
+    switch doubt {
+    case .openComma(let word):
+      DatasetMessages.openComma(place(word), written(word))
+    case .twoNotations(let first, let second):
+      DatasetMessages.twoNotations(
+        place(second),
+        written(second),
+        other: written(first),
+        line: line(first)
+      )
+    case .somePercent(let percent, let plain):
+      DatasetMessages.somePercent(
+        place(plain),
+        written(plain),
+        other: written(percent),
+        line: line(percent)
+      )
+    }
+  }
+
+  /// The remark that a column would have a type but for a few words, where that is so.
+  private func remarkOnStrays(_ kinds: [Kind]) -> Diagnostic? {
+    let better: [Kind] = [.number, .date, .timestamp, .bool]
+    guard let kind = better.first(where: kinds.contains) else { return nil }
+    var strays: [Int] = []
+    for word in kinds.indices where kinds[word] != kind && kinds[word] != .empty {
+      strays.append(word)
+      if strays.count > 3 { return nil }
+    }
+    guard !strays.contains(where: { isCode($0) || words.range(of: $0).count > Self.longestMarker })
+    else { return nil }
+    let areMarkers = strays.allSatisfy { WordTyping.markers.contains(written($0)) }
+    let counts = self.counts(of: strays)
+    let strayCount = counts.reduce(0, +)
+    let cellCount = validity?.flags.count { $0 } ?? codes.count
+    guard areMarkers || strayCount * 10 <= cellCount else { return nil }
+    return DatasetMessages.strayWords(
+      place(strays[0]),
+      zip(strays, counts).map { (written($0), $1) },
+      type: name(of: kind)
+    )
+  }
+
+  private func name(of kind: Kind) -> String {
+    switch kind {
+    case .number: "numbers"
+    case .date: "dates"
+    case .timestamp: "timestamps"
+    case .bool: "true and false"
+    case .empty, .other: "text"
+    }
+  }
+
+  /// `007` among numbers is a code, and its column no column of numbers with a stray.
+  private func isCode(_ word: Int) -> Bool {
+    written(word).utf8.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
+  }
+
+  private func counts(of strays: [Int]) -> [Int] {
+    var counts = Array(repeating: 0, count: strays.count)
+    for (row, code) in codes.enumerated() where validity.map({ $0.flags[row] }) ?? true {
+      if let index = strays.firstIndex(of: Int(code)) { counts[index] += 1 }
+    }
+    return counts
+  }
+}

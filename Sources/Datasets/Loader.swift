@@ -1,0 +1,147 @@
+package import Engine
+import Foundation
+import Language
+
+/// Opens what the user names: data packages, files of one table, folders of such files.
+package enum Loader {
+  static let descriptorName = "datapackage.json"
+
+  /// The tables of all paths, in the order given; all faults of all of them if any has one.
+  ///
+  /// A path is a package's folder or its `datapackage.json`, a CSV or TSV file, or a folder of such
+  /// files. Two tables of one name may come from two packages, never from two bare files.
+  package static func load(
+    _ paths: [String],
+    options: ReadingOptions = ReadingOptions(),
+    context: RunContext = RunContext()
+  ) throws(DataFailure) -> LoadedData {
+    var loading = Loading(options: options, context: context)
+    for path in paths { try loading.load(path) }
+    return try loading.finish()
+  }
+
+  /// What is loaded when the user names nothing: the package of a folder, else all in its `datasets`.
+  package static func defaultPaths(in folder: String) -> [String] {
+    let descriptor = join(folder, descriptorName)
+    if FileManager.default.fileExists(atPath: descriptor) { return [descriptor] }
+    let datasets = join(folder, "datasets")
+    return entries(of: datasets).map { join(datasets, $0) }.filter { path in
+      guard FileBytes.isFolder(path) else { return TableFormat.format(of: path) != nil }
+      return isPackage(path) || !tableFiles(in: path).isEmpty
+    }
+  }
+
+  // MARK: - Folders
+
+  static func join(_ folder: String, _ name: String) -> String {
+    if folder.isEmpty || folder == "." { return name }
+    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  static func isPackage(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: join(folder, descriptorName))
+  }
+
+  /// The files of a folder that hold a table each, by name; text files are none unless asked for.
+  static func tableFiles(in folder: String) -> [String] {
+    entries(of: folder).filter { name in
+      !name.lowercased().hasSuffix(".txt") && TableFormat.format(of: name) != nil
+    }
+    .map { join(folder, $0) }.filter { !FileBytes.isFolder($0) }
+  }
+
+  /// What a folder holds, hidden entries left out, in order of the bytes of the names.
+  private static func entries(of folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted { TextKey($0) < TextKey($1) }
+  }
+}
+
+/// A load under way: what was read so far, and what was wrong with it.
+private struct Loading {
+  let options: ReadingOptions
+  let context: RunContext
+  private var data = LoadedData()
+  private var faults: [Diagnostic] = []
+  /// The bare file that took each name.
+  private var bareFiles: [String: String] = [:]
+
+  init(options: ReadingOptions, context: RunContext) {
+    self.options = options
+    self.context = context
+  }
+
+  mutating func load(_ path: String) throws(DataFailure) {
+    let files: [String]
+    if FileBytes.isFolder(path) {
+      if Loader.isPackage(path) {
+        return try loadPackage(Loader.join(path, Loader.descriptorName))
+      }
+      files = Loader.tableFiles(in: path)
+      if files.isEmpty { faults.append(DatasetMessages.folderWithoutTables(path)) }
+    } else if path.lowercased().hasSuffix(".json") {
+      return try loadPackage(path)
+    } else {
+      files = [path]
+    }
+    for file in files {
+      do {
+        try loadFile(file)
+      } catch .cancelled {
+        throw .cancelled
+      } catch {
+        faults += error.diagnostics
+      }
+    }
+  }
+
+  private mutating func loadPackage(_ path: String) throws(DataFailure) {
+    var reader = PackageReader(path: path, purpose: .loading, context: context)
+    do {
+      let contents = try reader.read()
+      if reader.log.hasErrors {
+        faults += reader.log.diagnostics
+        return
+      }
+      for var table in contents.tables {
+        table.package = data.packages.count
+        data.tables.append(table)
+      }
+      data.packages.append(contents.package)
+      data.diagnostics += reader.log.diagnostics
+    } catch .cancelled {
+      throw .cancelled
+    } catch {
+      faults += error.diagnostics
+    }
+  }
+
+  private mutating func loadFile(_ path: String) throws(DataFailure) {
+    let name = tableName(of: path)
+    if let other = bareFiles[name] {
+      throw .fault(DatasetMessages.sameName(path, name, other: other))
+    }
+    bareFiles[name] = path
+    let bytes = try FileBytes.read(path, name: path)
+    let format = TableFormat.format(of: path) ?? TableFormat.all[0]
+    let read = try format.read(bytes, path, options, context)
+    data.tables.append(
+      LoadedTable(name: name, table: read.table, file: path, lines: read.lines)
+    )
+    data.diagnostics += read.remarks
+  }
+
+  /// The file's name without its folder and without the ending of a format.
+  private func tableName(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    guard TableFormat.format(of: file) != nil, let point = file.lastIndex(of: "."),
+      point > file.startIndex
+    else { return file.precomposedStringWithCanonicalMapping }
+    return String(file[..<point]).precomposedStringWithCanonicalMapping
+  }
+
+  func finish() throws(DataFailure) -> LoadedData {
+    guard faults.isEmpty else { throw .faults(faults) }
+    return data
+  }
+}

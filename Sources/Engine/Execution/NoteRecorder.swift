@@ -1,0 +1,40 @@
+import Language
+
+/// Collects what a run should tell its reader, one note a kind, in order of first occurrence.
+final class NoteRecorder {
+  private(set) var notes: [Note] = []
+
+  func recordDivisionByZero(rows: Int) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .divisionByZero(let known) = note {
+        notes[index] = .divisionByZero(rows: known + rows)
+        return
+      }
+    }
+    notes.append(.divisionByZero(rows: rows))
+  }
+
+  func recordNotFinite(rows: Int) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .notFinite(let known) = note {
+        notes[index] = .notFinite(rows: known + rows)
+        return
+      }
+    }
+    notes.append(.notFinite(rows: rows))
+  }
+
+  /// Casts to one type are one note, whose example is the first of all.
+  func recordFailedCast(rows: Int, to type: ValueType, example: String) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .failedCast(let known, type, let first) = note {
+        notes[index] = .failedCast(rows: known + rows, to: type, example: first)
+        return
+      }
+    }
+    notes.append(.failedCast(rows: rows, to: type, example: example))
+  }
+}

@@ -1,0 +1,100 @@
+import Language
+
+/// One run of a plan: what its operators share.
+///
+/// Each operator is an extension in a file of its own.
+final class Run {
+  let tables: [Table]
+  let notes = NoteRecorder()
+  let keepsLineage: Bool
+  /// Whether a step asks for ranks, so that sorts remember which rows they found equal.
+  let keepsTies: Bool
+  private let context: RunContext
+
+  init(_ plan: Plan, tables: [Table], context: RunContext, lineage: Executor.LineageMode) {
+    self.tables = tables
+    self.context = context
+    keepsLineage = lineage == .rows
+    keepsTies = plan.asksForRanks
+  }
+
+  func checkCancellation() throws(RunFailure) {
+    if context.isCancelled() { throw .cancelled }
+  }
+
+  /// The rows of a whole plan, without its hidden columns.
+  func result(of plan: Plan) throws(RunFailure) -> Relation {
+    var relation = try scan(plan.source, schema: plan.sourceSchema)
+    var schema = plan.sourceSchema
+    for step in plan.steps {
+      relation = try apply(step, to: relation, schema: schema)
+      schema = step.schema
+    }
+    let visible = schema.columns.indices.filter { !schema.columns[$0].isHidden }
+    return relation.keepingColumns(visible)
+  }
+
+  /// The relation after a step, given the columns before it.
+  func apply(
+    _ step: Plan.Step,
+    to relation: Relation,
+    schema: Schema
+  ) throws(RunFailure) -> Relation {
+    try checkCancellation()
+    let result: Relation
+    switch step.kind {
+    case .filter(let condition): result = try filter(relation, by: condition)
+    case .project(let items): result = try project(relation, items, schema: step.schema)
+    case .sort(let keys): result = try sort(relation, by: keys)
+    case .take(let first, let last): result = take(relation, from: first, to: last)
+    case .aggregate(let items): result = try aggregate(relation, items, schema: step.schema)
+    case .group(let keys, let inner):
+      result = try group(relation, by: keys, inner, schema: schema)
+    case .join(let plan): result = try join(relation, plan, range: step.range)
+    case .summarize(let columns):
+      result = try summarize(relation, columns, names: schema, schema: step.schema)
+    }
+    precondition(
+      result.columnCount == step.schema.columns.count,
+      "a step gives the columns that its schema names"
+    )
+    return result
+  }
+}
+
+extension Plan {
+  /// Whether any step, nested ones included, ranks rows.
+  fileprivate var asksForRanks: Bool {
+    source.asksForRanks || steps.contains(where: \.asksForRanks)
+  }
+}
+
+extension Plan.Source {
+  fileprivate var asksForRanks: Bool {
+    switch self {
+    case .table, .rows: false
+    case .plan(let plan): plan.asksForRanks
+    }
+  }
+}
+
+extension Plan.Step {
+  fileprivate var asksForRanks: Bool {
+    func ranks(_ expression: TypedExpression) -> Bool {
+      expression.contains {
+        if case .window("rank", _) = $0.kind { return true }
+        if case .window("rank_dense", _) = $0.kind { return true }
+        return false
+      }
+    }
+    return switch kind {
+    case .filter(let condition): ranks(condition)
+    case .project(let items), .aggregate(let items): items.contains(where: ranks)
+    case .sort(let keys): keys.contains { ranks($0.expression) }
+    case .take, .summarize: false
+    case .group(let keys, let inner):
+      keys.contains(where: ranks) || inner.contains(where: \.asksForRanks)
+    case .join(let join): join.right.asksForRanks
+    }
+  }
+}

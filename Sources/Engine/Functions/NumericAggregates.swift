@@ -1,0 +1,145 @@
+import Language
+
+extension Library {
+  static let numericAggregates: [AggregateFunction] = [
+    AggregateFunction(
+      signature(
+        "sum",
+        "Sum.",
+        result: .sameAs(0),
+        details: """
+          Nulls are skipped, and the sum of nothing is 0. A sum of ints that leaves the range of an \
+          int is an error. Floats are summed with compensation (Neumaier 1974).
+          """,
+        example: ("sum x", "4", [.int(1), .null, .int(3)])
+      )
+    ) { call throws(RunFailure) in try sum(call) },
+    AggregateFunction(
+      signature(
+        "average",
+        "Mean.",
+        details: "Nulls are skipped; null where no value is left.",
+        example: ("average x", "2.0", [.int(1), .null, .int(3)])
+      )
+    ) { call throws(RunFailure) in
+      let moments = Moments(call.values, in: call.partition)
+      return call.finiteParts(moments.means, flags: moments.counts.map { $0 > 0 })
+    },
+    AggregateFunction(
+      signature(
+        "stddev",
+        "Standard deviation of the sample.",
+        details: """
+          Divides by n - 1. Nulls are skipped; null below two values. Computed in two passes with a \
+          correction (Chan, Golub and LeVeque 1983).
+          """,
+        example: ("stddev x", "1.0", [.int(1), .int(2), .null, .int(3)])
+      )
+    ) { call throws(RunFailure) in
+      let moments = Moments(call.values, in: call.partition)
+      return call.finiteParts(moments.deviations, flags: moments.counts.map { $0 > 1 })
+    },
+    AggregateFunction(
+      signature(
+        "median",
+        "Middle value, or the mean of the two middle ones.",
+        details: "Nulls are skipped; null where no value is left.",
+        example: ("median x", "2.5", [.int(1), .int(2), .int(9), .int(3)])
+      )
+    ) { call throws(RunFailure) in SortedParts(call.values, in: call.partition).quantile(0.5) },
+    AggregateFunction(
+      Signature(
+        "quantile",
+        .aggregate,
+        [
+          Signature.Parameter("p", .real, isConstant: true, "a share from 0 to 1"),
+          Signature.Parameter("column", .number, "the column to look at"),
+        ],
+        result: .fixed(.float),
+        summary: "Value below which a share of the values lies.",
+        details: """
+          Interpolates between neighbours (type 7 of Hyndman and Fan 1996, as R, numpy and Excel do). \
+          Nulls are skipped; null where no value is left.
+          """,
+        examples: [
+          Signature.Example(
+            "quantile 0.25 x",
+            "1.75",
+            column: [.int(1), .int(2), .int(3), .int(4)]
+          )
+        ]
+      )
+    ) { call throws(RunFailure) in
+      let share: Double
+      switch call.constant {
+      case .float(let number): share = number
+      case .int(let number): share = Double(number)
+      case .null, .bool, .text, .date, .timestamp:
+        return .nulls(.float, count: call.partition.count)
+      }
+      guard (0...1).contains(share) else {
+        throw .argumentOutOfRange(
+          call.site.range,
+          function: "quantile",
+          found: NumberFormatter.plain(share),
+          expected: "a share from 0 to 1"
+        )
+      }
+      return SortedParts(call.values, in: call.partition).quantile(share)
+    },
+  ]
+
+  private static func signature(
+    _ name: String,
+    _ summary: String,
+    result: Signature.Result = .fixed(.float),
+    details: String,
+    example: (call: String, result: String, column: [Value])
+  ) -> Signature {
+    Signature(
+      name,
+      .aggregate,
+      [Signature.Parameter("column", .number, "the column to look at")],
+      result: result,
+      summary: summary,
+      details: details,
+      examples: [Signature.Example(example.call, example.result, column: example.column)]
+    )
+  }
+
+  private static func sum(_ call: PartArguments) throws(RunFailure) -> Column {
+    switch call.values {
+    case .int(let vector):
+      var sums = [Int128](repeating: 0, count: call.partition.count)
+      vector.forEachValue(in: call.partition) { part, value in sums[part] += Int128(value) }
+      for part in sums.indices where Int64(exactly: sums[part]) == nil {
+        throw overflow(of: vector, part: part, call)
+      }
+      return .int(Vector(sums.map { Int64(clamping: $0) }))
+    case .float(let vector):
+      var sums = Array(repeating: FloatSum(), count: call.partition.count)
+      vector.forEachValue(in: call.partition) { part, value in sums[part].add(value) }
+      return call.finiteParts(sums.map(\.value), flags: nil)
+    case .null:
+      return .null(count: call.partition.count)
+    case .bool, .text, .date, .timestamp:
+      preconditionFailure("the resolver lets only numbers be summed")
+    }
+  }
+
+  /// Names the row at which a part's running sum first leaves Int64.
+  private static func overflow(
+    of vector: Vector<Int64>,
+    part: Int,
+    _ call: PartArguments
+  ) -> RunFailure {
+    var sum: Int64 = 0
+    for row in vector.values.indices where !vector.isNull(at: row) {
+      guard call.partition.part(of: row) == part else { continue }
+      let (next, overflow) = sum.addingReportingOverflow(vector.values[row])
+      if overflow { return call.site.overflow("sum", at: row) }
+      sum = next
+    }
+    preconditionFailure("a sum outside Int64 leaves it at some row")
+  }
+}

@@ -1,0 +1,76 @@
+import Language
+
+extension Library {
+  /// Window functions that give the value of another row of the part.
+  static let offsetFunctions: [WindowFunction] = [
+    offset("lag", "Value of n rows before.", "null, 1, 2", forward: false),
+    offset("lead", "Value of n rows after.", "2, 3, null", forward: true),
+    end("first", "Value of the first row.", "1, 1, 1", isFirst: true),
+    end("last", "Value of the last row.", "3, 3, 3", isFirst: false),
+  ]
+
+  private static let example: [Value] = [.int(1), .int(2), .int(3)]
+
+  private static func offset(
+    _ name: String,
+    _ summary: String,
+    _ result: String,
+    forward: Bool
+  ) -> WindowFunction {
+    WindowFunction(
+      Signature(
+        name,
+        .window,
+        [
+          Signature.Parameter("n", .exactly(.int), isConstant: true, "how many rows away"),
+          Signature.Parameter("column", .anything, "the column to look at"),
+        ],
+        result: .sameAs(1),
+        summary: summary,
+        details: "Null where there is no such row. Rows are counted as they stand, group by group.",
+        examples: [Signature.Example("\(name) 1 x", result, column: example)]
+      )
+    ) { call throws(RunFailure) in
+      guard case .int(let number) = call.constant else { return call.values }
+      let limit = Int64(call.rowCount)
+      let distance = Int(min(max(number, -limit), limit)) * (forward ? 1 : -1)
+      let parts = call.partition.rowsByPart(rowCount: call.rowCount)
+      var sources = [Int32](repeating: -1, count: call.rowCount)
+      for part in 0..<call.partition.count {
+        let range = parts.range(of: part)
+        for place in range where range.contains(place + distance) {
+          sources[Int(parts.rows[place])] = parts.rows[place + distance]
+        }
+      }
+      return call.values.gathered(sources)
+    }
+  }
+
+  private static func end(
+    _ name: String,
+    _ summary: String,
+    _ result: String,
+    isFirst: Bool
+  ) -> WindowFunction {
+    WindowFunction(
+      Signature(
+        name,
+        .window,
+        [Signature.Parameter("column", .anything, "the column to look at")],
+        result: .sameAs(0),
+        summary: summary,
+        details: "Of the whole group or relation as it stands; a null there gives null.",
+        examples: [Signature.Example("\(name) x", result, column: example)]
+      )
+    ) { call throws(RunFailure) in
+      var ends = [Int32](repeating: -1, count: call.partition.count)
+      for row in 0..<call.rowCount {
+        let part = call.partition.part(of: row)
+        if !isFirst || ends[part] < 0 { ends[part] = Int32(row) }
+      }
+      return call.values.gathered(
+        (0..<call.rowCount).map { ends[call.partition.part(of: $0)] }
+      )
+    }
+  }
+}

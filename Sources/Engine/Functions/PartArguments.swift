@@ -1,0 +1,47 @@
+import Language
+
+/// What an aggregate or a window function is called with: its arguments for all rows, and the parts
+/// that it works in.
+struct PartArguments {
+  let operands: [Operand]
+  let partition: Partition
+  let rowCount: Int
+  /// Equal numbers for rows that the sort in force found equal; nil where none is.
+  let ties: [Int32]?
+  let site: Site
+
+  /// The piped argument: the column that the function is about.
+  var values: Column {
+    operands.last?.expanded(to: rowCount) ?? .null(count: rowCount)
+  }
+
+  /// The first argument of a function that takes a constant there, or null.
+  var constant: Value {
+    guard let operand = operands.first, operand.column.count > 0 else { return .null }
+    return operand.column.value(at: 0)
+  }
+
+  /// Floats, one a part, in which what is not finite is null and counted.
+  func finiteParts(_ values: [Double], flags: [Bool]?) -> Column {
+    let parts = Extent(scope: .parts, indices: nil, count: partition.count)
+    let site = Site(extent: parts, range: site.range, notes: site.notes)
+    return Arithmetic.finite(values, flags: flags, isConstant: false, site: site)
+  }
+}
+
+extension Vector {
+  /// Calls a function with the part and the value of each row that has one, in order.
+  @inline(__always)
+  func forEachValue(in partition: Partition, _ body: (_ part: Int, _ value: Element) -> Void) {
+    switch (partition.ids, validity?.flags) {
+    case (nil, nil):
+      for value in values { body(0, value) }
+    case (nil, let flags?):
+      for row in values.indices where flags[row] { body(0, values[row]) }
+    case (let ids?, nil):
+      for row in values.indices { body(Int(ids[row]), values[row]) }
+    case (let ids?, let flags?):
+      for row in values.indices where flags[row] { body(Int(ids[row]), values[row]) }
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import Language
+
+/// Computes expressions over a relation: a walk over the tree that calls one kernel a node, each on a
+/// whole column.
+struct Evaluator {
+  let run: Run
+  let relation: Relation
+  /// Columns gathered so far, by position.
+  private var columns: [Column?]
+
+  init(_ run: Run, over relation: Relation) {
+    self.run = run
+    self.relation = relation
+    columns = Array(repeating: nil, count: relation.columnCount)
+  }
+
+  /// One value for each row of the relation.
+  mutating func column(_ expression: TypedExpression) throws(RunFailure) -> Column {
+    let extent = Extent.rows(of: relation)
+    return try evaluate(expression, over: extent).expanded(to: extent.count)
+      .adopting(expression.type)
+  }
+
+  /// One value for each part of the relation.
+  mutating func partColumn(_ expression: TypedExpression) throws(RunFailure) -> Column {
+    let extent = Extent.parts(of: relation)
+    return try evaluate(expression, over: extent).expanded(to: extent.count)
+      .adopting(expression.type)
+  }
+
+  mutating func evaluate(
+    _ expression: TypedExpression,
+    over extent: Extent
+  ) throws(RunFailure) -> Operand {
+    // Without a row there is no error and nothing to note.
+    if extent.count == 0 { return Operand(Column([], type: expression.type)) }
+    try run.checkCancellation()
+    let site = Site(extent: extent, range: expression.range, notes: run.notes)
+    switch expression.kind {
+    case .column(let index):
+      return Operand(column(at: index, over: extent))
+    case .literal(let value):
+      return value.isNull ? .null(expression.type) : .constant(value)
+    case .unary(let op, let operand):
+      return try unary(op, evaluate(operand, over: extent), site: site)
+    case .binary(let op, let lhs, let rhs):
+      return try binary(op, lhs, rhs, type: expression.type, site: site)
+    case .isNull(let operand, let negated):
+      return isNull(try evaluate(operand, over: extent), negated: negated)
+    case .coalesce(let lhs, let rhs):
+      return try coalesce(lhs, rhs, type: expression.type, over: extent)
+    case .caseOf(let branches):
+      return try caseOf(branches, type: expression.type, over: extent)
+    case .inRange(let value, let lower, let upper):
+      return try inRange(value, lower: lower, upper: upper, over: extent)
+    case .inList(let value, let items):
+      return try inList(value, items, over: extent)
+    case .cast(let operand, isExplicit: _):
+      return Casting.cast(try evaluate(operand, over: extent), to: expression.type, site: site)
+    case .call(let name, let arguments):
+      let operands = try evaluate(arguments, over: extent)
+      return try Library.scalar(name).apply(operands, site)
+    case .aggregate(let name, let arguments):
+      return try aggregate(name, arguments, site: site)
+    case .window(let name, let arguments):
+      return try window(name, arguments, site: site)
+    case .format(let pieces):
+      return try format(pieces, over: extent)
+    }
+  }
+
+  private mutating func evaluate(
+    _ expressions: [TypedExpression],
+    over extent: Extent
+  ) throws(RunFailure) -> [Operand] {
+    var operands: [Operand] = []
+    for expression in expressions { operands.append(try evaluate(expression, over: extent)) }
+    return operands
+  }
+
+  private mutating func column(at index: Int, over extent: Extent) -> Column {
+    let column = columns[index] ?? relation.column(index)
+    columns[index] = column
+    switch extent.scope {
+    case .rows:
+      return extent.indices.map { column.gathered($0) } ?? column
+    case .parts:
+      let firstRows = relation.partition.firstRows(rowCount: relation.rowCount)
+      return column.gathered(extent.indices.map { $0.map { firstRows[Int($0)] } } ?? firstRows)
+    }
+  }
+
+  private func unary(
+    _ op: UnaryOperator,
+    _ operand: Operand,
+    site: Site
+  ) throws(RunFailure) -> Operand {
+    switch op {
+    case .negate: return try Arithmetic.negate(operand, site: site)
+    case .plus: return operand
+    case .not: return Logic.not(operand)
+    case .selfEqual: preconditionFailure("the resolver has written `==col` as a join's key")
+    }
+  }
+
+  private mutating func binary(
+    _ op: BinaryOperator,
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression,
+    type: ValueType,
+    site: Site
+  ) throws(RunFailure) -> Operand {
+    let left = try evaluate(lhs, over: site.extent)
+    let right = try evaluate(rhs, over: site.extent)
+    switch op {
+    case .power, .multiply, .divide, .integerDivide, .modulo, .add, .subtract:
+      return try Arithmetic.apply(op, left, right, type: type, site: site)
+    case .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater:
+      return Comparison.apply(op, left, right)
+    case .and: return Logic.and(left, right)
+    case .or: return Logic.or(left, right)
+    case .coalesce: preconditionFailure("the resolver has written `??` as a coalesce")
+    case .matches: preconditionFailure("the resolver refuses `~=`")
+    }
+  }
+
+  private func isNull(_ operand: Operand, negated: Bool) -> Operand {
+    let count = operand.column.count
+    let flags =
+      operand.column.validity.map { $0.flags.map { $0 == negated } }
+      ?? Array(repeating: negated, count: count)
+    return Operand(.bool(Vector(flags)), isConstant: operand.isConstant)
+  }
+
+  private mutating func inRange(
+    _ value: TypedExpression,
+    lower: TypedExpression?,
+    upper: TypedExpression?,
+    over extent: Extent
+  ) throws(RunFailure) -> Operand {
+    let operand = try evaluate(value, over: extent)
+    var result = Operand.constant(.bool(true))
+    if let lower {
+      let bound = try evaluate(lower, over: extent)
+      result = Comparison.apply(.greaterOrEqual, operand, bound)
+    }
+    if let upper {
+      let bound = try evaluate(upper, over: extent)
+      result = Logic.and(result, Comparison.apply(.lessOrEqual, operand, bound))
+    }
+    return result
+  }
+
+  private mutating func inList(
+    _ value: TypedExpression,
+    _ items: [TypedExpression],
+    over extent: Extent
+  ) throws(RunFailure) -> Operand {
+    let operand = try evaluate(value, over: extent)
+    var result = Operand.constant(.bool(false))
+    for item in items {
+      let equal = Comparison.apply(.equal, operand, try evaluate(item, over: extent))
+      result = Logic.or(result, equal)
+    }
+    return result
+  }
+
+  private mutating func format(
+    _ pieces: [TypedExpression.Piece],
+    over extent: Extent
+  ) throws(RunFailure) -> Operand {
+    var operands: [Operand] = []
+    for piece in pieces {
+      if case .value(let value, _) = piece {
+        operands.append(try evaluate(value, over: extent))
+      }
+    }
+    let specs = pieces.map { piece in
+      if case .value(_, let format?) = piece { FormatSpec(format) } else { FormatSpec?.none }
+    }
+    let distinct = DistinctArguments(operands, rowCount: extent.count)
+    return distinct.map(type: .text) { values in
+      var text = ""
+      var next = 0
+      for (piece, spec) in zip(pieces, specs) {
+        switch piece {
+        case .text(let literal):
+          text += literal
+        case .value:
+          text +=
+            spec.map { NumberFormatter.format(values[next], spec: $0) }
+            ?? NumberFormatter.text(values[next])
+          next += 1
+        }
+      }
+      return .text(text)
+    }
+  }
+
+  private mutating func aggregate(
+    _ name: String,
+    _ arguments: [TypedExpression],
+    site: Site
+  ) throws(RunFailure) -> Operand {
+    let function = Library.aggregate(name)
+    let call = try partArguments(function.readsArguments ? arguments : [], site: site)
+    let results = try function.apply(call)
+    if relation.partition.isWhole { return Operand(results, isConstant: true) }
+    switch site.extent.scope {
+    case .rows: return Operand(results.gathered(parts(of: site.extent)))
+    case .parts: return Operand(site.extent.indices.map { results.gathered($0) } ?? results)
+    }
+  }
+
+  private mutating func window(
+    _ name: String,
+    _ arguments: [TypedExpression],
+    site: Site
+  ) throws(RunFailure) -> Operand {
+    let results = try Library.window(name).apply(try partArguments(arguments, site: site))
+    switch site.extent.scope {
+    case .rows:
+      return Operand(site.extent.indices.map { results.gathered($0) } ?? results)
+    case .parts:
+      let firstRows = relation.partition.firstRows(rowCount: relation.rowCount)
+      return Operand(
+        results.gathered(site.extent.indices.map { $0.map { firstRows[Int($0)] } } ?? firstRows)
+      )
+    }
+  }
+
+  /// Arguments over all rows, whichever of them the result is for.
+  private mutating func partArguments(
+    _ arguments: [TypedExpression],
+    site: Site
+  ) throws(RunFailure) -> PartArguments {
+    let extent = Extent.rows(of: relation)
+    return PartArguments(
+      operands: try evaluate(arguments, over: extent),
+      partition: relation.partition,
+      rowCount: relation.rowCount,
+      ties: relation.ties,
+      site: Site(extent: extent, range: site.range, notes: site.notes)
+    )
+  }
+
+  /// The part of each row of an extent.
+  private func parts(of extent: Extent) -> [Int32] {
+    guard let ids = relation.partition.ids else {
+      return Array(repeating: 0, count: extent.count)
+    }
+    return extent.indices.map { $0.map { ids[Int($0)] } } ?? ids
+  }
+}

@@ -1,0 +1,24 @@
+import Language
+
+/// `select` and `derive`: replaces the columns.
+extension Run {
+  /// Inside `group`, keys that the schema has in front of the items are supplied here.
+  func project(
+    _ relation: Relation,
+    _ items: [TypedExpression],
+    schema: Schema
+  ) throws(RunFailure) -> Relation {
+    var evaluator = Evaluator(self, over: relation)
+    var columns: [Column] = []
+    for key in leadingKeys(of: relation, items: items.count, schema: schema) {
+      columns.append(relation.partition.ids.map { key.gathered($0) } ?? key)
+    }
+    for item in items { columns.append(try evaluator.column(item)) }
+    return relation.replacingColumns(columns)
+  }
+
+  /// The group keys, one value a part, that a schema has in front of a step's own items.
+  func leadingKeys(of relation: Relation, items: Int, schema: Schema) -> ArraySlice<Column> {
+    relation.partition.keys.suffix(max(0, schema.columns.count - items))
+  }
+}

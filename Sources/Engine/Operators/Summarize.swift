@@ -1,0 +1,82 @@
+import Language
+
+/// `summarize`: one row a column, `column n missing mean sd min p25 median p75 max`; inside `group` these
+/// for each part that has rows, its keys in front.
+///
+///     columns  age pay        rows  a age · a pay · b age · b pay
+///     parts    a b
+extension Run {
+  func summarize(
+    _ relation: Relation,
+    _ indices: [Int],
+    names: Schema,
+    schema: Schema
+  ) throws(RunFailure) -> Relation {
+    var relation = relation
+    relation.partition = relation.partition.withoutEmptyParts()
+    let partition = relation.partition
+    let parts = partition.rowsByPart(rowCount: relation.rowCount)
+    let rowCount = partition.count * indices.count
+
+    var summaries: [ColumnSummary] = []
+    for index in indices {
+      try checkCancellation()
+      summaries.append(
+        ColumnSummary(relation.column(index), in: partition, parts: parts)
+      )
+    }
+    // Summaries lie column after column; the rows wanted are part after part.
+    let order = (0..<rowCount).map { row in
+      Int32(row % indices.count * partition.count + row / indices.count)
+    }
+    func interleaved(_ type: ValueType, _ value: (ColumnSummary) -> Column) -> Column {
+      if summaries.isEmpty { return Column([], type: type) }
+      return Column.concatenated(summaries.map(value), type: type).gathered(order)
+    }
+
+    let ids = (0..<rowCount).map { Int32($0 / indices.count) }
+    let ownColumns = 10
+    var columns = leadingKeys(of: relation, items: ownColumns, schema: schema).map {
+      $0.gathered(ids)
+    }
+    let labels = (0..<rowCount).map { names.columns[indices[$0 % indices.count]].field.name }
+    columns.append(.text(TextColumn(labels)))
+    columns.append(interleaved(.int) { .int(Vector($0.counts)) })
+    columns.append(interleaved(.int) { .int(Vector($0.missing)) })
+    columns.append(interleaved(.float) { $0.means })
+    columns.append(interleaved(.float) { $0.deviations })
+    for share in [0, 0.25, 0.5, 0.75, 1] {
+      columns.append(interleaved(.float) { $0.sorted.quantile(share) })
+    }
+    return Relation(
+      columns,
+      rowCount: rowCount,
+      partition: partition.onePartARow(repeated: indices.count),
+      lineage: relation.lineage?.merging(parts).selecting(ids)
+    )
+  }
+}
+
+/// The figures of one column, one of each a part.
+private struct ColumnSummary {
+  let counts: [Int64]
+  let missing: [Int64]
+  let means: Column
+  let deviations: Column
+  let sorted: SortedParts
+
+  init(_ column: Column, in partition: Partition, parts: PartRows) {
+    let moments = Moments(column, in: partition)
+    counts = moments.counts
+    missing = counts.indices.map { Int64(parts.range(of: $0).count) - moments.counts[$0] }
+    means = ColumnSummary.floats(moments.means, where: counts.map { $0 > 0 })
+    deviations = ColumnSummary.floats(moments.deviations, where: counts.map { $0 > 1 })
+    sorted = SortedParts(column, in: partition)
+  }
+
+  /// Null where there is no figure or it is not finite.
+  private static func floats(_ values: [Double], where flags: [Bool]) -> Column {
+    let flags = values.indices.map { flags[$0] && values[$0].isFinite }
+    return .float(Vector(values, validity: Validity.compact(flags)))
+  }
+}

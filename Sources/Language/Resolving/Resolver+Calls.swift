@@ -1,0 +1,292 @@
+/// Calls of library functions, `as` and `in`, written with arguments or piped.
+extension Resolver {
+  /// `(value | function | …)`: each call takes the value before it as its last argument.
+  mutating func piped(_ pipeline: Pipeline, in context: Context) -> TypedExpression {
+    guard let first = pipeline.steps.first else { return failed(pipeline.range) }
+    if pipeline.steps.count > 1, Transform(at: first) == .from {
+      diagnostics.append(say.relationAsValue(pipeline.range))
+      return failed(pipeline.range)
+    }
+    var value =
+      pipeline.steps.count > 1 && isWholeRow(first)
+      ? wholeRow(first.range) : expression(first, in: context)
+    for step in pipeline.steps.dropFirst() {
+      let range = first.range.joined(with: step.range)
+      switch step.kind {
+      case .call(let call): value = self.call(call, piped: value, at: range, in: context)
+      case .name:
+        let call = Call(function: step, arguments: [], named: [])
+        value = self.call(call, piped: value, at: range, in: context)
+      default:
+        diagnostics.append(say.pipedIntoNoFunction(step.range))
+        return failed(range)
+      }
+    }
+    return value
+  }
+
+  /// A call; the piped value, if any, is its last positional argument.
+  mutating func call(
+    _ call: Call,
+    piped: TypedExpression?,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    guard case .name(let parts) = call.function.kind else {
+      diagnostics.append(say.calledNoFunction(call.function.range))
+      return failed(range)
+    }
+    let name = parts.map(\.name).joined(separator: ".")
+    for argument in call.arguments {
+      if let alias = argument.alias { diagnostics.append(say.aliasInCall(alias, of: name)) }
+    }
+    switch name {
+    case "as": return cast(call, piped: piped, at: range, in: context)
+    case "in": return membership(call, piped: piped, at: range, in: context)
+    default: break
+    }
+    guard let signature = catalog.functions[name] else {
+      diagnostics.append(unknownFunction(name, at: call.function.range, in: context))
+      return failed(range)
+    }
+    for argument in call.named {
+      diagnostics.append(
+        say.unknownNamedArgument(
+          argument.name.name,
+          at: argument.name.range,
+          of: name,
+          known: []
+        )
+      )
+    }
+    var inner = context
+    if signature.kind == .aggregate { inner.aliases = [:] }
+    var arguments: [TypedExpression] = []
+    for argument in call.arguments {
+      arguments.append(self.argument(argument.value, of: signature, in: inner))
+    }
+    if let piped { arguments.append(piped) }
+    guard arguments.count == signature.parameters.count else {
+      diagnostics.append(say.argumentCount(signature, found: arguments.count, at: range))
+      return failed(range)
+    }
+    return apply(signature, to: arguments, at: range)
+  }
+
+    private func isWholeRow(_ syntax: Expression) -> Bool {
+    guard case .name(let parts) = syntax.kind else { return false }
+    return parts.count == 1 && parts[0].name == "this"
+  }
+
+  /// What stands for a row as a whole, where only its being there counts.
+  private func wholeRow(_ range: SourceRange) -> TypedExpression {
+    TypedExpression(.literal(.bool(true)), type: .bool, range: range)
+  }
+
+  /// An argument; `this` alone stands for the whole row, as in `count this`.
+  private mutating func argument(
+    _ syntax: Expression, of signature: Signature, in context: Context
+  ) -> TypedExpression {
+    if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
+    let typed = expression(syntax, in: context)
+    if signature.name == "count", case .column = typed.kind {
+      diagnostics.append(
+        say.countsRows(source.characters(in: syntax.range), at: syntax.range)
+      )
+    }
+    return typed
+  }
+
+  mutating func apply(
+    _ signature: Signature,
+    to arguments: [TypedExpression],
+    at range: SourceRange
+  ) -> TypedExpression {
+    var converted: [TypedExpression] = []
+    for (parameter, argument) in zip(signature.parameters, arguments) {
+      guard let argument = fit(argument, to: parameter, of: signature) else {
+        return failed(range)
+      }
+      converted.append(argument)
+    }
+    let type: ValueType =
+      switch signature.result {
+      case .fixed(let type): type
+      case .sameAs(let position): converted[position].type
+      }
+    let kind: TypedExpression.Kind =
+      switch signature.kind {
+      case .scalar: .call(signature.name, converted)
+      case .aggregate: .aggregate(signature.name, converted)
+      case .window: .window(signature.name, converted)
+      }
+    return TypedExpression(kind, type: type, range: range)
+  }
+
+  /// The argument in the type that the parameter takes, or nil after saying that it does not fit.
+  private mutating func fit(
+    _ argument: TypedExpression,
+    to parameter: Signature.Parameter,
+    of signature: Signature
+  ) -> TypedExpression? {
+    if parameter.isConstant, !argument.columns.isEmpty {
+      diagnostics.append(say.argumentNotConstant(parameter, of: signature, at: argument.range))
+      return nil
+    }
+    let type = argument.type
+    switch parameter.accepts {
+    case .anything: return argument
+    case .exactly(let expected):
+      if Typing.common(type, expected) == expected {
+        return Typing.convert(argument, to: expected)
+      }
+    case .number:
+      if type.isNumeric { return argument }
+      if type == .null { return Typing.convert(argument, to: .float) }
+    case .real:
+      if type.isNumeric || type == .null { return Typing.convert(argument, to: .float) }
+    case .ordered:
+      if type != .bool { return argument }
+    }
+    diagnostics.append(
+      say.argumentType(parameter, of: signature, found: type, at: argument.range)
+    )
+    return nil
+  }
+
+  private func unknownFunction(
+    _ name: String,
+    at range: SourceRange,
+    in context: Context
+  ) -> Diagnostic {
+    if case .column = context.scope.lookup(name.split(separator: ".").map(String.init)) {
+      return say.columnAsFunction(name, at: range)
+    }
+    if Transform(rawValue: name) != nil { return say.transformAsValue(name, at: range) }
+    return say.unknownFunction(name, at: range, known: catalog.functions.keys.sorted())
+  }
+
+  // MARK: as and in
+
+  /// `(x | as int)` or `as int x`.
+  private mutating func cast(
+    _ call: Call,
+    piped: TypedExpression?,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    guard let first = call.arguments.first else {
+      diagnostics.append(say.castNeedsType(range))
+      return failed(range)
+    }
+    guard case .name(let parts) = first.value.kind, parts.count == 1,
+      let type = Typing.type(named: parts[0].name)
+    else {
+      diagnostics.append(
+        say.unknownType(source.characters(in: first.value.range), at: first.value.range)
+      )
+      return failed(range)
+    }
+    guard let operand = operand(of: call, piped: piped, named: "as", at: range, in: context) else {
+      return failed(range)
+    }
+    if operand.type == type { return operand }
+    return TypedExpression(.cast(operand, isExplicit: true), type: type, range: range)
+  }
+
+  /// The value that `as` and `in` take after their pattern.
+  private mutating func operand(
+    of call: Call,
+    piped: TypedExpression?,
+    named name: String,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression? {
+    let expected = piped == nil ? 2 : 1
+    guard call.arguments.count == expected else {
+      diagnostics.append(say.patternArguments(name, at: range))
+      return nil
+    }
+    return piped ?? expression(call.arguments[1].value, in: context)
+  }
+
+  /// `(x | in a..b)`, `(x | in [a, b])`.
+  private mutating func membership(
+    _ call: Call,
+    piped: TypedExpression?,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    guard let pattern = call.arguments.first?.value,
+      let operand = operand(of: call, piped: piped, named: "in", at: range, in: context)
+    else {
+      if call.arguments.isEmpty { diagnostics.append(say.patternArguments("in", at: range)) }
+      return failed(range)
+    }
+    switch pattern.kind {
+    case .range(let lower, let upper):
+      return inRange(operand, lower, upper, at: range, in: context)
+    case .array(let items):
+      return inList(operand, items, at: range, in: context)
+    case .parenthesized(let pipeline) where pipeline.steps.count == 1:
+      var call = call
+      call.arguments[0].value = pipeline.steps[0]
+      return membership(call, piped: piped, at: range, in: context)
+    default:
+      diagnostics.append(say.inNeedsPattern(pattern.range))
+      return failed(range)
+    }
+  }
+
+  private mutating func inRange(
+    _ operand: TypedExpression,
+    _ lower: Expression?,
+    _ upper: Expression?,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    let lower = lower.map { expression($0, in: context) }
+    let upper = upper.map { expression($0, in: context) }
+    var type = operand.type
+    for end in [lower, upper].compactMap(\.self) {
+      guard let common = Typing.common(type, end.type) else {
+        diagnostics.append(say.inTypes(end.range, found: end.type, expected: type))
+        return failed(range)
+      }
+      type = common
+    }
+    return TypedExpression(
+      .inRange(
+        Typing.convert(operand, to: type),
+        lower: lower.map { Typing.convert($0, to: type) },
+        upper: upper.map { Typing.convert($0, to: type) }
+      ),
+      type: .bool,
+      range: range
+    )
+  }
+
+  private mutating func inList(
+    _ operand: TypedExpression,
+    _ items: [Expression],
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    var type = operand.type
+    var typed: [TypedExpression] = []
+    for item in items {
+      let item = expression(item, in: context)
+      guard let common = Typing.common(type, item.type) else {
+        diagnostics.append(say.inTypes(item.range, found: item.type, expected: type))
+        continue
+      }
+      type = common
+      typed.append(item)
+    }
+    return TypedExpression(
+      .inList(Typing.convert(operand, to: type), typed.map { Typing.convert($0, to: type) }),
+      type: .bool,
+      range: range
+    )
+  }
+}

@@ -1,0 +1,316 @@
+/// What an expression may refer to besides the library.
+struct Context {
+  var scope: Scope
+  /// Names that earlier items of the same `aggregate` gave, outside the arguments of its aggregates.
+  var aliases: [String: TypedExpression] = [:]
+}
+
+/// Expressions: names become positions, types are checked and made to agree.
+extension Resolver {
+  /// Resolves an expression; after a mistake it gives a null, which fits everywhere.
+  mutating func expression(_ syntax: Expression, in context: Context) -> TypedExpression {
+    switch syntax.kind {
+    case .literal(let value):
+      if case .text(let text) = value { hintAtFormat(text, syntax.range, in: context) }
+      return TypedExpression(.literal(value), type: value.type, range: syntax.range)
+    case .name(let parts): return name(parts, at: syntax.range, in: context)
+    case .parameter(let name): return parameter(name, at: syntax.range)
+    case .unary(let op, let operand): return unary(op, operand, at: syntax.range, in: context)
+    case .binary(let op, let operatorRange, let lhs, let rhs):
+      return binary(op, operatorRange, lhs, rhs, at: syntax.range, in: context)
+    case .call(let call): return self.call(call, piped: nil, at: syntax.range, in: context)
+    case .parenthesized(let pipeline): return piped(pipeline, in: context)
+    case .formatString(let pieces): return format(pieces, at: syntax.range, in: context)
+    case .caseOf(let branches): return choice(branches, at: syntax.range, in: context)
+    case .missing: return failed(syntax.range)
+    case .range:
+      diagnostics.append(say.rangeAsValue(syntax.range))
+      return failed(syntax.range)
+    case .tuple:
+      diagnostics.append(say.tupleAsValue(syntax.range))
+      return failed(syntax.range)
+    case .array:
+      diagnostics.append(say.arrayAsValue(syntax.range))
+      return failed(syntax.range)
+    }
+  }
+
+  /// What stands for an expression that could not be resolved.
+  func failed(_ range: SourceRange) -> TypedExpression {
+    TypedExpression(.literal(.null), type: .null, range: range)
+  }
+
+  // MARK: Names
+
+  private mutating func name(
+    _ parts: [Identifier],
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    let names = parts.map(\.name)
+    if names.count == 1, let alias = context.aliases[names[0]] {
+      var expression = alias
+      expression.range = range
+      return expression
+    }
+    switch context.scope.lookup(names) {
+    case .column(let index):
+      return TypedExpression(
+        .column(index),
+        type: context.scope.schema.columns[index].field.type,
+        range: range
+      )
+    case .ambiguous(let indices):
+      diagnostics.append(
+        say.ambiguousColumn(
+          names.joined(separator: "."),
+          at: range,
+          candidates: indices.map(context.scope.qualifiedName)
+        )
+      )
+      return failed(range)
+    case .none: break
+    }
+    if names.count == 1 { settle(names[0]) }
+    if names.count == 1, var value = catalog.values[names[0]] {
+      value.range = range
+      return value
+    }
+    if let signature = catalog.functions[names.joined(separator: ".")],
+      signature.parameters.isEmpty
+    {
+      return apply(signature, to: [], at: range)
+    }
+    diagnostics.append(unknownName(names, at: range, in: context.scope))
+    return failed(range)
+  }
+
+  private func unknownName(
+    _ names: [String],
+    at range: SourceRange,
+    in scope: Scope
+  ) -> Diagnostic {
+    let name = names.joined(separator: ".")
+    if name == "this" { return say.thisAsValue(range) }
+    if names.last == "*" { return say.starOutsideSelect(range) }
+    if let signature = catalog.functions[name] { return say.functionAsValue(signature, at: range) }
+    if Transform(rawValue: name) != nil { return say.transformAsValue(name, at: range) }
+    if let word = ResolverMessages.foreignWords[name.lowercased()] {
+      return say.foreignWord(name, instead: word, at: range)
+    }
+    if scope.schema.columns.isEmpty { return say.nameWithoutColumns(name, at: range) }
+    if names.count > 1 {
+      let qualifier = names[names.count - 2]
+      let own = scope.schema.columns.filter { $0.qualifiers.contains(qualifier) }
+      if !own.isEmpty {
+        return say.unknownColumn(
+          names[names.count - 1],
+          at: range,
+          known: own.map(\.field.name),
+          of: qualifier
+        )
+      }
+    }
+    return say.unknownColumn(name, at: range, known: scope.names, of: nil)
+  }
+
+  private mutating func parameter(_ name: String, at range: SourceRange) -> TypedExpression {
+    guard let value = catalog.parameters[name] else {
+      diagnostics.append(
+        say.unknownParameter(name, at: range, known: catalog.parameters.keys.sorted())
+      )
+      return failed(range)
+    }
+    return TypedExpression(.literal(value), type: value.type, range: range)
+  }
+
+  /// A text that looks like an f-string without its f.
+  private mutating func hintAtFormat(_ text: String, _ range: SourceRange, in context: Context) {
+    guard let open = text.firstIndex(of: "{"),
+      let close = text[open...].firstIndex(of: "}")
+    else { return }
+    let inside = text[text.index(after: open)..<close].split(separator: ".").map(String.init)
+    guard !inside.isEmpty, case .column = context.scope.lookup(inside) else { return }
+    diagnostics.append(say.formatWithoutF(range))
+  }
+
+  // MARK: Operators
+
+  private mutating func unary(
+    _ op: UnaryOperator,
+    _ operand: Expression,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    switch op {
+    case .selfEqual:
+      diagnostics.append(say.selfEqualOutsideJoin(range))
+      return failed(range)
+    case .not:
+      let typed = condition(operand, in: context)
+      return TypedExpression(.unary(.not, typed), type: .bool, range: range)
+    case .plus, .negate:
+      let typed = expression(operand, in: context)
+      guard typed.type.isNumeric || typed.type == .null else {
+        diagnostics.append(say.signNeedsNumber(op, at: range, found: typed.type))
+        return failed(range)
+      }
+      if op == .plus { return typed }
+      switch typed.kind {
+      case .literal(.int(let value)) where value != .min:
+        return TypedExpression(.literal(.int(-value)), type: .int, range: range)
+      case .literal(.float(let value)):
+        return TypedExpression(.literal(.float(-value)), type: .float, range: range)
+      default:
+        return TypedExpression(.unary(.negate, typed), type: typed.type, range: range)
+      }
+    }
+  }
+
+  private mutating func binary(
+    _ op: BinaryOperator,
+    _ operatorRange: SourceRange,
+    _ lhs: Expression,
+    _ rhs: Expression,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    switch op {
+    case .and, .or:
+      let left = condition(lhs, in: context)
+      let right = condition(rhs, in: context)
+      return TypedExpression(.binary(op, left, right), type: .bool, range: range)
+    case .matches:
+      diagnostics.append(say.notInThisVersion("`~=` (matching by a pattern)", at: operatorRange))
+      return failed(range)
+    default: break
+    }
+    let left = expression(lhs, in: context)
+    let right = expression(rhs, in: context)
+    if op == .equal || op == .notEqual {
+      if let operand = nullTest(left, right) {
+        return TypedExpression(
+          .isNull(operand, negated: op == .notEqual),
+          type: .bool,
+          range: range
+        )
+      }
+    }
+    if op == .coalesce {
+      guard let type = Typing.common(left.type, right.type) else {
+        return mismatch(op, operatorRange, left, right)
+      }
+      return TypedExpression(
+        .coalesce(Typing.convert(left, to: type), Typing.convert(right, to: type)),
+        type: type,
+        range: range
+      )
+    }
+    if op.isComparison { return comparison(op, operatorRange, left, right, at: range) }
+    return arithmetic(op, operatorRange, left, right, at: range)
+  }
+
+  /// The operand of a comparison with a literal null.
+  private func nullTest(_ lhs: TypedExpression, _ rhs: TypedExpression) -> TypedExpression? {
+    if case .literal(.null) = rhs.kind { return lhs }
+    if case .literal(.null) = lhs.kind { return rhs }
+    return nil
+  }
+
+  private mutating func comparison(
+    _ op: BinaryOperator,
+    _ operatorRange: SourceRange,
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression,
+    at range: SourceRange
+  ) -> TypedExpression {
+    guard let type = Typing.common(lhs.type, rhs.type) else {
+      return mismatch(op, operatorRange, lhs, rhs)
+    }
+    return TypedExpression(
+      .binary(op, Typing.convert(lhs, to: type), Typing.convert(rhs, to: type)),
+      type: .bool,
+      range: range
+    )
+  }
+
+  private mutating func arithmetic(
+    _ op: BinaryOperator,
+    _ operatorRange: SourceRange,
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression,
+    at range: SourceRange
+  ) -> TypedExpression {
+    if lhs.type == .null && rhs.type == .null { return failed(range) }
+    if op == .subtract, let type = Typing.common(lhs.type, rhs.type), type == .date {
+      return TypedExpression(
+        .binary(op, Typing.convert(lhs, to: .date), Typing.convert(rhs, to: .date)),
+        type: .int,
+        range: range
+      )
+    }
+    guard let common = Typing.common(lhs.type, rhs.type), common.isNumeric else {
+      return mismatch(op, operatorRange, lhs, rhs)
+    }
+    let operands = op == .divide || op == .power ? ValueType.float : common
+    return TypedExpression(
+      .binary(op, Typing.convert(lhs, to: operands), Typing.convert(rhs, to: operands)),
+      type: op == .integerDivide ? .int : operands,
+      range: range
+    )
+  }
+
+  private mutating func mismatch(
+    _ op: BinaryOperator,
+    _ operatorRange: SourceRange,
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression
+  ) -> TypedExpression {
+    diagnostics.append(say.operandTypes(op, at: operatorRange, lhs, rhs))
+    return failed(lhs.range.joined(with: rhs.range))
+  }
+
+  // MARK: case and f-strings
+
+  private mutating func choice(
+    _ branches: [CaseBranch],
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    var type = ValueType.null
+    var typed: [TypedExpression.Branch] = []
+    for branch in branches {
+      let condition = condition(branch.condition, in: context)
+      let value = expression(branch.value, in: context)
+      guard let common = Typing.common(type, value.type) else {
+        diagnostics.append(say.branchTypes(value.range, found: value.type, expected: type))
+        continue
+      }
+      type = common
+      typed.append(TypedExpression.Branch(condition: condition, value: value))
+    }
+    for index in typed.indices {
+      typed[index].value = Typing.convert(typed[index].value, to: type)
+    }
+    return TypedExpression(.caseOf(typed), type: type, range: range)
+  }
+
+  private mutating func format(
+    _ pieces: [FormatPiece],
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    var typed: [TypedExpression.Piece] = []
+    for piece in pieces {
+      switch piece {
+      case .text(let text): typed.append(.text(text))
+      case .value(let value, let format):
+        if let format, FormatSpec(format) == nil {
+          diagnostics.append(say.unknownFormat(format, at: value.range))
+        }
+        typed.append(.value(expression(value, in: context), format: format))
+      }
+    }
+    return TypedExpression(.format(typed), type: .text, range: range)
+  }
+}

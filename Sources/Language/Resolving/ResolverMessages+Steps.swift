@@ -1,0 +1,395 @@
+/// The wording of every mistake in a pipeline's steps (E04xx).
+extension ResolverMessages {
+  /// What the verbs of SQL, R and Stata are called here.
+  static let transformWords = [
+    "where": "filter", "subset": "filter", "keep": "select", "drop": "select !{…}",
+    "mutate": "derive", "generate": "derive", "gen": "derive", "egen": "derive",
+    "replace": "derive", "rename": "select {new = old}", "order": "sort", "orderby": "sort",
+    "order_by": "sort", "arrange": "sort", "gsort": "sort", "limit": "take", "head": "take",
+    "slice": "take", "summarise": "summarize", "describe": "summarize", "groupby": "group",
+    "group_by": "group", "by": "group", "bysort": "group", "collapse": "group … (aggregate …)",
+    "tab": "tabulate", "tab1": "tabulate", "tab2": "crosstab", "table": "tabulate",
+    "merge": "join", "left_join": "join side:left", "inner_join": "join",
+    "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
+    "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
+    "proportion": "share",
+  ]
+
+  /// Transforms of the language that a later version brings.
+  private static let laterTransforms: Set<String> = [
+    "window", "append", "intersect", "remove", "loop", "pivot", "unpivot", "distinct", "union",
+    "explode", "fill", "from_text", "conflicts", "audit",
+  ]
+
+  func unknownTransform(_ name: String, at range: SourceRange) -> Diagnostic {
+    if Self.laterTransforms.contains(name) {
+      return notInThisVersion("`\(name)`", at: range)
+    }
+    if ["read_csv", "read_json", "read_parquet"].contains(name) {
+      return error(
+        "E0206",
+        "a query reads loaded tables only",
+        range,
+        label: "name the file when starting: kaji FILE.csv"
+      )
+    }
+    let known = Transform.allCases.map(\.rawValue)
+    if let word = Self.transformWords[name.lowercased()] {
+      let isPlain = known.contains(word)
+      return error(
+        "E0206",
+        "no step named `\(name)`",
+        range,
+        label: "here it is `\(word)`",
+        fix: isPlain ? .replacing(range, with: word) : nil
+      )
+    }
+    return error(
+      "E0206",
+      "no step named `\(name)`",
+      range,
+      label: meant(name, known),
+      notes: list("steps", known)
+    )
+  }
+
+  func startsWithTransform(_ range: SourceRange, _ transform: Transform) -> Diagnostic {
+    error(
+      "E0401",
+      "a pipeline starts with `from` and a table, and this one with `\(transform)`",
+      range,
+      notes: ["for example: from population | \(transform.specification.usage)"]
+    )
+  }
+
+  func stepIsNoTransform(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0206",
+      "a step begins with a transform, such as `filter` or `select`",
+      range,
+      notes: list("steps", Transform.allCases.map(\.rawValue))
+    )
+  }
+
+  func functionAsStep(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0206",
+      "`\(name)` is a function on values, not a step",
+      range,
+      notes: [
+        "a new column: derive {x = \(name) …}", "one row: aggregate {x = \(name) …}",
+      ]
+    )
+  }
+
+  func columnAsStep(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0206",
+      "`\(name)` is a column, not a step",
+      range,
+      label: "`select \(name)` keeps it",
+      fix: .inserting("select ", at: range.start)
+    )
+  }
+
+  func fromInside(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0401",
+      "`from` starts a pipeline, and this one has started",
+      range,
+      notes: [
+        "a second table is brought in by `join`",
+        "a query of its own starts on a new line, and the one before ends in `into NAME`",
+      ]
+    )
+  }
+
+  func secondPipeline(_ range: SourceRange, first: SourceRange) -> Diagnostic {
+    let line = source.position(of: first.start).line
+    return error(
+      "E0412",
+      "a second query stands here, after the one on line \(line)",
+      range,
+      notes: ["end the first with `into NAME`, then start here with `from NAME` to go on from it"]
+    )
+  }
+
+  // MARK: Arguments
+
+  func missingArgument(of transform: Transform, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0402",
+      "`\(transform)` needs more after it",
+      range,
+      label: "written \(transform.specification.usage)"
+    )
+  }
+
+  func tooManyArguments(
+    _ call: Call,
+    of transform: Transform,
+    allowing count: Int
+  ) -> Diagnostic {
+    let surplus = call.arguments[count...]
+    let range = surplus.dropFirst().reduce(surplus[surplus.startIndex].value.range) {
+      $0.joined(with: $1.value.range)
+    }
+    guard count == 1, let first = call.arguments.first, let last = call.arguments.last else {
+      return error(
+        "E0403",
+        "`\(transform)` takes \(count) arguments, and \(call.arguments.count) stand here",
+        range,
+        label: "written \(transform.specification.usage)"
+      )
+    }
+    let start = first.alias?.range.start ?? first.value.range.start
+    if first.alias != nil || transform == .aggregate {
+      return error(
+        "E0403",
+        "`=` takes one word, and a call follows it",
+        range,
+        label: "braces hold it together",
+        fix: Diagnostic.Fix([
+          Diagnostic.Fix.Edit(SourceRange(start, start), "{"),
+          Diagnostic.Fix.Edit(SourceRange(last.value.range.end, last.value.range.end), "}"),
+        ])
+      )
+    }
+    if transform == .filter {
+      return error(
+        "E0403",
+        "`filter` takes one condition, and more stands here",
+        range,
+        label: "an operator may be missing",
+        notes: ["a call inside a condition stands in parentheses: filter (f x) > 1"]
+      )
+    }
+    let isList = call.arguments.allSatisfy { argument in
+      switch argument.value.kind {
+      case .name, .unary: true
+      default: false
+      }
+    }
+    let text = call.arguments.map { source.characters(in: $0.value.range) }
+      .joined(separator: ", ")
+    return error(
+      "E0403",
+      "`\(transform)` takes one argument, and \(call.arguments.count) stand here",
+      range,
+      label: "several are written in braces, with commas",
+      fix: isList
+        ? .replacing(SourceRange(start, last.value.range.end), with: "{\(text)}") : nil
+    )
+  }
+
+  func selectsNothing(_ range: SourceRange) -> Diagnostic {
+    error("E0411", "no column would be left", range)
+  }
+
+  func excludesNoColumn(_ range: SourceRange) -> Diagnostic {
+    error("E0411", "`!{…}` lists columns to leave out, and this is not a column", range)
+  }
+
+  func notAPosition(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0404",
+      "`take` counts rows from 1",
+      range,
+      label: "expected a whole number from 1, or a range of them",
+      notes: ["the last rows are had by sorting downwards first: sort {-key} | take 5"]
+    )
+  }
+
+  // MARK: aggregate and group
+
+  func notAggregated(_ column: String, at range: SourceRange, type: ValueType) -> Diagnostic {
+    let example = type.isNumeric ? "sum" : "count_distinct"
+    return error(
+      "E0405",
+      "`\(column)` has many values, and aggregate gives one row",
+      range,
+      label: "expected an aggregate of it, such as `\(example) \(column)`",
+      notes: ["to have one row for each of its values: group \(column) (aggregate {…})"]
+    )
+  }
+
+  func changesKey(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0408",
+      "`\(name)` is a key of the group, and cannot be given anew inside it",
+      range,
+      notes: ["choose another name, or change it after the group"]
+    )
+  }
+
+  func groupNeedsPipeline(_ range: SourceRange, call: Call, source: SourceText) -> Diagnostic {
+    guard let key = call.arguments.first else {
+      return error(
+        "E0407",
+        "`group` needs keys and a pipeline",
+        range,
+        label: "written group {key} (aggregate {n = count this})"
+      )
+    }
+    guard call.arguments.count > 1 else {
+      return error(
+        "E0407",
+        "`group` needs a pipeline after its keys",
+        range,
+        label: "written group {key} (aggregate {n = count this})"
+      )
+    }
+    let rest = SourceRange(
+      call.arguments[1].value.range.start,
+      call.arguments.last?.value.range.end ?? key.value.range.end
+    )
+    if case .name(let parts) = call.arguments[1].value.kind, parts.count == 1,
+      Transform(rawValue: parts[0].name) != nil
+    {
+      return error(
+        "E0407",
+        "the pipeline of a group stands in parentheses",
+        rest,
+        fix: Diagnostic.Fix([
+          Diagnostic.Fix.Edit(SourceRange(rest.start, rest.start), "("),
+          Diagnostic.Fix.Edit(SourceRange(rest.end, rest.end), ")"),
+        ])
+      )
+    }
+    return error(
+      "E0407",
+      "`group` takes keys and one pipeline",
+      rest,
+      label: "expected (aggregate {…}), (take 1), (sort … | take …)",
+      notes: ["several keys are written in braces, with commas"]
+    )
+  }
+
+  // MARK: join
+
+  func joinNeedsCondition(_ range: SourceRange, hasTable: Bool) -> Diagnostic {
+    error(
+      "E0410",
+      hasTable
+        ? "`join` needs a condition after the table" : "`join` needs a table and a condition",
+      range,
+      label: "such as (==key), where both tables have a column of that name",
+      notes: ["every row with every other: join t true"]
+    )
+  }
+
+  func joinInsideGroup(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0410",
+      "`join` cannot stand inside a group",
+      range,
+      notes: ["join before the group"]
+    )
+  }
+
+  func unknownSide(_ name: String, at range: SourceRange) -> Diagnostic {
+    let known = Plan.Join.Side.allCases.map(\.rawValue)
+    return error(
+      "E0409",
+      "no side of a join is called `\(name)`",
+      range,
+      label: meant(name, known),
+      notes: list("sides", known)
+    )
+  }
+
+  func selfEqualNeedsName(_ range: SourceRange) -> Diagnostic {
+    error("E0410", "`==` before a column's name means that both sides have it equal", range)
+  }
+
+  func selfEqualOutsideJoin(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0410",
+      "`==` stands before one operand, which has a meaning in `join` only",
+      range,
+      label: "a comparison has two: x == 1"
+    )
+  }
+
+  // MARK: summarize and crosstab
+
+  func summarizeNeedsColumn(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0413",
+      "`summarize` takes columns by name",
+      range,
+      notes: ["derive what is computed first"]
+    )
+  }
+
+  func summarizeNeedsNumbers(
+    _ name: String,
+    at range: SourceRange,
+    found type: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0413",
+      "`summarize` describes numbers, and `\(name)` is \(type.rawValue)",
+      range,
+      label: "`tabulate \(name)` counts its values"
+    )
+  }
+
+  func nothingToSummarize(_ range: SourceRange, known: [String]) -> Diagnostic {
+    error(
+      "E0413",
+      "no column here holds numbers that measure something",
+      range,
+      notes: list("columns here", known) + ["`tabulate` counts the values of any column"]
+    )
+  }
+
+  func crosstabNeedsColumn(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0414",
+      "`crosstab` takes columns by name",
+      range,
+      notes: ["derive what is computed first"]
+    )
+  }
+
+  func unknownPercent(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0414",
+      "`percent:` is of the row, the column or the cell, not `\(name)`",
+      range,
+      label: meant(name, ["row", "column", "cell"])
+    )
+  }
+
+  func valuesNeedArray(_ range: SourceRange) -> Diagnostic {
+    error("E0414", "`values:` takes a list, such as values:[\"boys\", \"girls\"]", range)
+  }
+
+  func crosstabInsideGroup(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0414",
+      "the columns of a crosstab must be the same for every group",
+      range,
+      label: "name them: values:[…]"
+    )
+  }
+
+  func crosstabValuesUnknown(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0414",
+      "the values that become columns are not known before the query runs",
+      range,
+      label: "name them: values:[…]"
+    )
+  }
+
+  func crosstabTooWide(_ range: SourceRange, count: Int) -> Diagnostic {
+    error(
+      "E0414",
+      "this column has \(count) different values, and each would be a column",
+      range,
+      notes: ["swap the two columns, or name those wanted: values:[…]"]
+    )
+  }
+}

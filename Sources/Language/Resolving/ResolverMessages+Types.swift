@@ -1,0 +1,319 @@
+/// The wording of every mistake of types (E03xx).
+extension ResolverMessages {
+  /// A type as a sentence names it.
+  private func name(_ type: ValueType) -> String {
+    switch type {
+    case .int: "an int"
+    case .float: "a float"
+    case .bool: "a bool"
+    case .text: "text"
+    case .date: "a date"
+    case .timestamp: "a timestamp"
+    case .null: "null"
+    }
+  }
+
+  func operandTypes(
+    _ op: BinaryOperator,
+    at range: SourceRange,
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression
+  ) -> Diagnostic {
+    let found = "`\(op.rawValue)` stands between \(name(lhs.type)) and \(name(rhs.type))"
+    let left = source.characters(in: lhs.range)
+    let right = source.characters(in: rhs.range)
+    if op == .add && (lhs.type == .text || rhs.type == .text) {
+      return error(
+        "E0306",
+        "\(found); only numbers are added",
+        range,
+        label: "text is joined by f\"{…}{…}\""
+      )
+    }
+    for (side, other) in [(lhs, rhs), (rhs, lhs)]
+    where side.type == .text && (other.type == .date || other.type == .timestamp) {
+      return error(
+        "E0307",
+        found,
+        range,
+        label: "a date is written @2020-01-31, without quotes",
+        notes: ["a column of text is made dates by (column | as date)"]
+      )
+    }
+    for (side, other, text) in [(lhs, rhs, left), (rhs, lhs, right)]
+    where side.type == .text && other.type.isNumeric {
+      if case .literal(.text(let content)) = side.kind, Double(content) != nil {
+        return error(
+          "E0301",
+          found,
+          range,
+          label: "a number is written without quotes",
+          fix: .replacing(side.range, with: content)
+        )
+      }
+      return error(
+        "E0301",
+        found,
+        range,
+        label: "\(text) is text",
+        notes: ["(\(text) | as \(other.type.rawValue)) reads the number in it"]
+      )
+    }
+    return error(
+      "E0301",
+      found,
+      range,
+      notes: ["left: \(left)", "right: \(right)"]
+    )
+  }
+
+  func signNeedsNumber(
+    _ op: UnaryOperator,
+    at range: SourceRange,
+    found type: ValueType
+  ) -> Diagnostic {
+    error("E0301", "`\(op.rawValue)` stands before \(name(type)); it takes a number", range)
+  }
+
+  func conditionIsNoBool(_ range: SourceRange, found type: ValueType) -> Diagnostic {
+    error(
+      "E0303",
+      "a condition is true or false, and this is \(name(type))",
+      range,
+      label: "expected a comparison, such as `x == 1`"
+    )
+  }
+
+  func assignmentInCondition(
+    _ alias: Identifier,
+    _ value: SourceRange,
+    source: SourceText
+  ) -> Diagnostic {
+    let between = SourceRange(alias.range.end, value.start)
+    return error(
+      "E0118",
+      "`=` gives a name, and a filter needs a comparison",
+      between,
+      label: "`==` compares",
+      fix: .replacing(between, with: " == ")
+    )
+  }
+
+  func branchTypes(
+    _ range: SourceRange,
+    found: ValueType,
+    expected: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0304",
+      "this branch gives \(name(found)), the branches before it \(name(expected))",
+      range,
+      notes: ["all branches of a `case` give one type"]
+    )
+  }
+
+  func argumentType(
+    _ parameter: Signature.Parameter,
+    of signature: Signature,
+    found type: ValueType,
+    at range: SourceRange
+  ) -> Diagnostic {
+    let expected =
+      switch parameter.accepts {
+      case .exactly(let type): name(type)
+      case .number, .real: "a number"
+      case .ordered: "a number, text, or a date"
+      case .anything: "a value"
+      }
+    return error(
+      "E0302",
+      "`\(signature.name)` takes \(expected) here, and this is \(name(type))",
+      range,
+      label: "the argument `\(parameter.name)`"
+    )
+  }
+
+  func argumentNotConstant(
+    _ parameter: Signature.Parameter,
+    of signature: Signature,
+    at range: SourceRange
+  ) -> Diagnostic {
+    error(
+      "E0302",
+      "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
+      range,
+      label: "expected a number written out, or a parameter"
+    )
+  }
+
+  func argumentCount(
+    _ signature: Signature,
+    found: Int,
+    at range: SourceRange
+  ) -> Diagnostic {
+    let names = signature.parameters.map(\.name).joined(separator: " ")
+    let expected = signature.parameters.count
+    let noun = expected == 1 ? "argument" : "arguments"
+    return error(
+      found < expected ? "E0402" : "E0403",
+      "`\(signature.name)` takes \(expected) \(noun), and \(found) "
+        + (found == 1 ? "stands" : "stand") + " here",
+      range,
+      label: "written `\(signature.name) \(names)`",
+      notes: found > expected
+        ? ["an argument that is a call or a calculation stands in parentheses"] : []
+    )
+  }
+
+  func unknownNamedArgument(
+    _ name: String,
+    at range: SourceRange,
+    of function: String,
+    known: [String]
+  ) -> Diagnostic {
+    error(
+      "E0406",
+      "`\(function)` has no argument named `\(name)`",
+      range,
+      label: meant(name, known),
+      notes: list("named arguments", known)
+    )
+  }
+
+  func aliasInCall(_ alias: Identifier, of function: String) -> Diagnostic {
+    error(
+      "E0403",
+      "`\(alias.name) =` stands inside a call of `\(function)`",
+      alias.range,
+      notes: ["a name is given outside: {\(alias.name) = \(function) …}"]
+    )
+  }
+
+  func unknownFormat(_ format: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0311", "`\(format)` is not a format", range,
+      label: "`.1` gives decimals, `,` groups thousands, `,.2` does both")
+  }
+
+  // MARK: as and in
+
+  func castNeedsType(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0305",
+      "`as` needs a type",
+      range,
+      label: "written (value | as int)",
+      notes: list("types", Typing.castNames)
+    )
+  }
+
+  func unknownType(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0305",
+      "`\(name)` is not a type",
+      range,
+      label: meant(name, Typing.castNames),
+      notes: list("types", Typing.castNames)
+    )
+  }
+
+  func patternArguments(_ name: String, at range: SourceRange) -> Diagnostic {
+    let example = name == "as" ? "(value | as int)" : "(value | in 5..17)"
+    return error(
+      "E0402",
+      "`\(name)` takes a pattern and a value",
+      range,
+      label: "written \(example)"
+    )
+  }
+
+  func inNeedsPattern(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0308",
+      "`in` takes a range or a list, and this is neither",
+      range,
+      label: "written (value | in 5..17) or (value | in [\"a\", \"b\"])"
+    )
+  }
+
+  func inTypes(_ range: SourceRange, found: ValueType, expected: ValueType) -> Diagnostic {
+    error(
+      "E0308",
+      "\(name(expected)) is looked for, and this is \(name(found))",
+      range,
+      notes: ["the value and what it is looked for in have one type"]
+    )
+  }
+
+  func rangeAsValue(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0308",
+      "a range stands here, where one value is expected",
+      range,
+      label: "a range is looked into by (value | in 5..17)"
+    )
+  }
+
+  func tupleAsValue(_ range: SourceRange) -> Diagnostic {
+    error("E0308", "a tuple `{…}` stands here, where one value is expected", range)
+  }
+
+  func arrayAsValue(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0308",
+      "a list `[…]` stands here, where one value is expected",
+      range,
+      notes: ["several columns are written {a, b}; a list is looked into by (value | in [1, 2])"]
+    )
+  }
+
+  func relationAsValue(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0210",
+      "a query that gives rows stands here, where one value is expected",
+      range,
+      notes: ["a second table is brought in by `join`"]
+    )
+  }
+
+  // MARK: Rows written out
+
+  func rowIsNoTuple(_ range: SourceRange) -> Diagnostic {
+    error("E0309", "a row is written {name = value, …}", range)
+  }
+
+  func rowNamesDiffer(_ range: SourceRange, expected names: [String]) -> Diagnostic {
+    error(
+      "E0309",
+      "this row has other columns than the first",
+      range,
+      notes: list("the first has", names)
+    )
+  }
+
+  func cellIsNoLiteral(_ range: SourceRange) -> Diagnostic {
+    error("E0309", "a row written out holds plain values only", range)
+  }
+
+  func cellTypeDiffers(
+    _ range: SourceRange,
+    found: ValueType,
+    expected: ValueType
+  ) -> Diagnostic {
+    error("E0309", "\(name(found)) stands in a column that holds \(name(expected))", range)
+  }
+
+  func keyTypesDiffer(
+    _ key: String,
+    at range: SourceRange,
+    _ lhs: ValueType,
+    _ rhs: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0310",
+      "`\(key)` is \(name(lhs)) on the left and \(name(rhs)) on the right",
+      range,
+      notes: ["make them one type before the join, with (\(key) | as \(lhs.rawValue))"]
+    )
+  }
+}

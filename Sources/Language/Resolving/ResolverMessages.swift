@@ -1,0 +1,317 @@
+/// The wording of every mistake of names: tables, columns, functions, parameters (E02xx).
+///
+/// The other families stand in extensions: types in `ResolverMessages+Types`, steps in
+/// `ResolverMessages+Steps`.
+struct ResolverMessages {
+  let source: SourceText
+
+  func error(
+    _ code: String,
+    _ message: String,
+    _ range: SourceRange,
+    label: String? = nil,
+    notes: [String] = [],
+    fix: Diagnostic.Fix? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code: code,
+      message: message,
+      location: .source(source, range),
+      label: label,
+      notes: notes,
+      fix: fix
+    )
+  }
+
+  func hint(
+    _ code: String,
+    _ message: String,
+    _ range: SourceRange,
+    label: String? = nil,
+    notes: [String] = [],
+    fix: Diagnostic.Fix? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      code: code,
+      severity: .hint,
+      message: message,
+      location: .source(source, range),
+      label: label,
+      notes: notes,
+      fix: fix
+    )
+  }
+
+  /// ``did you mean `salary`?``, where some known name is near.
+  func meant(_ name: String, _ known: [String]) -> String? {
+    Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+  }
+
+  /// Names as a message lists them, cut after a dozen.
+  func list(_ heading: String, _ names: [String]) -> [String] {
+    if names.isEmpty { return [] }
+    let shown = names.prefix(12).joined(separator: ", ")
+    return ["\(heading): \(shown)" + (names.count > 12 ? ", … (\(names.count) in all)" : "")]
+  }
+
+  // MARK: Tables
+
+  func unknownTable(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
+    let notes =
+      known.isEmpty
+      ? ["no table is loaded: name a data package or a csv file when starting kaji"]
+      : list("tables", known)
+    return error(
+      "E0201",
+      "no table named `\(name)`",
+      range,
+      label: meant(name, known),
+      notes: notes
+    )
+  }
+
+  func ambiguousTable(
+    _ name: String,
+    at range: SourceRange,
+    candidates: [String]
+  ) -> Diagnostic {
+    error(
+      "E0202",
+      "`\(name)` is a table of more than one package",
+      range,
+      label: "which one?",
+      notes: list("could be", candidates)
+    )
+  }
+
+  func notARelation(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0210",
+      "a pipeline starts with rows, and this is not a table",
+      range,
+      label: "expected `from` and a table's name",
+      notes: ["for example: from population | take 5"]
+    )
+  }
+
+  func definedTwice(_ name: Identifier, first: SourceRange) -> Diagnostic {
+    let line = source.position(of: first.start).line
+    return error(
+      "E0211", "`\(name.name)` is defined twice", name.range, label: "first on line \(line)")
+  }
+
+  // MARK: Columns
+
+  func unknownColumn(
+    _ name: String,
+    at range: SourceRange,
+    known: [String],
+    of table: String?
+  ) -> Diagnostic {
+    let place = table.map { " in `\($0)`" } ?? ""
+    return error(
+      "E0203",
+      "no column named `\(name)`\(place)",
+      range,
+      label: meant(name, known),
+      notes: list(table.map { "columns of \($0)" } ?? "columns here", known)
+        + (meant(name, known) == nil ? ["text stands in quotes: \"\(name)\""] : [])
+    )
+  }
+
+  func nameWithoutColumns(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0203",
+      "`\(name)` is not known here, where no table's columns are in scope",
+      range,
+      notes: ["text stands in quotes: \"\(name)\""]
+    )
+  }
+
+  func ambiguousColumn(
+    _ name: String,
+    at range: SourceRange,
+    candidates: [String]
+  ) -> Diagnostic {
+    error(
+      "E0204",
+      "`\(name)` is the name of more than one column here",
+      range,
+      label: "which one?",
+      notes: list("could be", candidates)
+    )
+  }
+
+  func unknownQualifier(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
+    error(
+      "E0203",
+      "no column here comes from `\(name)`",
+      range,
+      label: meant(name, known),
+      notes: list("relations here", known)
+    )
+  }
+
+  func unknownJoinKey(
+    _ name: String,
+    at range: SourceRange,
+    side: String,
+    known: [String]
+  ) -> Diagnostic {
+    error(
+      "E0203",
+      "`==\(name)` needs a column `\(name)` on both sides, and the \(side) has none",
+      range,
+      label: meant(name, known),
+      notes: list("columns on the \(side)", known) + [
+        "columns of different names are matched with (this.a == that.b)"
+      ]
+    )
+  }
+
+  func thisAsValue(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0203",
+      "`this` is the whole row, where one value is expected",
+      range,
+      notes: ["name a column of it, as in `this.name`"]
+    )
+  }
+
+  func starOutsideSelect(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0203",
+      "`*` stands for several columns, where one value is expected",
+      range,
+      notes: ["`select this.*` keeps all columns, `select t.*` those of one table"]
+    )
+  }
+
+  // MARK: Functions
+
+  func unknownFunction(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
+    if let word = ResolverMessages.functionWords[name.lowercased()] {
+      return error(
+        "E0205",
+        "no function named `\(name)`",
+        range,
+        label: "here it is `\(word)`"
+      )
+    }
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    let inModule =
+      known.first { $0.hasSuffix("." + last) }
+      ?? (last.count > 2 ? known.first { $0.hasPrefix(name) } : nil)
+    return error(
+      "E0205",
+      "no function named `\(name)`",
+      range,
+      label: inModule.map { "did you mean `\($0)`?" } ?? meant(name, known),
+      notes: [".help lists the functions; a call is written `name argument`, without parentheses"]
+    )
+  }
+
+  func functionAsValue(_ signature: Signature, at range: SourceRange) -> Diagnostic {
+    let parameters = signature.parameters.map(\.name).joined(separator: " ")
+    return error(
+      "E0208",
+      "`\(signature.name)` is a function, and needs its arguments",
+      range,
+      label: "written `\(signature.name) \(parameters)`"
+    )
+  }
+
+  func columnAsFunction(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0209",
+      "`\(name)` is a column, and takes no arguments",
+      range,
+      notes: ["an operator may be missing between it and what follows"]
+    )
+  }
+
+  func calledNoFunction(_ range: SourceRange) -> Diagnostic {
+    error("E0209", "this is not a function, and takes no arguments", range)
+  }
+
+  func pipedIntoNoFunction(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0209",
+      "a value can be piped into a function only",
+      range,
+      notes: ["for example: (name | text.lower)"]
+    )
+  }
+
+  func transformAsValue(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0208",
+      "`\(name)` is a step of a pipeline, where a value is expected",
+      range,
+      notes: ["a step stands after `|` or on a line of its own"]
+    )
+  }
+
+  func unknownParameter(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
+    let notes =
+      known.isEmpty
+      ? ["no parameter is set: write `\(name)=VALUE` after the query, or `params:` in the notebook"]
+      : list("parameters", known.map { "$" + $0 })
+    return error(
+      "E0207",
+      "no parameter named `$\(name)`",
+      range,
+      label: meant(name, known),
+      notes: notes
+    )
+  }
+
+  // MARK: Words of other languages
+
+  /// Words that readers of SQL, R and Stata write where a value stands.
+  static let foreignWords = [
+    "desc": "a minus sign before the key: sort -children", "asc": "nothing: sort children",
+    "na": "null", "nan": "null", "none": "null", "nil": "null", "missing": "null",
+  ]
+
+  /// What the functions of other tools are called here.
+  static let functionWords = [
+    "avg": "average", "mean": "average", "sd": "stddev", "std": "stddev", "stdev": "stddev",
+    "n": "count", "len": "text.length", "length": "text.length", "nchar": "text.length",
+    "tolower": "text.lower", "toupper": "text.upper", "ifnull": "??", "coalesce": "??",
+    "isnull": "x == null", "is_null": "x == null", "n_distinct": "count_distinct",
+    "nunique": "count_distinct", "if": "case [condition => value, true => other]",
+    "ifelse": "case [condition => value, true => other]",
+    "if_else": "case [condition => value, true => other]", "percentile": "quantile",
+    "concat": "f\"{a}{b}\"", "int": "as int", "float": "as float", "str": "as text",
+  ]
+
+  func foreignWord(_ name: String, instead: String, at range: SourceRange) -> Diagnostic {
+    error("E0206", "`\(name)` is not a word of the language", range, label: "write \(instead)")
+  }
+
+  // MARK: Hints
+
+  func countsRows(_ column: String, at range: SourceRange) -> Diagnostic {
+    hint(
+      "H0501",
+      "`count` counts rows, also those where \(column) is missing",
+      range,
+      label: "`count_some \(column)` counts the values"
+    )
+  }
+
+  func formatWithoutF(_ range: SourceRange) -> Diagnostic {
+    hint(
+      "H0502",
+      "braces in plain text stay as they are",
+      range,
+      label: "an f before the quote fills in the column",
+      fix: .inserting("f", at: range.start)
+    )
+  }
+
+  func notInThisVersion(_ what: String, at range: SourceRange) -> Diagnostic {
+    error("E0199", "\(what) is not part of this version of Kaji", range)
+  }
+}

@@ -1,0 +1,221 @@
+/// The steps of a pipeline: the one list that resolving, completion, help and the manual read.
+package enum Transform: String, CaseIterable, Sendable {
+  case from
+  case select
+  case derive
+  case filter
+  case sort
+  case take
+  case aggregate
+  case group
+  case join
+  case summarize
+  case tabulate
+  case crosstab
+  case share
+
+  /// The transform that a step calls, if its head is one.
+  package init?(at step: Expression) {
+    switch step.kind {
+    case .call(let call): self.init(at: call.function)
+    case .name(let parts) where parts.count == 1: self.init(rawValue: parts[0].name)
+    case .name, .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
+      .formatString, .caseOf, .missing:
+      return nil
+    }
+  }
+
+  /// The transform's page in help and manual.
+  package struct Specification: Sendable {
+    /// How it is written, such as `filter CONDITION`.
+    package let usage: String
+    /// One line, with a full stop.
+    package let summary: String
+    package let details: String
+    /// Queries that the tests run, each over rows that it brings along, with the csv they give.
+    package let examples: [(query: String, result: String)]
+  }
+
+  package var specification: Specification {
+    switch self {
+    case .from:
+      Specification(
+        usage: "from [ALIAS=]TABLE",
+        summary: "Starts a pipeline with the rows of a table.",
+        details: """
+          TABLE is a loaded table, written `package.table` where two packages have a table of that name, \
+          a relation defined by `let`, `_` for the last result, a pipeline in parentheses, or rows \
+          written out as `[{a = 1}, {a = 2}]`. A table's name alone at the start of a pipeline means \
+          `from` it. Rows come in file order.
+          """,
+        examples: [("from [{a = 1, b = \"x\"}, {a = 2, b = null}]", "a,b\n1,x\n2,\n")]
+      )
+    case .select:
+      Specification(
+        usage: "select COLUMN | select {COLUMN, NAME = EXPRESSION, …} | select !{COLUMN, …}",
+        summary: "Keeps the columns named, in this order, or all but those after `!`.",
+        details: """
+          An item may be a column, `NAME = EXPRESSION`, `t.*` for all columns of a joined table, or \
+          `this.*` for all. Later items see the names that earlier ones give.
+          """,
+        examples: [
+          ("from [{a = 1, b = 2}] | select {b, double = a * 2}", "b,double\n2,2\n"),
+          ("from [{a = 1, b = 2, c = 3}] | select !{b}", "a,c\n1,3\n"),
+        ]
+      )
+    case .derive:
+      Specification(
+        usage: "derive NAME = EXPRESSION | derive {NAME = EXPRESSION, …}",
+        summary: "Adds columns, or replaces the column of that name in place.",
+        details: """
+          Later items see the new values of earlier ones. An aggregate such as `sum x` stands for its \
+          value over all rows, or over the rows of the group inside `group`.
+          """,
+        examples: [
+          (
+            "from [{a = 1}, {a = 3}] | derive {a = a + 1, part = a / (sum a)}",
+            "a,part\n2,0.3333333333333333\n4,0.6666666666666666\n"
+          )
+        ]
+      )
+    case .filter:
+      Specification(
+        usage: "filter CONDITION",
+        summary: "Keeps the rows for which the condition is true.",
+        details: """
+          A condition that is null drops the row, as one that is false does: `x != 1` drops the rows \
+          without x. Test for missing values with `x == null`.
+          """,
+        examples: [("from [{a = 1}, {a = null}, {a = 3}] | filter a > 1", "a\n3\n")]
+      )
+    case .sort:
+      Specification(
+        usage: "sort KEY | sort {KEY, -KEY, …}",
+        summary: "Orders the rows by the keys; a minus sorts downwards.",
+        details: """
+          Rows with equal keys keep their order. Rows without a value come last in both directions. \
+          Text orders by code point.
+          """,
+        examples: [("from [{a = 1}, {a = null}, {a = 3}] | sort {-a}", "a\n3\n1\n\n")]
+      )
+    case .take:
+      Specification(
+        usage: "take N | take FROM..TO",
+        summary: "Keeps the first N rows, or the rows from one position to another.",
+        details: "Positions count from 1, and both ends are included; either may be left open.",
+        examples: [("from [{a = 1}, {a = 2}, {a = 3}] | take 2..", "a\n2\n3\n")]
+      )
+    case .aggregate:
+      Specification(
+        usage: "aggregate {NAME = AGGREGATE, …}",
+        summary: "Reduces all rows, or the rows of each group, to one.",
+        details: """
+          Each item is built of aggregates (`sum x`, `count this`, …) and constants. Without rows and \
+          without `group` there is still one row.
+          """,
+        examples: [
+          (
+            "from [{a = 1}, {a = 3}] | aggregate {n = count this, mean = average a}",
+            "n,mean\n2,2.0\n"
+          )
+        ]
+      )
+    case .group:
+      Specification(
+        usage: "group {KEY, …} (PIPELINE)",
+        summary: "Runs a pipeline on the rows of each group, and joins the results.",
+        details: """
+          Groups come in order of first appearance; rows without a key form one group. After an inner \
+          `select` or `aggregate` the keys stand in front. A sort before the group holds inside it.
+          """,
+        examples: [
+          (
+            "from [{k = \"x\", a = 1}, {k = \"y\", a = 2}, {k = \"x\", a = 3}] | group k (aggregate {total = sum a})",
+            "k,total\nx,4\ny,2\n"
+          ),
+          (
+            "from [{k = \"x\", a = 1}, {k = \"y\", a = 2}, {k = \"x\", a = 3}] | group k (sort {-a} | take 1)",
+            "k,a\nx,3\ny,2\n"
+          ),
+        ]
+      )
+    case .join:
+      Specification(
+        usage: "join [side:inner|left|right|full|semi|anti] [ALIAS=]TABLE (CONDITION)",
+        summary: "Puts the matching rows of another table beside each row.",
+        details: """
+          `(==k)` matches equal columns of one name and keeps one of them; otherwise write \
+          `this.a == that.b`, with `this` for the rows so far and `that` for the other table. Rows \
+          without a key match nothing. `semi` keeps the rows that have a match, `anti` those that have \
+          none, and neither adds columns.
+          """,
+        examples: [
+          (
+            "from a = [{k = 1, x = 10}, {k = 2, x = 20}] | join side:left b = [{k = 1, y = 5}] (==k)",
+            "k,x,y\n1,10,5\n2,20,\n"
+          ),
+          (
+            "from a = [{k = 1}, {k = 2}] | join side:anti b = [{k = 1}] (==k)",
+            "k\n2\n"
+          ),
+        ]
+      )
+    case .summarize:
+      Specification(
+        usage: "summarize | summarize {COLUMN, …}",
+        summary: "Describes the numeric columns: n, missing, mean, sd, min, quartiles, max.",
+        details: """
+          Without columns, all numeric ones but identifiers and years. Quartiles are of type 7 \
+          (Hyndman and Fan 1996), the standard deviation is of the sample.
+          """,
+        examples: [
+          (
+            "from [{a = 1}, {a = 2}, {a = 4}] | summarize",
+            "column,n,missing,mean,sd,min,p25,median,p75,max\na,3,0,2.3333333333333335,1.5275252316519468,1.0,1.5,2.0,3.0,4.0\n"
+          )
+        ]
+      )
+    case .tabulate:
+      Specification(
+        usage: "tabulate COLUMN | tabulate {COLUMN, …}",
+        summary: "Counts the rows of each value, with percent and cumulative percent.",
+        details: "Sorted by value; rows without a value are counted too, last.",
+        examples: [
+          (
+            "from [{s = \"b\"}, {s = \"a\"}, {s = \"b\"}, {s = \"b\"}] | tabulate s",
+            "s,n,percent,cumulative\na,1,25.0,25.0\nb,3,75.0,100.0\n"
+          )
+        ]
+      )
+    case .crosstab:
+      Specification(
+        usage: "crosstab ROW COLUMN [percent:row|column|cell] [values:[VALUE, …]]",
+        summary: "Counts the rows of each pair of values, one column a value.",
+        details: """
+          The columns are the values given, else the categories that the data package lists, else the \
+          values found, sorted. A value that is missing is counted in `missing`. With `percent:` each \
+          count is a percentage of its row, its column or the whole table.
+          """,
+        examples: [
+          (
+            "from [{s = \"a\", t = \"x\"}, {s = \"b\", t = \"y\"}, {s = \"b\", t = \"x\"}] | crosstab s t",
+            "s,x,y,total\na,1,0,1\nb,1,1,2\n"
+          ),
+          (
+            "from [{s = \"a\", t = \"x\"}, {s = \"b\", t = \"y\"}, {s = \"b\", t = \"x\"}] | crosstab s t percent:row",
+            "s,x,y,total\na,100.0,0.0,100.0\nb,50.0,50.0,100.0\n"
+          ),
+        ]
+      )
+    case .share:
+      Specification(
+        usage: "share COLUMN",
+        summary: "Adds the percentage that each value is of the column's total.",
+        details: """
+          Short for `derive share = (share COLUMN)`. Inside `group` the total is the group's.
+          """,
+        examples: [("from [{n = 1}, {n = 3}] | share n", "n,share\n1,25.0\n3,75.0\n")]
+      )
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Datasets
+import Language
+import Workbench
+
+/// Compares a replay with what its notebook pins and with the accepted report.
+struct Check {
+  let replay: Replay
+  let data: LoadedData
+  /// The report as it is set now.
+  let report: String
+  /// The accepted report; nil where there is none yet.
+  let accepted: String?
+  /// How messages name the accepted report.
+  let reportPath: String
+
+  /// More differences of one cell than these are counted.
+  private static let mostDifferences = 20
+
+  /// The verdict and its account, one difference after the other.
+  func verdict() -> NotebookVerdict {
+    var lines: [String] = []
+    var differing = 0
+    for result in replay.results {
+      let account = account(of: result)
+      if !account.isEmpty { differing += 1 }
+      lines += account
+    }
+    let reportLines = reportAccount
+    lines += reportLines
+    let failing = replay.results.filter { $0.hasFailed }.count
+    let name = replay.notebook.source.name ?? replay.notebook.fileName
+    let pinned = replay.results.filter { $0.cell.pinned != nil }.count
+    var parts: [String] = []
+    if failing > 0 { parts.append("\(Self.count(failing, "cell")) failed") }
+    if differing > failing {
+      parts.append("\(differing - failing) of \(Self.count(pinned, "pinned result")) differ")
+    } else if pinned > 0 {
+      parts.append("\(Self.count(pinned, "pinned result")) compared")
+    }
+    if accepted == nil {
+      parts.append("no accepted report yet: kaji accept \(name) writes \(reportPath)")
+    } else {
+      parts.append(reportLines.isEmpty ? "the report agrees" : "the report differs")
+    }
+    let agrees = lines.isEmpty && failing == 0
+    let word = agrees ? "agrees" : "differs"
+    return NotebookVerdict(
+      agrees ? .agrees : .differs,
+      lines: ["\(name): \(word); \(parts.joined(separator: "; "))"] + lines.map { "  " + $0 },
+      diagnostics: replay.diagnostics
+    )
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+
+  // MARK: Pinned results
+
+  private func account(of result: CellResult) -> [String] {
+    let cell = result.cell
+    switch result.state {
+    case .failed: return ["`\(cell.label)` failed"]
+    case .notRun(let names):
+      let causes = names.map { "`\($0)`" }.joined(separator: ", ")
+      return ["`\(cell.label)` was not run: it reads \(causes), which failed"]
+    case .done, .failedAsExpected: break
+    }
+    let differences = PinnedResult.differences(result, in: replay.notebook)
+    let lines = differences.prefix(Self.mostDifferences).flatMap { text(of: $0, result) }
+    let rest = differences.count - Self.mostDifferences
+    return rest > 0 ? lines + ["`\(cell.label)`: \(rest) differences more"] : lines
+  }
+
+  private func text(of difference: PinnedDifference, _ result: CellResult) -> [String] {
+    let label = "`\(result.cell.label)`"
+    switch difference {
+    case .unreadable(let line, let problem):
+      return ["\(label): line \(line) of the notebook is no row of a table: \(problem)"]
+    case .columns(let pinned, let now):
+      return [
+        "\(label): columns differ", "  pinned  " + pinned.joined(separator: ", "),
+        "  now     " + now.joined(separator: ", "),
+      ]
+    case .cell(let row, let place, let column, let name, let pinned, let now):
+      let places = [label, place, name].filter { !$0.isEmpty }.joined(separator: ", ")
+      return ["\(places): pinned \(pinned), now \(now)"]
+        + rests(result, row: row, column: column)
+    case .rowIsNew(let place, let row):
+      return ["\(label), \(place): not pinned, now there"] + rests(result, row: row, column: 0)
+    case .rowIsGone(let place): return ["\(label), \(place): pinned, now gone"]
+    case .rowCount(let pinned, let now):
+      return ["\(label): \(Self.count(pinned, "row")) pinned, now \(now)"]
+    case .order: return ["\(label): the rows come in another order"]
+    case .nothingFollows: return ["\(label): `...` says that rows follow, and none does"]
+    case .message(let pinned, let now):
+      return ["\(label): the message differs"]
+        + pinned.split(separator: "\n").map { "  - " + $0 }
+        + now.split(separator: "\n").map { "  + " + $0 }
+    case .noTable: return ["\(label): a result is pinned, and the cell gives no table"]
+    }
+  }
+
+  private func rests(_ result: CellResult, row: Int, column: Int) -> [String] {
+    guard case .done(let outcome) = result.state,
+      let places = DataPlaces(of: outcome, data: data).text(row: row, column: column)
+    else { return [] }
+    return ["  rests on " + places]
+  }
+
+  // MARK: The report
+
+  private var reportAccount: [String] {
+    guard let accepted, accepted != report else { return [] }
+    let old = Self.lines(accepted)
+    let new = Self.lines(report)
+    let changes = LineDifference.changes(from: old, to: new)
+    // A digest moves with whatever moved it, which says more.
+    let telling = changes.filter { change in
+      !(change.removed + change.inserted).allSatisfy { $0.hasPrefix("    sha256:") }
+    }
+    guard telling.isEmpty else {
+      return ["\(reportPath) differs"] + LineDifference.account(telling).map { "  " + $0 }
+    }
+    guard !changes.isEmpty else { return ["\(reportPath) differs in its line breaks"] }
+    let names = changes.compactMap { change in
+      change.line >= 2 && old.indices.contains(change.line - 2)
+        ? old[change.line - 2].split(separator: " ").first.map(String.init) : nil
+    }.filter { $0 != "seal" }
+    let moved = names.isEmpty ? "the seal" : "the digest of the " + names.joined(separator: ", ")
+    return ["\(reportPath) differs in its colophon alone: \(moved); no figure and no word moved"]
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+  }
+}
+
+extension CellResult {
+  /// Whether the cell failed without being meant to, or could not be run.
+  var hasFailed: Bool {
+    switch state {
+    case .failed, .notRun: true
+    case .done, .failedAsExpected: false
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Datasets
+import Language
+
+/// `replay`, `check` and `accept` over one notebook file: values in, values out, nothing printed.
+package struct NotebookCommands {
+  private let path: String
+  private let environment: NotebookEnvironment
+  /// The notebook itself, where it is not read from its path.
+  private let bytes: [UInt8]?
+
+  /// With bytes given, the path only says where the notebook would stand.
+  package init(path: String, bytes: [UInt8]? = nil, environment: NotebookEnvironment) {
+    self.path = path
+    self.bytes = bytes
+    self.environment = environment
+  }
+
+  /// Replays the notebook with values for its parameters, written `name=value`.
+  ///
+  /// The report is nil where the notebook cannot be used; a cell that fails stands in the report.
+  package func replay(_ arguments: [String] = []) -> (report: String?, verdict: NotebookVerdict) {
+    do throws(Unusable) {
+      let prepared = try prepare(arguments)
+      let replay = prepared.replay
+      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      let report = try prepared.report(of: replay)
+      let faults = prepared.faults
+      let fails = replay.hasFailures || !faults.isEmpty
+      return (
+        report,
+        NotebookVerdict(fails ? .differs : .agrees, diagnostics: replay.diagnostics + faults)
+      )
+    } catch {
+      return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
+    }
+  }
+
+  /// Replays the notebook and compares what it pins and its accepted report; changes nothing.
+  package func check() -> NotebookVerdict {
+    do throws(Unusable) {
+      let prepared = try prepare([])
+      if prepared.replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      let files = NotebookFiles(notebook: path)
+      var verdict = Check(
+        replay: prepared.replay,
+        data: prepared.context.data,
+        report: try prepared.report(of: prepared.replay),
+        accepted: try files.acceptedReport(),
+        reportPath: files.report
+      ).verdict()
+      let faults = prepared.faults
+      verdict.diagnostics += faults
+      if !faults.isEmpty { verdict.kind = .differs }
+      return verdict
+    } catch {
+      return NotebookVerdict(.unusable, diagnostics: error.diagnostics)
+    }
+  }
+
+  /// Rewrites the pinned blocks that differ, or that of one cell, and the accepted report.
+  package func accept(only cell: String? = nil) -> NotebookVerdict {
+    do throws(Unusable) {
+      let prepared = try prepare([])
+      let replay = prepared.replay
+      if replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      if let cell, !replay.notebook.cells.contains(where: { $0.name == cell }) {
+        let known = replay.notebook.cells.compactMap(\.name)
+        throw Unusable([CommandMessages.unknownCell(cell, path: path, known: known)])
+      }
+      guard !replay.hasFailures else {
+        return NotebookVerdict(
+          .differs,
+          lines: ["\(path): nothing accepted, since a cell failed"],
+          diagnostics: replay.diagnostics
+        )
+      }
+      let acceptance = Acceptance(of: replay, only: cell)
+      let report = try prepared.report(of: acceptance.rewritten)
+      return try write(acceptance, report: report)
+    } catch {
+      return NotebookVerdict(.unusable, diagnostics: error.diagnostics)
+    }
+  }
+
+  private typealias Unusable = NotebookEnvironment.Unusable
+
+  private func write(
+    _ acceptance: Acceptance,
+    report: String
+  ) throws(Unusable) -> NotebookVerdict {
+    let files = NotebookFiles(notebook: path)
+    var lines: [String] = []
+    if !acceptance.accepted.isEmpty {
+      try files.writeNotebook(acceptance.notebook.source.text)
+      let names = acceptance.accepted.map { "`\($0)`" }.joined(separator: ", ")
+      lines.append("\(path): rewrote the pinned result of \(names)")
+    }
+    if try files.acceptedReport() != report {
+      try files.writeReport(report)
+      lines.append("\(files.report): written")
+    }
+    if lines.isEmpty { lines.append("\(path): agrees already, nothing written") }
+    return NotebookVerdict(.agrees, lines: lines)
+  }
+
+  // MARK: From a path to a replay
+
+  private struct Prepared {
+    let replay: Replay
+    let context: ReportBuilder.Context
+
+    func report(of replay: Replay) throws(Unusable) -> String {
+      let (report, diagnostics) = ReportBuilder.report(of: replay, in: context)
+      guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
+      return PlainText.text(report)
+    }
+
+    /// Faults of the data that a figure of the notebook rests on.
+    var faults: [Diagnostic] {
+      let used = RestingRows(of: replay)
+      return context.data.diagnostics.filter { diagnostic in
+        switch diagnostic.severity {
+        case .hint: return false
+        case .warning, .error: break
+        }
+        switch diagnostic.location {
+        case .cell(let file, let line, _, _):
+          return used.contain(file: file, line: line, in: context.data)
+        case .file(let file): return used.contain(file: file, line: nil, in: context.data)
+        case .source, .nowhere: return false
+        }
+      }
+    }
+  }
+
+  private func prepare(_ arguments: [String]) throws(Unusable) -> Prepared {
+    let files = NotebookFiles(notebook: path)
+    let content: [UInt8] = if let bytes { bytes } else { try files.notebookBytes() }
+    let notebook = NotebookFile(bytes: content, name: path)
+    guard !notebook.hasErrors else { throw Unusable(notebook.diagnostics) }
+    let (parameters, mistakes) = Arguments.bind(
+      arguments,
+      to: notebook.frontMatter.parameters
+    )
+    guard mistakes.isEmpty else { throw Unusable(mistakes) }
+    do {
+      let data = try environment.loadData(notebook.frontMatter.data.map(files.path(named:)))
+      let works = try environment.loadWorks(
+        notebook.frontMatter.bibliography.map(files.path(named:))
+      )
+      let replay = Replay(of: notebook, with: parameters, runner: environment.makeRunner(data))
+      return Prepared(
+        replay: replay,
+        context: ReportBuilder.Context(
+          data: data,
+          works: works,
+          engine: environment.engine,
+          fileDigests: NotebookFiles.digests(ofBareFilesOf: data)
+        )
+      )
+    } catch let error as Unusable {
+      throw error
+    } catch {
+      throw Unusable([CommandMessages.unreadable(path, reason: "\(error)")])
+    }
+  }
+}

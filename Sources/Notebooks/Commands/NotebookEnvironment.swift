@@ -1,0 +1,35 @@
+package import Datasets
+package import Language
+
+/// What the commands over a notebook need of the program around them.
+package struct NotebookEnvironment {
+  /// Something that could not be read: what is said of it.
+  package struct Unusable: Error {
+    package let diagnostics: [Diagnostic]
+
+    package init(_ diagnostics: [Diagnostic]) {
+      self.diagnostics = diagnostics
+    }
+  }
+
+  /// Loads data by paths; without paths, the default data.
+  package var loadData: ([String]) throws -> LoadedData
+  /// Reads bibliographies by paths.
+  package var loadWorks: ([String]) throws -> [CitedWork]
+  /// A fresh session over the data.
+  package var makeRunner: (LoadedData) -> CellRunner
+  /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
+  package var engine: String
+
+  package init(
+    loadData: @escaping ([String]) throws -> LoadedData,
+    loadWorks: @escaping ([String]) throws -> [CitedWork],
+    makeRunner: @escaping (LoadedData) -> CellRunner,
+    engine: String
+  ) {
+    self.loadData = loadData
+    self.loadWorks = loadWorks
+    self.makeRunner = makeRunner
+    self.engine = engine
+  }
+}

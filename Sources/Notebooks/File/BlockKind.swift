@@ -1,0 +1,36 @@
+/// What the info string of a fence makes of its block.
+enum BlockKind {
+  case query
+  case pinned
+  /// A kind of cell that the notebook format has and that this version does not read.
+  case unread
+  /// Code that belongs to the prose.
+  case prose
+  /// A known word with something behind it.
+  case overfull(word: String)
+
+  static let queryWord = "prql"
+  static let pinnedWord = "out"
+  private static let unreadWords = ["check", "test", "chart"]
+
+  init(info: String) {
+    let words = info.split(whereSeparator: \.isWhitespace)
+    guard let first = words.first.map(String.init) else {
+      self = .prose
+      return
+    }
+    let isOurs =
+      first == Self.queryWord || first == Self.pinnedWord || Self.unreadWords.contains(first)
+    if !isOurs {
+      self = .prose
+    } else if words.count > 1 {
+      self = .overfull(word: first)
+    } else if first == Self.queryWord {
+      self = .query
+    } else if first == Self.pinnedWord {
+      self = .pinned
+    } else {
+      self = .unread
+    }
+  }
+}

@@ -1,0 +1,357 @@
+/// Reads the inline marks of Markdown prose and gives the words that a reader sees.
+///
+///     It *fell* by [2.4](#trend.all.change:.1abs) points [@nso2021, chap. 2].
+///     →  It fell by 2.4 points (NSO 2022, chap. 2).
+///
+/// Emphasis, code marks, link targets, tags and comments go; citations become author and year. In the
+/// result a line feed is a break that the author asked for.
+struct ProseInline {
+  private enum Piece {
+    case text(String)
+    /// A run of `*` or `_` that may open or close emphasis, and how many marks are left as text.
+    case marks(Character, count: Int, opens: Bool, closes: Bool)
+  }
+
+  /// Gives the text of a citation, or nil where the bracket or the word is none.
+  private let cite: (Citation.Form) -> String?
+  private let definitions: Set<String>
+  private let text: [Character]
+  /// For each opening bracket its closing one.
+  private var closing: [Int: Int] = [:]
+  /// For each closing bracket of a link, where to go on behind its target.
+  private var linkEnds: [Int: Int] = [:]
+  private var lastCodeRun: [Int: Int] = [:]
+  private var lastAngle = -1
+  private var index = 0
+  private var pieces: [Piece] = []
+  private var literal = ""
+
+  private init(
+    _ text: String,
+    definitions: Set<String>,
+    cite: @escaping (Citation.Form) -> String?
+  ) {
+    self.text = Array(text)
+    self.definitions = definitions
+    self.cite = cite
+  }
+
+  /// The words of some lines of prose; `definitions` are the names of reference links.
+  static func text(
+    of lines: [ProseLine],
+    definitions: Set<String> = [],
+    cite: @escaping (Citation.Form) -> String? = { _ in nil }
+  ) -> String {
+    var reader = ProseInline(
+      lines.map(\.text).joined(separator: "\n"),
+      definitions: definitions,
+      cite: cite
+    )
+    return reader.read()
+  }
+
+  /// The name that a line `[name]: address` defines.
+  static func definition(_ line: String) -> String? {
+    let line = line.trimmingBlanks
+    guard line.hasPrefix("["), !line.hasPrefix("[^"), !line.hasPrefix("[@"),
+      let close = line.firstRange(of: "]:")
+    else { return nil }
+    let name = line[line.index(after: line.startIndex)..<close.lowerBound]
+    let target = line[close.upperBound...].trimmingBlanks
+    guard !name.isEmpty, !name.contains("["), !name.contains("]"), !target.isEmpty else {
+      return nil
+    }
+    return name.lowercased()
+  }
+
+  private mutating func read() -> String {
+    pairBrackets()
+    while index < text.count { readNext() }
+    flush()
+    resolveEmphasis()
+    let result = pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .marks(let mark, let count, _, _): String(repeating: mark, count: count)
+      }
+    }.joined()
+    return Self.tidied(result)
+  }
+
+  /// Blanks between words are one, and none stands beside a break.
+  private static func tidied(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.split { $0 == " " || $0 == "\t" }.joined(separator: " ") }
+      .joined(separator: "\n").trimmingBlanks
+  }
+
+  private mutating func pairBrackets() {
+    var open: [Int] = []
+    var position = 0
+    while position < text.count {
+      switch text[position] {
+      case "\\": position += 1
+      case "[": open.append(position)
+      case "]": if let start = open.popLast() { closing[start] = position }
+      case ">": lastAngle = position
+      case "`":
+        let count = runLength(of: "`", at: position)
+        lastCodeRun[count] = position
+        position += count - 1
+      default: break
+      }
+      position += 1
+    }
+  }
+
+  private func runLength(of mark: Character, at start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end] == mark { end += 1 }
+    return end - start
+  }
+
+  private func character(at position: Int) -> Character? {
+    text.indices.contains(position) ? text[position] : nil
+  }
+
+  private mutating func flush() {
+    if !literal.isEmpty { pieces.append(.text(literal)) }
+    literal = ""
+  }
+
+  private mutating func readNext() {
+    let character = text[index]
+    switch character {
+    case "\\": readEscape()
+    case "`": readCode()
+    case "*", "_": readMarks(character)
+    case "[": readBracket(isImage: false)
+    case "!" where self.character(at: index + 1) == "[":
+      index += 1
+      readBracket(isImage: true)
+    case "]":
+      if let end = linkEnds[index] {
+        index = end
+      } else {
+        append("]")
+      }
+    case "<": readAngle()
+    case "&": readEntity()
+    case "@": readNarrativeCitation()
+    case "\n": readLineEnd()
+    default: append(character)
+    }
+  }
+
+  private mutating func append(_ character: Character) {
+    literal.append(character)
+    index += 1
+  }
+
+  private mutating func readEscape() {
+    index += 1
+    guard let next = character(at: index) else {
+      literal.append("\\")
+      return
+    }
+    if next == "\n" {
+      append("\n")
+    } else {
+      let isMark = next.isASCII && (next.isPunctuation || next.isSymbol)
+      if !isMark { literal.append("\\") }
+      append(next)
+    }
+  }
+
+  private mutating func readLineEnd() {
+    if literal.hasSuffix("  ") {
+      append("\n")
+    } else {
+      literal.append(" ")
+      index += 1
+    }
+  }
+
+  private mutating func readCode() {
+    let count = runLength(of: "`", at: index)
+    var end = index + count
+    guard let last = lastCodeRun[count], last > index else {
+      literal += String(repeating: "`", count: count)
+      index = end
+      return
+    }
+    while end < text.count {
+      let length = text[end] == "`" ? runLength(of: "`", at: end) : 0
+      if length == count { break }
+      end += max(length, 1)
+    }
+    let code = String(text[(index + count)..<min(end, text.count)])
+      .split(separator: "\n").joined(separator: " ")
+    literal += code.trimmingBlanks
+    index = min(end + count, text.count)
+  }
+}
+
+// MARK: - Emphasis
+
+extension ProseInline {
+  private mutating func readMarks(_ mark: Character) {
+    let count = runLength(of: mark, at: index)
+    let before = character(at: index - 1) ?? " "
+    let after = character(at: index + count) ?? " "
+    let opensAny =
+      !after.isWhitespace
+      && (!Self.isMark(after) || before.isWhitespace || Self.isMark(before))
+    let closesAny =
+      !before.isWhitespace
+      && (!Self.isMark(before) || after.isWhitespace || Self.isMark(after))
+    // An underscore inside a word is part of it.
+    let opens = mark == "*" ? opensAny : opensAny && (!closesAny || Self.isMark(before))
+    let closes = mark == "*" ? closesAny : closesAny && (!opensAny || Self.isMark(after))
+    flush()
+    pieces.append(.marks(mark, count: count, opens: opens, closes: closes))
+    index += count
+  }
+
+  private static func isMark(_ character: Character) -> Bool {
+    character.isPunctuation || character.isSymbol
+  }
+
+  /// Takes the marks of each pair away; what opens or closes nothing stays as text.
+  private mutating func resolveEmphasis() {
+    var open: [Character: [Int]] = [:]
+    for position in pieces.indices {
+      guard case .marks(let mark, var count, let opens, let closes) = pieces[position] else {
+        continue
+      }
+      let other: Character = mark == "*" ? "_" : "*"
+      while closes, count > 0, let opener = open[mark]?.last,
+        case .marks(_, let left, let openerOpens, let openerCloses) = pieces[opener]
+      {
+        let used = min(2, count, left)
+        count -= used
+        pieces[opener] = .marks(mark, count: left - used, opens: openerOpens, closes: openerCloses)
+        if left == used { open[mark]?.removeLast() }
+        while let last = open[other]?.last, last > opener { open[other]?.removeLast() }
+      }
+      pieces[position] = .marks(mark, count: count, opens: opens, closes: closes)
+      if opens, count > 0 { open[mark, default: []].append(position) }
+    }
+  }
+}
+
+// MARK: - Brackets, tags and entities
+
+extension ProseInline {
+  /// Links and tags that are longer than this are text.
+  private static let longestTarget = 4096
+
+  private mutating func readBracket(isImage: Bool) {
+    guard let close = closing[index], close - index <= Self.longestTarget else {
+      if isImage { literal.append("!") }
+      append("[")
+      return
+    }
+    let inside = String(text[(index + 1)..<close])
+    if !isImage, let citation = Citation.Form(bracket: inside), let words = cite(citation) {
+      literal += words
+      index = close + 1
+    } else if let end = linkEnd(behind: close, inside: inside) {
+      linkEnds[close] = end
+      index += 1
+    } else {
+      if isImage { literal.append("!") }
+      append("[")
+    }
+  }
+
+  /// Behind the target of a link whose text closes here, or nil where it is no link.
+  private func linkEnd(behind close: Int, inside: String) -> Int? {
+    switch character(at: close + 1) {
+    case "(":
+      var depth = 0
+      for position in (close + 1)..<min(text.count, close + Self.longestTarget) {
+        switch text[position] {
+        case "(": depth += 1
+        case ")":
+          depth -= 1
+          if depth == 0 { return position + 1 }
+        default: break
+        }
+      }
+      return nil
+    case "[":
+      guard let end = closing[close + 1] else { return nil }
+      let name = String(text[(close + 2)..<end]).lowercased()
+      return definitions.contains(name.isEmpty ? inside.lowercased() : name) ? end + 1 : nil
+    default: return definitions.contains(inside.lowercased()) ? close + 1 : nil
+    }
+  }
+
+  private mutating func readAngle() {
+    let limit = min(text.count, index + Self.longestTarget)
+    if text[index..<min(text.count, index + 4)].elementsEqual("<!--") {
+      let rest = String(text[index...])
+      let end = rest.firstRange(of: "-->").map {
+        rest.distance(from: rest.startIndex, to: $0.upperBound)
+      }
+      index += end ?? rest.count
+      return
+    }
+    guard index < lastAngle, let close = text[index..<limit].firstIndex(of: ">"),
+      let first = character(at: index + 1), first.isLetter || first == "/"
+    else {
+      append("<")
+      return
+    }
+    let inside = String(text[(index + 1)..<close])
+    if !inside.contains(" "), inside.contains(":") || inside.contains("@") {
+      literal += inside
+    } else if inside.lowercased().hasPrefix("br") {
+      literal.append("\n")
+    }
+    index = close + 1
+  }
+
+  private static let entities: [String: Character] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
+    "ndash": "–", "mdash": "—", "hellip": "…",
+  ]
+
+  private mutating func readEntity() {
+    let limit = min(text.count, index + 12)
+    guard let end = text[index..<limit].firstIndex(of: ";") else {
+      append("&")
+      return
+    }
+    let name = String(text[(index + 1)..<end])
+    if let known = Self.entities[name] {
+      literal.append(known)
+    } else if let scalar = Self.numbered(name) {
+      literal.unicodeScalars.append(scalar)
+    } else {
+      append("&")
+      return
+    }
+    index = end + 1
+  }
+
+  private static func numbered(_ name: String) -> Unicode.Scalar? {
+    guard name.hasPrefix("#") else { return nil }
+    let digits = name.dropFirst()
+    let isHexadecimal = digits.first == "x" || digits.first == "X"
+    let value = UInt32(isHexadecimal ? digits.dropFirst() : digits, radix: isHexadecimal ? 16 : 10)
+    return value.flatMap { $0 < 32 ? nil : Unicode.Scalar($0) }
+  }
+
+  /// `@key` in a sentence, where it is no part of an address.
+  private mutating func readNarrativeCitation() {
+    let before = character(at: index - 1) ?? " "
+    guard !before.isLetter, !before.isNumber else { return append("@") }
+    let rest = String(text[(index + 1)..<min(text.count, index + 200)])
+    let key = Citation.key(startingAt: rest)
+    guard !key.isEmpty, let words = cite(.narrative(key: key)) else { return append("@") }
+    literal += words
+    index += 1 + key.count
+  }
+}

@@ -1,0 +1,191 @@
+import Engine
+import Language
+import Workbench
+
+/// A report as text in lines of a fixed width, the form that is accepted and kept.
+///
+///     Child labour in Ardenia, 2016-2021
+///     ==================================
+///     R. Example. year = 2021
+///
+///     The national survey puts …
+///
+///     Table 1. Child labour rate (percent)
+///
+///       Sex    Rate
+///       -----  ----
+///       all    11.8
+///
+///       Source: NSO 2022, table 3.1.
+///
+/// It ends with a colophon and a seal, and nothing in it depends on where and when it was made.
+package enum PlainText {
+  package static func text(_ report: Report) -> String {
+    var setter = Setter(width: report.width)
+    var parts = [setter.title(report)]
+    parts += report.blocks.map { setter.lines($0, words: report.words) }
+    if !report.sources.isEmpty {
+      parts.append(setter.heading(level: 1, report.words.sources))
+      parts.append(setter.sources(report.sources, words: report.words))
+    }
+    parts.append(setter.heading(level: 1, report.words.colophon))
+    parts.append(setter.colophon(report.colophon))
+    let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
+    return Seal.closing(lines.map { $0 + "\n" }.joined())
+  }
+}
+
+/// Sets the parts of a report in lines.
+private struct Setter {
+  let width: Int
+
+  private static let indent = 2
+
+  func title(_ report: Report) -> [String] {
+    let title = Paragraph.lines(report.title, width: width)
+    let longest = title.map { DisplayWidth.of($0) }.max() ?? 0
+    let rule = String(repeating: "=", count: min(max(longest, 1), width))
+    return title + [rule] + Paragraph.lines(report.byline, width: width)
+  }
+
+  /// The upper levels in capitals, a third underlined, the lower ones as they are.
+  func heading(level: Int, _ text: String) -> [String] {
+    if level <= 2 { return Paragraph.lines(text.uppercased(), width: width) }
+    let lines = Paragraph.lines(text, width: width)
+    guard level == 3 else { return lines }
+    let longest = lines.map { DisplayWidth.of($0) }.max() ?? 0
+    return lines + [String(repeating: "-", count: min(max(longest, 1), width))]
+  }
+
+  mutating func lines(_ block: ReportBlock, words: ReportWords) -> [String] {
+    switch block {
+    case .heading(let level, let text): return heading(level: level, text)
+    case .paragraph(let text): return paragraph(text)
+    case .list(let list): return self.list(list, words: words)
+    case .quote(let blocks):
+      return indented(blocks, by: 4, words: words)
+    case .preformatted(let lines), .code(let lines):
+      return lines.map { $0.isEmpty ? "" : "    " + $0 }
+    case .rule: return [String(repeating: " ", count: max(0, width / 2 - 3)) + "*  *  *"]
+    case .table(let table): return self.table(table, words: words)
+    case .failure(let text, let messages):
+      return Paragraph.lines("! " + text, width: width, hanging: 2)
+        + messages.flatMap { Paragraph.lines($0, width: width, first: 4, hanging: 6) }
+    }
+  }
+
+  private func paragraph(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { Paragraph.lines(String($0), width: width) }
+  }
+
+  /// Blocks set in a narrower column, behind blanks.
+  private func indented(_ blocks: [ReportBlock], by blanks: Int, words: ReportWords) -> [String] {
+    var inner = Setter(width: max(20, width - blanks))
+    let lines = blocks.map { inner.lines($0, words: words) }.joined(separator: [""])
+    return lines.map { $0.isEmpty ? "" : String(repeating: " ", count: blanks) + $0 }
+  }
+
+  private func list(_ list: ReportList, words: ReportWords) -> [String] {
+    let markers = list.markers.map { $0.hasSuffix(".") || $0.hasSuffix(")") ? $0 : "-" }
+    let markerWidth = markers.map(\.count).max() ?? 1
+    var parts: [[String]] = []
+    for (marker, item) in zip(markers, list.items) {
+      var inner = Setter(width: max(20, width - markerWidth - 3))
+      let blocks = item.map { inner.lines($0, words: words) }
+      // In a tight list, a list inside an item follows its text at once.
+      var lines = Array(
+        list.isLoose ? Array(blocks.joined(separator: [""])) : blocks.flatMap(\.self)
+      )
+      if lines.isEmpty { lines = [""] }
+      let head = String(repeating: " ", count: 2 + markerWidth - marker.count) + marker
+      parts.append(
+        lines.enumerated().map { position, line in
+          if position == 0 { return line.isEmpty ? head : head + " " + line }
+          return line.isEmpty ? "" : String(repeating: " ", count: markerWidth + 3) + line
+        }
+      )
+    }
+    return list.isLoose ? Array(parts.joined(separator: [""])) : parts.flatMap(\.self)
+  }
+
+  // MARK: Tables
+
+  private func table(_ block: TableBlock, words: ReportWords) -> [String] {
+    let number = "\(words.table) \(block.number)."
+    let unit = block.unit.map { "(\($0))" }
+    let caption = ([number] + [block.caption, unit].compactMap(\.self).filter { !$0.isEmpty })
+      .joined(separator: " ")
+    let options = ReportTable.Options(
+      width: width,
+      keys: block.keys,
+      missingLabel: block.missingLabel,
+      showsUnits: block.unit == nil
+    )
+    var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)
+    lines += [""] + ReportTable(block.table, options: options).lines
+    var footer: [String] = []
+    if let source = block.source {
+      let label = "\(words.source): "
+      footer += Paragraph.lines(
+        label + Self.closed(source),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
+    }
+    for note in block.notes {
+      let label = "\(words.note): "
+      footer += Paragraph.lines(
+        label + Self.closed(note),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
+    }
+    return footer.isEmpty ? lines : lines + [""] + footer
+  }
+
+  private static func closed(_ text: String) -> String {
+    text.hasSuffix(".") ? text : text + "."
+  }
+
+  // MARK: Back matter
+
+  func sources(_ entries: [SourceEntry], words: ReportWords) -> [String] {
+    let longest = entries.map { DisplayWidth.of($0.label) }.max() ?? 0
+    let column = min(longest, width / 4)
+    let hanging = Self.indent + column + 2
+    return entries.flatMap { entry -> [String] in
+      let text = entry.reference ?? words.noEntry
+      let used = DisplayWidth.of(entry.label)
+      if used > column {
+        let label = Paragraph.lines(
+          entry.label,
+          width: width,
+          first: Self.indent,
+          hanging: Self.indent + 2
+        )
+        return label + Paragraph.lines(text, width: width, first: hanging, hanging: hanging)
+      }
+      let lines = Paragraph.lines(text, width: width, first: hanging, hanging: hanging)
+      let label = String(repeating: " ", count: Self.indent) + entry.label
+      guard let first = lines.first else { return [label] }
+      let gap = String(repeating: " ", count: column - used + 2)
+      return [label + gap + first.dropFirst(hanging)] + lines.dropFirst()
+    }
+  }
+
+  func colophon(_ colophon: Colophon) -> [String] {
+    let column = colophon.entries.map(\.name.count).max() ?? 0
+    let hanging = Self.indent + column + 2
+    return colophon.entries.flatMap { entry -> [String] in
+      let gap = String(repeating: " ", count: column - entry.name.count + 2)
+      // The name is no part of the paragraph, whose blanks would be joined.
+      let lines = Paragraph.lines(entry.text, width: width, first: hanging, hanging: hanging)
+      let name = String(repeating: " ", count: Self.indent) + entry.name
+      let first = lines.first.map { name + gap + $0.dropFirst(hanging) } ?? name
+      return [first] + lines.dropFirst() + (entry.digest.map { ["    " + $0] } ?? [])
+    }
+  }
+}

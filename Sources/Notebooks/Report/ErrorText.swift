@@ -1,0 +1,19 @@
+import Language
+
+/// A mistake in one line, without anything that another machine would word otherwise.
+enum ErrorText {
+  /// The kind, the code, the message and the suggestion.
+  static func line(_ diagnostic: Diagnostic) -> String {
+    let label = diagnostic.label.map { "; \($0)" } ?? ""
+    return "\(diagnostic.severity.rawValue)[\(diagnostic.code)]: \(diagnostic.message)\(label)"
+  }
+
+  /// `line 40`: no file, since a report names none but its own.
+  static func place(_ diagnostic: Diagnostic) -> String? {
+    switch diagnostic.location {
+    case .source(let source, let range): "line \(source.position(of: range.start).line)"
+    case .cell(_, let line, _, _): "data line \(line)"
+    case .file, .nowhere: nil
+    }
+  }
+}

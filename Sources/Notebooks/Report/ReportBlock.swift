@@ -1,0 +1,53 @@
+import Datasets
+package import Engine
+import Language
+
+/// A report before it is set: what is said, in order, and nothing of how it looks.
+package struct Report: Sendable {
+  package let title: String
+  /// Authors and parameters, under the title; may be empty.
+  package let byline: String
+  package let blocks: [ReportBlock]
+  package let sources: [SourceEntry]
+  package let colophon: Colophon
+  package let words: ReportWords
+  package let width: Int
+}
+
+/// One part of a report.
+package indirect enum ReportBlock: Sendable {
+  case heading(level: Int, String)
+  /// A line feed in it is a break that the author asked for.
+  case paragraph(String)
+  case list(ReportList)
+  case quote([ReportBlock])
+  case preformatted([String])
+  case rule
+  case table(TableBlock)
+  /// A query, as it stands in its cell.
+  case code([String])
+  /// A cell without a result: what is to be said, and the messages.
+  case failure(String, messages: [String])
+}
+
+package struct ReportList: Sendable {
+  package let markers: [String]
+  package let items: [[ReportBlock]]
+  package let isLoose: Bool
+}
+
+/// A numbered table of a report.
+package struct TableBlock: Sendable {
+  /// From 1.
+  package let number: Int
+  package let caption: String
+  package let unit: String?
+  package let table: Table
+  /// The columns that name a row, by position.
+  package let keys: [Int]
+  /// Why a cell is null, where the data says.
+  package let missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+  /// The source line without its first word and full stop; nil where nothing is known.
+  package let source: String?
+  package let notes: [String]
+}

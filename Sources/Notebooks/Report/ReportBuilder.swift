@@ -1,0 +1,261 @@
+package import Datasets
+import Engine
+package import Language
+import Workbench
+
+/// Makes the report of a replay: prose with its citations, numbered tables, sources, colophon.
+package struct ReportBuilder {
+  /// What a report says besides the replay itself.
+  package struct Context: Sendable {
+    package var data: LoadedData
+    package var works: [CitedWork]
+    /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
+    package var engine: String
+    /// The sha256 of each file that came without a package, by the name that its table gives it.
+    package var fileDigests: [String: String]
+
+    package init(
+      data: LoadedData,
+      works: [CitedWork],
+      engine: String,
+      fileDigests: [String: String] = [:]
+    ) {
+      self.data = data
+      self.works = works
+      self.engine = engine
+      self.fileDigests = fileDigests
+    }
+  }
+
+  private let replay: Replay
+  private let context: Context
+  private let words: ReportWords
+  private let definitions: Set<String>
+  private var works: CitedWorks
+  private var blocks: [ReportBlock] = []
+  private var tableCount = 0
+  private var diagnostics: [Diagnostic] = []
+
+  private init(_ replay: Replay, _ context: Context) {
+    self.replay = replay
+    self.context = context
+    let notebook = replay.notebook
+    words = ReportWords(notebook.frontMatter.language)
+    works = CitedWorks(context.works)
+    definitions = Set(
+      notebook.source.text.split(whereSeparator: \.isNewline)
+        .compactMap { ProseInline.definition(String($0)) }
+    )
+  }
+
+  /// The report, and the mistakes that only show here: unknown citation keys and key columns.
+  package static func report(
+    of replay: Replay,
+    in context: Context
+  ) -> (report: Report, diagnostics: [Diagnostic]) {
+    var builder = ReportBuilder(replay, context)
+    builder.checkPreferences()
+    for block in replay.notebook.blocks { builder.add(block) }
+    return (builder.finished(), builder.diagnostics)
+  }
+
+  private func finished() -> Report {
+    let notebook = replay.notebook
+    let front = notebook.frontMatter
+    let authors = front.authors.joined(separator: ", ")
+    let parts = [authors, replay.parameters.asText].filter { !$0.isEmpty }
+    return Report(
+      title: notebook.title,
+      byline: parts.enumerated().map { position, part in
+        position + 1 < parts.count && !part.hasSuffix(".") ? part + "." : part
+      }.joined(separator: " "),
+      blocks: blocks,
+      sources: works.list,
+      colophon: Colophon(
+        notebook: notebook,
+        context: context,
+        parameters: replay.parameters,
+        words: words
+      ),
+      words: words,
+      width: front.width
+    )
+  }
+
+  private mutating func add(_ block: NotebookFile.Block) {
+    switch block {
+    case .frontMatter, .pinned: return
+    case .prose(let range):
+      let lines = ProseLine.lines(of: replay.notebook.source, in: range)
+      blocks += ProseParser.blocks(of: lines).compactMap { read($0) }
+    case .cell(let index):
+      guard replay.results.indices.contains(index) else { return }
+      add(replay.results[index])
+    }
+  }
+
+  // MARK: Prose
+
+  private mutating func read(_ block: ProseBlock) -> ReportBlock? {
+    switch block {
+    case .heading(let level, let lines):
+      let text = words(of: lines)
+      // A notebook that repeats its title as a heading, for readers of the raw file, says it once.
+      if level == 1, text == replay.notebook.title { return nil }
+      return text.isEmpty ? nil : .heading(level: level, text)
+    case .paragraph(let lines):
+      let text = words(of: lines)
+      return text.isEmpty ? nil : .paragraph(text)
+    case .list(let list):
+      return .list(
+        ReportList(
+          markers: list.markers,
+          items: list.items.map { item in item.compactMap { read($0) } },
+          isLoose: list.isLoose
+        )
+      )
+    case .quote(let blocks): return .quote(blocks.compactMap { read($0) })
+    case .preformatted(let lines): return .preformatted(lines)
+    case .rule: return .rule
+    }
+  }
+
+  private mutating func words(of lines: [ProseLine]) -> String {
+    var forms: [Citation.Form] = []
+    let known = works
+    let text = ProseInline.text(of: lines, definitions: definitions) { form in
+      forms.append(form)
+      return known.words(for: form)
+    }
+    for form in forms {
+      for key in form.keys {
+        if works[key] != nil {
+          works.cite(key)
+        } else if case .bracketed = form {
+          diagnostics.append(
+            ReplayMessages.unknownCitation(
+              replay.notebook,
+              place(of: key, in: lines),
+              key: key,
+              known: works.keys
+            )
+          )
+        }
+      }
+    }
+    return text
+  }
+
+  private func place(of key: String, in lines: [ProseLine]) -> SourceRange {
+    for line in lines {
+      guard let found = line.text.firstRange(of: "@" + key) else { continue }
+      let start = line.offset + line.text[..<found.lowerBound].utf8.count
+      return SourceRange(start, start + 1 + key.utf8.count)
+    }
+    return SourceRange(lines.first?.offset ?? 0, lines.first?.offset ?? 0)
+  }
+
+  private mutating func checkPreferences() {
+    let notebook = replay.notebook
+    for preference in notebook.frontMatter.preferences where works[preference.citekey] == nil {
+      diagnostics.append(
+        ReplayMessages.preferredUnknown(
+          notebook,
+          preference.range,
+          key: preference.citekey,
+          known: works.keys
+        )
+      )
+    }
+    for cell in notebook.cells {
+      guard let key = cell.prefer, works[key] == nil else { continue }
+      diagnostics.append(
+        ReplayMessages.preferredUnknown(
+          notebook,
+          NotebookMessages.firstLineOf(cell.range, in: notebook.source),
+          key: key,
+          known: works.keys
+        )
+      )
+    }
+  }
+}
+
+// MARK: - Cells
+
+extension ReportBuilder {
+  private mutating func add(_ result: CellResult) {
+    let cell = result.cell
+    switch result.state {
+    case .done(let outcome):
+      guard let table = outcome.table else {
+        if cell.show == .code { addCode(of: cell) }
+        return
+      }
+      let keys = keyColumns(of: cell, in: table)
+      switch cell.show {
+      case .none: return
+      case .code: addCode(of: cell)
+      case .table: break
+      }
+      let shown = CellUnit.given(to: table, of: outcome, by: cell)
+      add(shown, outcome, cell: cell, keys: keys)
+    case .failed(let diagnostics):
+      blocks.append(.failure(words.failed(cell.label), messages: messages(of: diagnostics)))
+    case .failedAsExpected(let diagnostics):
+      if cell.show == .none { return }
+      blocks.append(
+        .failure(words.failedAsExpected(cell.label), messages: messages(of: diagnostics))
+      )
+    case .notRun(let names):
+      blocks.append(.failure(words.notRun(cell.label, because: names), messages: []))
+    }
+  }
+
+  private mutating func addCode(of cell: Cell) {
+    var lines = cell.query.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
+    }
+    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+    blocks.append(.code(lines))
+  }
+
+  private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
+    tableCount += 1
+    let source = SourceList(of: outcome, data: context.data)
+    for entry in source.entries { works.cite(entry.citekey) }
+    let known = works
+    blocks.append(
+      .table(
+        TableBlock(
+          number: tableCount,
+          caption: Caption(cell.caption ?? "").text(with: replay.parameters),
+          unit: cell.unit,
+          table: table,
+          keys: keys,
+          missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
+          source: source.isEmpty
+            ? nil : source.text(label: { known.label(for: $0) }, words: words),
+          notes: outcome.notes.map { NoteText.text($0, language: words.language) }
+        )
+      )
+    )
+  }
+
+  private mutating func keyColumns(of cell: Cell, in table: Table) -> [Int] {
+    let names = OutputNames.names(of: table.fields)
+    for column in cell.key where !names.contains(column) {
+      diagnostics.append(
+        ReplayMessages.unknownKeyColumn(replay.notebook, cell, column: column, known: names)
+      )
+    }
+    let keys = cell.key.compactMap { names.firstIndex(of: $0) }
+    return keys.isEmpty ? [0] : keys
+  }
+
+  private func messages(of diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.filter(\.isError).map { diagnostic in
+      ErrorText.line(diagnostic) + (ErrorText.place(diagnostic).map { " (\($0))" } ?? "")
+    }
+  }
+}

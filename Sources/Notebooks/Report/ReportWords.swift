@@ -1,0 +1,56 @@
+/// The report's own words, in the language that the front matter asks for.
+package struct ReportWords: Hashable, Sendable {
+  package let language: FrontMatter.ReportLanguage
+
+  package init(_ language: FrontMatter.ReportLanguage) {
+    self.language = language
+  }
+
+  private func word(_ english: String, _ indonesian: String) -> String {
+    switch language {
+    case .english: english
+    case .indonesian: indonesian
+    }
+  }
+
+  var table: String { word("Table", "Tabel") }
+  var source: String { word("Source", "Sumber") }
+  var note: String { word("Note", "Catatan") }
+  var sources: String { word("Sources", "Daftar sumber") }
+  var colophon: String { word("Colophon", "Kolofon") }
+  var and: String { word("and", "dan") }
+  var noEntry: String { word("no entry in the bibliography", "tidak ada dalam daftar pustaka") }
+  var allComputed: String { word("computed here", "dihitung di sini") }
+
+  func computed(_ titles: [String]) -> String {
+    let names =
+      titles.count < 2
+      ? titles.joined()
+      : titles.dropLast().joined(separator: ", ") + " \(and) " + (titles.last ?? "")
+    return word("\(names) computed here", "\(names) dihitung di sini")
+  }
+
+  func table(named name: String) -> String {
+    word("table `\(name)` of the data", "tabel `\(name)` dari data")
+  }
+
+  func failed(_ cell: String) -> String {
+    word("Cell `\(cell)` failed.", "Sel `\(cell)` gagal.")
+  }
+
+  func failedAsExpected(_ cell: String) -> String {
+    word("Cell `\(cell)` fails, as expected.", "Sel `\(cell)` gagal, seperti yang diharapkan.")
+  }
+
+  func notRun(_ cell: String, because names: [String]) -> String {
+    let causes = names.map { "`\($0)`" }.joined(separator: ", ")
+    return word(
+      "Cell `\(cell)` was not run: it reads \(causes), which failed.",
+      "Sel `\(cell)` tidak dijalankan: sel itu membaca \(causes), yang gagal."
+    )
+  }
+
+  func rows(_ count: Int) -> String {
+    word(count == 1 ? "1 row" : "\(count) rows", "\(count) baris")
+  }
+}

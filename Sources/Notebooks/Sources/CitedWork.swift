@@ -1,0 +1,79 @@
+import Datasets
+
+/// A source as reports name it: by author and year, and in full.
+package struct CitedWork: Hashable, Sendable {
+  package let key: String
+  /// The author as citations print it: `NSO`, or `Hoang and Nguyen`.
+  package let author: String
+  /// The year, or what stands in its place.
+  package let year: String
+  /// The entry of the list of sources.
+  package let reference: String
+
+  package init(key: String, author: String, year: String, reference: String) {
+    self.key = key
+    self.author = author
+    self.year = year
+    self.reference = reference
+  }
+
+  init(_ entry: BibliographyEntry) {
+    self.init(key: entry.key, author: entry.author, year: entry.year, reference: entry.reference)
+  }
+
+  /// `NSO 2022`.
+  package var label: String { "\(author) \(year)" }
+}
+
+/// The works of a notebook's bibliography, and those of them that its report cites.
+struct CitedWorks {
+  private let works: [String: CitedWork]
+  /// In the order of the bibliography.
+  let keys: [String]
+  private(set) var cited: Set<String> = []
+
+  init(_ list: [CitedWork]) {
+    keys = list.map(\.key)
+    works = Dictionary(list.map { ($0.key, $0) }) { first, _ in first }
+  }
+
+  subscript(key: String) -> CitedWork? { works[key] }
+
+  mutating func cite(_ key: String) {
+    cited.insert(key)
+  }
+
+  /// How a source line or a citation names a source: by its key where the bibliography has it not.
+  func label(for key: String) -> String { works[key]?.label ?? key }
+
+  /// The words of a citation, all of whose keys are known.
+  func words(for form: Citation.Form) -> String? {
+    switch form {
+    case .narrative(let key):
+      return works[key].map { "\($0.author) (\($0.year))" }
+    case .bracketed(let items):
+      let texts = items.compactMap { item -> String? in
+        guard let work = works[item.key] else { return nil }
+        let name = item.suppressesAuthor ? work.year : work.label
+        let start = item.prefix.isEmpty ? name : item.prefix + " " + name
+        return item.locator.isEmpty ? start : start + ", " + item.locator
+      }
+      return texts.count == items.count ? "(" + texts.joined(separator: "; ") + ")" : nil
+    }
+  }
+
+  /// The cited works by author and year, then those that no bibliography has, by key.
+  var list: [SourceEntry] {
+    let known = cited.compactMap { works[$0] }
+      .sorted { ($0.label.lowercased(), $0.key) < ($1.label.lowercased(), $1.key) }
+    let unknown = cited.filter { works[$0] == nil }.sorted()
+    return known.map { SourceEntry(label: $0.label, reference: $0.reference) }
+      + unknown.map { SourceEntry(label: $0, reference: nil) }
+  }
+}
+
+/// One entry of a report's list of sources; nil where the bibliography has none for it.
+package struct SourceEntry: Hashable, Sendable {
+  package let label: String
+  package let reference: String?
+}

@@ -1,0 +1,170 @@
+import Datasets
+import Engine
+import Language
+
+/// Commands that tell what is there.
+extension ShellCommands {
+  static let looking: [ShellCommand] = [
+    ShellCommand(
+      ".help", "[NAME]", "Lists everything, or explains one step, function or command.",
+      argument: .entry
+    ) { shell, words, _ in
+      help(words, width: shell.settings.width ?? 80)
+    },
+    ShellCommand(".tables", "", "Lists the tables, with their rows and titles.") { shell, _, _ in
+      ShellReply(output: tableList(shell))
+    },
+    ShellCommand(
+      ".schema", "[TABLE]", "Shows the columns of a table, or of the last result.",
+      details: "Names, types, units and titles, and how many values are missing.",
+      argument: .table
+    ) { shell, words, _ in
+      schema(words, shell)
+    },
+    ShellCommand(".history", "", "Lists what was typed in this session.") { shell, _, _ in
+      let lines = shell.inputs.dropLast().enumerated().map { index, text in
+        let number = String(index + 1)
+        let pad = String(repeating: " ", count: max(0, 4 - number.count))
+        return pad + number + "  "
+          + Sanitiser.clean(text, keepingNewlines: true).replacing("\n", with: "\n      ")
+      }
+      return ShellReply(output: lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n")
+    },
+    ShellCommand(
+      ".explain", "[tokens|syntax|plan] QUERY", "Shows how a query is understood.",
+      details: """
+        The plan is what runs: each step with the columns after it. `tokens` and `syntax` show the \
+        stages before. Without a query, the last one.
+        """, argument: .choice(["tokens", "syntax", "plan"])
+    ) { shell, words, _ in
+      explain(words, &shell)
+    },
+  ]
+
+  // MARK: .help
+
+  private static func help(_ words: CommandWords, width: Int) -> ShellReply {
+    guard let name = words.first else { return ShellReply(output: Help.overview(width: width)) }
+    if let page = Help.page(for: name, width: width) { return ShellReply(output: page) }
+    let near = Suggestion.nearest(to: name, among: Help.names)
+    let offer = near.map { "; did you mean \($0)?" } ?? "; .help lists what there is"
+    return .failure("error: no help on \(Sanitiser.clean(name))\(offer)")
+  }
+
+  // MARK: .tables and .schema
+
+  private static func tableList(_ shell: Shell) -> String {
+    let data = shell.session.data
+    if data.tables.isEmpty {
+      return "No table is loaded: .import FILE brings one in.\n"
+    }
+    let names = data.tables.map { table -> String in
+      let isUnique = data.tables.count { $0.name == table.name } == 1
+      guard !isUnique, let package = table.package else { return table.name }
+      return data.packages[package].queryName + "." + table.name
+    }
+    let table = Table(
+      fields: [
+        Field(name: "table", type: .text), Field(name: "rows", type: .int),
+        Field(name: "columns", type: .int), Field(name: "title", type: .text),
+      ],
+      columns: [
+        .text(TextColumn(names)),
+        Column(data.tables.map { .int(Int64($0.table.rowCount)) }, type: .int),
+        Column(data.tables.map { .int(Int64($0.table.columns.count)) }, type: .int),
+        .text(
+          TextColumn(
+            data.tables.map { $0.title ?? String($0.file.split(separator: "/").last ?? "") })),
+      ])
+    return listing(table, shell)
+  }
+
+  private static func schema(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+    guard let name = words.first else {
+      guard let stage = shell.trail.last, let table = stage.outcome.table else {
+        return .failure("error: there is no result yet; .schema TABLE shows a table's columns")
+      }
+      return ShellReply(output: columnList(table, labels: nil, shell))
+    }
+    let parts = name.replacing("`", with: "").split(separator: ".").map(String.init)
+    let data = shell.session.data
+    let found = data.tables.filter { table in
+      guard table.name == parts.last else { return false }
+      guard parts.count > 1 else { return true }
+      return table.package.map { data.packages[$0].queryName } == parts[0]
+    }
+    guard let table = found.first else {
+      let near = Suggestion.nearest(to: name, among: data.tables.map(\.name))
+      let offer = near.map { "; did you mean \($0)?" } ?? "; .tables lists them"
+      return .failure("error: no table named \(Sanitiser.clean(name))\(offer)")
+    }
+    var text = ""
+    if let summary = table.summary ?? table.title {
+      text = Paragraph.text(Sanitiser.clean(summary), width: shell.settings.width ?? 80) + "\n"
+    }
+    return ShellReply(output: text + columnList(table.table, labels: table, shell))
+  }
+
+  private static func columnList(_ table: Table, labels: LoadedTable?, _ shell: Shell) -> String {
+    let fields = table.fields
+    let missing = table.columns.map { column -> Value in
+      let count = (0..<column.count).count { column.isNull(at: $0) }
+      return .int(Int64(count))
+    }
+    let listed = Table(
+      fields: [
+        Field(name: "column", type: .text), Field(name: "type", type: .text),
+        Field(name: "unit", type: .text), Field(name: "missing", type: .int),
+        Field(name: "title", type: .text),
+      ],
+      columns: [
+        .text(TextColumn(fields.map(\.name))),
+        .text(TextColumn(fields.map(\.type.rawValue))),
+        .text(TextColumn(fields.map { $0.unit ?? $0.unitField.map { "see \($0)" } ?? "" })),
+        Column(missing, type: .int),
+        .text(TextColumn(fields.map { $0.title ?? $0.summary ?? "" })),
+      ])
+    return listing(listed, shell)
+  }
+
+  /// A list that the shell itself makes, set as a result without footer.
+  private static func listing(_ table: Table, _ shell: Shell) -> String {
+    let options = RenderingOptions(
+      width: shell.settings.width, null: "", isForTerminal: shell.settings.isForTerminal)
+    return "\n" + TableTextRenderer().text(table, options: options) + "\n"
+  }
+
+  // MARK: .explain
+
+  private static func explain(_ words: CommandWords, _ shell: inout Shell) -> ShellReply {
+    let stages = ["tokens", "syntax", "plan"]
+    var stage = "plan"
+    var query = words.rest
+    if let first = words.first, stages.contains(first) {
+      stage = first
+      query = String(query.dropFirst(first.count)).trimmingWhitespace()
+    }
+    if query.isEmpty {
+      guard let last = shell.trail.last else {
+        return .failure("error: there is no query yet; write .explain \(stage) QUERY")
+      }
+      query = last.text
+    }
+    let source = SourceText(query)
+    switch stage {
+    case "tokens": return ShellReply(output: Lexer.tokens(of: source).dump + "\n")
+    case "syntax": return ShellReply(output: SyntaxDump.text(Parser.parse(source).file) + "\n")
+    default:
+      let resolution = shell.session.resolve(source)
+      guard let plan = resolution.plan else {
+        var reply = ShellReply()
+        reply.errors = resolution.diagnostics.map(DiagnosticRenderer.text)
+          .joined(separator: "\n\n")
+        reply.isFailure = true
+        return reply
+      }
+      return ShellReply(
+        output: Sanitiser.clean(PlanDump.text(plan), keepingNewlines: true) + "\n")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Datasets
+import Engine
+import Language
+
+/// Commands that read and write files.
+extension ShellCommands {
+  static let moving: [ShellCommand] = [
+    ShellCommand(
+      ".import", "FILE [NAME]", "Loads a csv file, a folder of them, or a data package.",
+      details: "NAME is the table's name, where one file is loaded.", argument: .file
+    ) { shell, words, context in
+      load(words, into: &shell, context)
+    },
+    ShellCommand(
+      ".output", "[FILE]", "Sends results to a file from now on; without a file, here again.",
+      details: """
+        The file's ending says in what format: csv, tsv, json, jsonl, md or txt; .mode says it for \
+        any other. A file that is there is added to.
+        """, argument: .file
+    ) { shell, words, _ in
+      shell.output = words.first.map(Shell.OutputTarget.file) ?? .screen
+      return ShellReply()
+    },
+    ShellCommand(
+      ".once", "FILE", "Sends the next result to a file, which is written anew.", argument: .file
+    ) { shell, words, _ in
+      guard let path = words.first else { return .failure("error: .once needs a file's name") }
+      shell.output = .once(path)
+      return ShellReply()
+    },
+    ShellCommand(
+      ".read", "FILE", "Runs the queries and commands of a file, one after the other.",
+      details: "Queries are separated by blank lines; a command has a line of its own.",
+      argument: .file
+    ) { shell, words, context in
+      read(words, in: &shell, context)
+    },
+  ]
+
+  private static func load(
+    _ words: CommandWords, into shell: inout Shell, _ context: RunContext
+  ) -> ShellReply {
+    guard let path = words.first else {
+      return .failure("error: .import needs a file, a folder or a data package")
+    }
+    var loaded: LoadedData
+    do {
+      loaded = try Loader.load([path], context: context)
+    } catch {
+      var reply = ShellReply.failure(
+        error.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n"))
+      reply.wasCancelled = error == .cancelled
+      return reply
+    }
+    if let name = words.second {
+      guard loaded.tables.count == 1 else {
+        return .failure(
+          "error: \(Sanitiser.clean(path)) holds \(loaded.tables.count) tables; one name fits one")
+      }
+      loaded.tables[0].name = name
+    }
+    let names = loaded.tables.map(\.name)
+    if let taken = shell.session.add(loaded) {
+      return .failure(
+        "error: a table named \(Sanitiser.clean(taken)) is loaded already; "
+          + "write .import FILE NAME to give another name")
+    }
+    shell.record.dataPaths.append(path)
+    var reply = ShellReply()
+    reply.errors = loaded.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
+    let listed = zip(names, loaded.tables).map { name, table in
+      let rows = NumberFormatter.integer(Int64(table.table.rowCount), isGrouped: true)
+      return "\(Sanitiser.clean(name)) (\(rows) rows)"
+    }
+    reply.output = "loaded \(listed.joined(separator: ", "))\n"
+    return reply
+  }
+
+  private static func read(
+    _ words: CommandWords, in shell: inout Shell, _ context: RunContext
+  ) -> ShellReply {
+    guard let path = words.first else { return .failure("error: .read needs a file's name") }
+    let text: String
+    do {
+      text = try FileText.read(path)
+    } catch {
+      return .failure("error: " + error.message)
+    }
+    shell.readDepth += 1
+    defer { shell.readDepth -= 1 }
+    guard shell.readDepth <= 16 else {
+      return .failure("error: \(Sanitiser.clean(path)): .read within .read goes too deep")
+    }
+    var whole = ShellReply()
+    for statement in StatementReader.statements(in: text) {
+      let reply = shell.execute(statement, context: context)
+      whole.output += reply.output
+      if !reply.errors.isEmpty {
+        whole.errors += (whole.errors.isEmpty ? "" : "\n") + reply.errors
+      }
+      whole.isFailure = whole.isFailure || reply.isFailure
+      whole.wasCancelled = reply.wasCancelled
+      whole.quits = reply.quits
+      if reply.quits || reply.isFailure || reply.wasCancelled { break }
+    }
+    return whole
+  }
+}

@@ -1,0 +1,190 @@
+import Datasets
+import Engine
+import Language
+
+/// Completion inside a query: what the words before the cursor ask for.
+struct QueryCompletion {
+  private let cursor: Int
+  private let shell: Shell
+  private let tokens: [Token]
+  private let ending: LexedText.Ending
+  private let before: String
+  /// The name being typed, with its dots, or empty.
+  private let typed: String
+
+  init(before: String, cursor: Int, shell: Shell) {
+    self.before = before
+    self.cursor = cursor
+    self.shell = shell
+    let lexed = Lexer.tokens(of: before, upTo: cursor)
+    tokens = lexed.tokens.filter { $0.kind != .end && $0.kind != .comment }
+    ending = lexed.ending
+    typed = String(
+      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.reversed())
+  }
+
+  var completion: Completion {
+    guard ending == .code else { return .none(cursor) }
+    let words = tokens.filter { $0.range.end <= cursor - typed.utf8.count }
+    switch place(after: words) {
+    case .table: return .matching(typed, Completion.tables(shell), cursor: cursor)
+    case .step: return .matching(typed, steps(at: words), cursor: cursor)
+    case .side:
+      let sides = Plan.Join.Side.allCases.map { Completion.Candidate($0.rawValue) }
+      return .matching(typed, sides, cursor: cursor)
+    case .type:
+      let types = ["int", "float", "bool", "text", "date", "timestamp"]
+      return .matching(typed, types.map { Completion.Candidate($0) }, cursor: cursor)
+    case .value:
+      return .matching(typed, columns(before: words) + functions, cursor: cursor)
+    }
+  }
+
+  private enum Place {
+    case table
+    case step
+    case side
+    case type
+    case value
+  }
+
+  /// What may stand after these words.
+  private func place(after words: [Token]) -> Place {
+    guard let last = words.last else { return .step }
+    if last.kind == .newline || last.symbol == .pipe {
+      return depth(words) == 0 || isGroupBody(words) ? .step : .value
+    }
+    switch last.word {
+    case "from", "join": return .table
+    case "as": return .type
+    default: break
+    }
+    if last.symbol == .colon, words.dropLast().last?.word == "side" { return .side }
+    if last.symbol == .openParen, isGroupBody(words) { return .step }
+    if let step = stepWords(words), step.first?.word == "join" {
+      let positional = step.dropFirst().filter { $0.word != nil && $0.word != "side" }
+      let sides = Plan.Join.Side.allCases.map(\.rawValue)
+      if positional.allSatisfy({ sides.contains($0.word ?? "") }), depth(words) == 0 {
+        return .table
+      }
+    }
+    return .value
+  }
+
+  /// How many brackets are open.
+  private func depth(_ words: [Token]) -> Int {
+    words.reduce(0) { depth, token in
+      guard let symbol = token.symbol else { return depth }
+      return depth + (symbol.closer != nil ? 1 : symbol.isCloser ? -1 : 0)
+    }
+  }
+
+  /// Whether the innermost open bracket is the pipeline of a `group`, or of a `from` or `join`.
+  private func isGroupBody(_ words: [Token]) -> Bool {
+    guard let open = innermostOpen(words), words[open].symbol == .openParen else {
+      return false
+    }
+    let head = stepWords(Array(words[..<open]))?.first?.word
+    return head == "group" || (head == nil && open == 0) || words[..<open].last?.word == "let"
+      || isLetBody(words[..<open])
+  }
+
+  private func isLetBody(_ words: ArraySlice<Token>) -> Bool {
+    let tail = words.suffix(3)
+    return tail.count == 3 && tail.first?.word == "let" && tail.last?.symbol == .assign
+  }
+
+  private func innermostOpen(_ words: [Token]) -> Int? {
+    var depth = 0
+    for index in words.indices.reversed() {
+      guard let symbol = words[index].symbol else { continue }
+      if symbol.isCloser { depth += 1 }
+      if symbol.closer != nil {
+        if depth == 0 { return index }
+        depth -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The words of the step that is being typed.
+  private func stepWords(_ words: [Token]) -> [Token]? {
+    var depth = 0
+    var start = words.startIndex
+    for index in words.indices.reversed() {
+      let token = words[index]
+      if let symbol = token.symbol {
+        if symbol.isCloser { depth += 1 }
+        if symbol.closer != nil {
+          if depth == 0 {
+            start = index + 1
+            break
+          }
+          depth -= 1
+        }
+      }
+      if depth == 0 && (token.kind == .newline || token.symbol == .pipe) {
+        start = index + 1
+        break
+      }
+    }
+    return Array(words[start...])
+  }
+
+  // MARK: Candidates
+
+  private func steps(at words: [Token]) -> [Completion.Candidate] {
+    let transforms = Transform.allCases.map {
+      Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
+    }
+    return words.isEmpty ? transforms + Completion.tables(shell) : transforms
+  }
+
+  private var functions: [Completion.Candidate] {
+    Library.signatures.values.sorted { $0.name < $1.name }.map { signature in
+      let parameters = signature.parameters.map(\.name).joined(separator: " ")
+      return Completion.Candidate(
+        signature.name + " ", label: signature.name, detail: parameters)
+    }
+  }
+
+  /// The columns at the step being typed: what the steps before it leave.
+  private func columns(before words: [Token]) -> [Completion.Candidate] {
+    guard let schema = schema(before: words) else { return [] }
+    var seen: Set<String> = []
+    var candidates: [Completion.Candidate] = []
+    for column in schema.columns where !column.field.name.isEmpty {
+      let name = Completion.written(column.field.name)
+      if !column.isHidden, seen.insert(name).inserted {
+        candidates.append(Completion.Candidate(name, detail: column.field.type.rawValue))
+      }
+      guard typed.contains("."), let qualifier = column.qualifiers.first else { continue }
+      candidates.append(
+        Completion.Candidate(qualifier + "." + name, detail: column.field.type.rawValue))
+    }
+    return candidates
+  }
+
+  private func schema(before words: [Token]) -> Schema? {
+    var depth = 0
+    var end: Int?
+    for index in words.indices.reversed() {
+      let token = words[index]
+      if let symbol = token.symbol {
+        if symbol.isCloser { depth += 1 }
+        if symbol.closer != nil { depth -= 1 }
+      }
+      if depth <= 0 && (token.kind == .newline || token.symbol == .pipe) && self.depth(Array(words[..<index])) == 0 {
+        end = token.range.start
+        break
+      }
+    }
+    let head = end.map { SourceText(before).characters(in: SourceRange(0, $0)) } ?? ""
+    guard !head.isEmpty else { return shell.session.catalog.relations["_"]?.schema }
+    let source = SourceText(head)
+    guard let statement = Parser.parse(source).file.statements.last,
+      case .pipeline(let pipeline) = statement.kind
+    else { return nil }
+    return Resolver.schema(after: pipeline, source: source, catalog: shell.session.catalog)
+  }
+}

@@ -1,0 +1,159 @@
+package import Language
+
+/// Where the values of one result column come from: carried from a table as they are, or computed.
+///
+///     from population | derive pct = 100 * children / 19254271 | select {node, pct}
+///
+///     node   carried from population, column 2
+///     pct    computed from population
+package struct ColumnOrigin: Hashable, Sendable {
+  /// The tables whose columns the values rest on, by position in the store.
+  package var tables: Set<Int>
+  /// The column of the one table it is carried from; nil for a computed one.
+  package var carriedColumn: Int?
+  package var isComputed: Bool
+
+  package init(tables: Set<Int>, carriedColumn: Int?, isComputed: Bool) {
+    self.tables = tables
+    self.carriedColumn = carriedColumn
+    self.isComputed = isComputed
+  }
+
+  /// The origins of the columns that a result shows, in order.
+  package static func visible(in plan: Plan) -> [ColumnOrigin] {
+    let all = origins(of: plan)
+    let columns = plan.schema.columns
+    guard all.count == columns.count else { return [] }
+    return zip(all, columns).filter { !$0.1.isHidden }.map(\.0)
+  }
+
+  private static func origins(of plan: Plan) -> [ColumnOrigin] {
+    var origins = origins(of: plan.source, schema: plan.sourceSchema)
+    for step in plan.steps { origins = Self.origins(of: step, entering: origins) }
+    return origins
+  }
+
+  private static func origins(of source: Plan.Source, schema: Schema) -> [ColumnOrigin] {
+    switch source {
+    case .table(let id, _):
+      return schema.columns.indices.map {
+        ColumnOrigin(tables: [id], carriedColumn: $0, isComputed: false)
+      }
+    case .plan(let plan):
+      let inner = origins(of: plan)
+      if inner.count == schema.columns.count { return inner }
+      return matched(visible(in: plan), to: schema, entering: inner)
+    case .rows:
+      let literal = ColumnOrigin(tables: [], carriedColumn: nil, isComputed: false)
+      return schema.columns.map { _ in literal }
+    }
+  }
+
+  private static func origins(
+    of step: Plan.Step,
+    entering: [ColumnOrigin]
+  ) -> [ColumnOrigin] {
+    switch step.kind {
+    case .filter, .sort, .take: return entering
+    case .project(let expressions):
+      return matched(
+        expressions.map { origin(of: $0, entering: entering) },
+        to: step.schema,
+        entering: entering
+      )
+    case .aggregate(let expressions):
+      return matched(
+        expressions.map { origin(of: $0, entering: entering) },
+        to: step.schema,
+        entering: entering
+      )
+    case .group(let keys, let inner):
+      let keyOrigins = keys.map { origin(of: $0, entering: entering) }
+      var origins = entering
+      for innerStep in inner {
+        origins = grouped(
+          Self.origins(of: innerStep, entering: origins),
+          keys: keyOrigins,
+          step: innerStep,
+          entering: origins
+        )
+      }
+      return matched(origins, to: step.schema, entering: entering)
+    case .join(let join):
+      switch join.side {
+      case .inner, .left, .right, .full:
+        return matched(
+          entering + origins(of: join.right),
+          to: step.schema,
+          entering: entering
+        )
+      case .semi, .anti: return entering
+      }
+    case .summarize:
+      return matched([], to: step.schema, entering: entering)
+    }
+  }
+
+  /// After an inner step that gives new columns, the group's keys come first.
+  private static func grouped(
+    _ origins: [ColumnOrigin],
+    keys: [ColumnOrigin],
+    step: Plan.Step,
+    entering: [ColumnOrigin]
+  ) -> [ColumnOrigin] {
+    let expressions: [TypedExpression]
+    switch step.kind {
+    case .aggregate(let items), .project(let items): expressions = items
+    case .filter, .sort, .take, .group, .join, .summarize: return origins
+    }
+    guard step.schema.columns.count == keys.count + expressions.count else { return origins }
+    return keys + expressions.map { origin(of: $0, entering: entering) }
+  }
+
+  /// The origins where there is one a column, else all columns computed from all that entered.
+  private static func matched(
+    _ origins: [ColumnOrigin],
+    to schema: Schema,
+    entering: [ColumnOrigin]
+  ) -> [ColumnOrigin] {
+    guard origins.count != schema.columns.count else { return origins }
+    let computed = ColumnOrigin(
+      tables: entering.reduce(into: []) { $0.formUnion($1.tables) },
+      carriedColumn: nil,
+      isComputed: true
+    )
+    return schema.columns.map { _ in computed }
+  }
+
+  private static func origin(
+    of expression: TypedExpression,
+    entering: [ColumnOrigin]
+  ) -> ColumnOrigin {
+    switch expression.kind {
+    case .column(let index) where entering.indices.contains(index): return entering[index]
+    case .cast(let operand, isExplicit: false): return origin(of: operand, entering: entering)
+    case .column, .cast, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList,
+      .call, .aggregate, .window, .format:
+      var tables: Set<Int> = []
+      collect(expression, entering: entering, into: &tables)
+      return ColumnOrigin(tables: tables, carriedColumn: nil, isComputed: true)
+    }
+  }
+
+  private static func collect(
+    _ expression: TypedExpression,
+    entering: [ColumnOrigin],
+    into tables: inout Set<Int>
+  ) {
+    switch expression.kind {
+    case .column(let index):
+      if entering.indices.contains(index) { tables.formUnion(entering[index].tables) }
+    case .aggregate(_, let arguments) where arguments.allSatisfy(\.columns.isEmpty):
+      // A count of rows rests on all that entered.
+      for origin in entering { tables.formUnion(origin.tables) }
+    case .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast, .call,
+      .aggregate, .window, .format:
+      for child in expression.children { collect(child, entering: entering, into: &tables) }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// Places in a source, such as `sec. Results, para. 4`, in order and in few words.
+package enum Locators {
+  /// More than these are counted instead of named.
+  private static let most = 12
+
+  /// By the line of the source where it is known, else by words, and by number inside a word: `p. 9` stands
+  /// before `p. 10`.
+  package static func sorted(_ locators: [String: Int]) -> [String] {
+    locators.keys.sorted { lhs, rhs in
+      let lines = (locators[lhs] ?? 0, locators[rhs] ?? 0)
+      if lines.0 != lines.1 { return lines.0 < lines.1 }
+      let left = pieces(of: lhs)
+      let right = pieces(of: rhs)
+      for (one, other) in zip(left, right) where one != other { return one < other }
+      return (left.count, lhs) < (right.count, rhs)
+    }
+  }
+
+  /// `sec. Introduction, para. 2, sec. Results, paras. 4 and 6`.
+  package static func text(_ locators: [String], and word: String) -> String {
+    let named = locators.prefix(most)
+    var groups: [(head: String, label: String, values: [String])] = []
+    for locator in named {
+      let (head, label, value) = parts(of: locator)
+      if !label.isEmpty, let last = groups.indices.last, groups[last].head == head,
+        groups[last].label == label
+      {
+        groups[last].values.append(value)
+      } else {
+        groups.append((head, label, [value]))
+      }
+    }
+    var texts = groups.map { group -> String in
+      let label = group.values.count > 1 ? plurals[group.label] ?? group.label : group.label
+      let place = [label, list(group.values, and: word)].filter { !$0.isEmpty }
+        .joined(separator: " ")
+      return group.head.isEmpty ? place : group.head + ", " + place
+    }
+    if locators.count > most { texts.append("… (+\(locators.count - most))") }
+    return texts.joined(separator: ", ")
+  }
+
+  private static func list(_ values: [String], and word: String) -> String {
+    guard values.count > 1, let last = values.last else { return values.first ?? "" }
+    return values.dropLast().joined(separator: ", ") + " \(word) " + last
+  }
+
+  /// The labels of places, as citations write one and several.
+  private static let plurals = [
+    "p.": "pp.", "para.": "paras.", "sec.": "secs.", "chap.": "chaps.", "table": "tables",
+    "fig.": "figs.", "line": "lines", "n.": "nn.",
+  ]
+
+  /// `sec. Results, para. 4` is the head `sec. Results`, the label `para.` and the value `4`.
+  private static func parts(of locator: String) -> (head: String, label: String, value: String) {
+    let comma = locator.lastIndex(of: ",")
+    let head = comma.map { locator[..<$0].trimmingWhitespace() } ?? ""
+    let last = comma.map { locator[locator.index(after: $0)...].trimmingWhitespace() } ?? locator
+    guard let blank = last.firstIndex(of: " "), plurals[String(last[..<blank])] != nil else {
+      return (head, "", last)
+    }
+    return (head, String(last[..<blank]), last[blank...].trimmingWhitespace())
+  }
+
+  private enum Piece: Comparable {
+    case number(Int)
+    case text(String)
+  }
+
+  private static func pieces(of text: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let first = rest.first {
+      let isDigit = first.isASCII && first.isNumber
+      let run = rest.prefix { ($0.isASCII && $0.isNumber) == isDigit }
+      pieces.append(isDigit ? Int(run).map(Piece.number) ?? .text(String(run)) : .text(String(run)))
+      rest = rest.dropFirst(run.count)
+    }
+    return pieces
+  }
+}

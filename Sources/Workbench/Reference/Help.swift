@@ -1,0 +1,163 @@
+import Engine
+import Language
+
+/// What `.help` shows, made from the tables that the program itself runs on.
+enum Help {
+  /// Everything that has a page.
+  static var names: [String] {
+    Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
+      + ShellCommands.all.map(\.name) + ["steps", "functions", "operators", "commands", "in", "as", "case"]
+  }
+
+  static func overview(width: Int) -> String {
+    var lines = ["", "A query is a table and steps, on one line or on several:", ""]
+    lines += ["  from population | filter survey == 2018 | select {node, children}", ""]
+    lines += Paragraph.lines(
+      "A line that starts with a step goes on from the last result; a table's name shows it.",
+      width: width, first: 0, hanging: 0)
+    lines += [""] + list("steps", Transform.allCases.map(\.rawValue), width)
+    for (title, names) in functionFamilies { lines += list(title, names, width) }
+    lines += list(
+      "operators", ["+ - * / // % ** == != < <= > >= ?? && || in as case f\"…\""], width)
+    for (title, commands) in ShellCommands.families {
+      lines += list(title.lowercased(), commands.map(\.name), width)
+    }
+    lines += [
+      "", ".help NAME explains one of them: .help group, .help math.round, .help .keep",
+      ".help steps, .help functions and .help commands tell what each is for", "",
+    ]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A title and the names under it, wrapped beside it.
+  private static func list(_ title: String, _ names: [String], _ width: Int) -> [String] {
+    var lines = Paragraph.lines(names.joined(separator: "  "), width: width, first: 16, hanging: 16)
+    guard let first = lines.first else { return [] }
+    lines[0] = "  " + title + String(first.dropFirst(2 + title.count))
+    return lines
+  }
+
+  /// What `.help steps`, `.help functions` and `.help commands` show: a line each.
+  private static func chapter(_ name: String, _ width: Int) -> String? {
+    let entries: [(String, [(String, String)])]
+    switch name {
+    case "steps":
+      entries = [("Steps", Transform.allCases.map { ($0.rawValue, $0.specification.summary) })]
+    case "functions":
+      entries = functionFamilies.map { title, names in
+        (title, names.map { ($0, Library.signatures[$0]?.summary ?? "") })
+      }
+    case "commands":
+      entries = ShellCommands.families.map { title, commands in
+        (title, commands.map { ($0.usageText, $0.summary) })
+      }
+    default: return nil
+    }
+    let lines = entries.flatMap { section($0.0, $0.1, width) }
+    return "\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(
+    _ title: String, _ entries: [(String, String)], _ width: Int
+  ) -> [String] {
+    let column = min(24, (entries.map { $0.0.count }.max() ?? 0) + 2)
+    var lines = [title, ""]
+    for (name, summary) in entries {
+      if name.count + 2 > column {
+        lines.append("  " + name)
+        lines += Paragraph.lines(
+          summary, width: width, first: column + 2, hanging: column + 2)
+      } else {
+        let pad = String(repeating: " ", count: column - name.count)
+        var wrapped = Paragraph.lines(
+          summary, width: width, first: column + 2, hanging: column + 2)
+        let first = wrapped.isEmpty ? "" : wrapped.removeFirst().dropFirst(column + 2)
+        lines.append("  " + name + pad + first)
+        lines += wrapped
+      }
+    }
+    return lines + [""]
+  }
+
+  /// The library's functions by family, each in order of name.
+  static var functionFamilies: [(title: String, names: [String])] {
+    let all = Library.signatures.values.sorted { $0.name < $1.name }
+    func names(_ kind: Signature.Kind) -> [String] {
+      all.filter { $0.kind == kind }.map(\.name)
+    }
+    return [
+      ("aggregates", names(.aggregate)), ("over rows", names(.window)), ("values", names(.scalar)),
+    ]
+  }
+
+  // MARK: Pages
+
+  static func page(for name: String, width: Int) -> String? {
+    if let transform = Transform(rawValue: name) { return page(transform, width) }
+    if let signature = Library.signatures[name] { return page(signature, width) }
+    if let chapter = chapter(name, width) { return chapter }
+    let command = ShellCommands.named(name) ?? ShellCommands.named("." + name)
+    if let command { return page(command, width) }
+    let operators = OperatorReference.all.filter { entry in
+      name == "operators" || entry.symbol.split(separator: " ").contains { $0 == name }
+    }
+    return operators.isEmpty ? nil : page(operators, width)
+  }
+
+  private static func page(_ transform: Transform, _ width: Int) -> String {
+    let entry = transform.specification
+    var lines = ["", "  " + entry.usage, ""]
+    lines += Paragraph.lines(entry.summary, width: width, first: 2, hanging: 2)
+    lines += Paragraph.lines(entry.details, width: width, first: 2, hanging: 2) + [""]
+    for (query, result) in entry.examples {
+      lines.append("  " + query)
+      lines += result.split(separator: "\n").map { "    " + $0 } + [""]
+    }
+    return lines.joined(separator: "\n")  + "\n"
+  }
+
+  private static func page(_ signature: Signature, _ width: Int) -> String {
+    let parameters = signature.parameters.map(\.name).joined(separator: " ")
+    var lines = ["", "  \(signature.name) \(parameters)", ""]
+    lines += Paragraph.lines(signature.summary, width: width, first: 2, hanging: 2)
+    if !signature.details.isEmpty {
+      lines += Paragraph.lines(signature.details, width: width, first: 2, hanging: 2)
+    }
+    lines.append("")
+    lines += signature.parameters.map { "  \($0.name): \($0.summary)" }
+    lines.append("")
+    for example in signature.examples {
+      lines.append("  \(example.call)  →  \(example.result)" + context(of: example))
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// The values of `x` that an aggregate's example reads.
+  static func context(of example: Signature.Example) -> String {
+    if example.column.isEmpty { return "" }
+    let values = example.column.map { $0.isNull ? "null" : NumberFormatter.text($0) }
+    return "    where x is " + values.joined(separator: ", ")
+  }
+
+  private static func page(_ command: ShellCommand, _ width: Int) -> String {
+    var lines = ["", "  " + command.usageText, ""]
+    lines += Paragraph.lines(command.summary, width: width, first: 2, hanging: 2)
+    if !command.details.isEmpty {
+      lines += Paragraph.lines(command.details, width: width, first: 2, hanging: 2)
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  private static func page(_ operators: [OperatorReference], _ width: Int) -> String {
+    var lines = [""]
+    for entry in operators {
+      lines.append("  " + entry.symbol)
+      lines += Paragraph.lines(entry.summary, width: width, first: 4, hanging: 4)
+      lines += entry.examples.map {
+        "    \($0.expression)  →  \($0.result.isEmpty ? "missing" : $0.result)"
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

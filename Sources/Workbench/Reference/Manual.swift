@@ -1,0 +1,104 @@
+import Engine
+import Language
+
+/// The reference manual as Markdown, from the tables that the program itself runs on.
+package enum Manual {
+  /// The chapters are what the layers above this one add, such as the command line.
+  package static func markdown(chapters: [String]) -> String {
+    let own = [
+      ManualText.opening, ManualText.language, steps, operators, functions, ManualText.types,
+      commands, formats, ManualText.data,
+    ]
+    return (own + chapters).joined(separator: "\n") + "\n"
+  }
+
+  private static var steps: String {
+    var lines = ["## Steps", ""]
+    for transform in Transform.allCases {
+      let entry = transform.specification
+      lines += ["### \(transform.rawValue)", "", "    \(entry.usage)", ""]
+      lines += [entry.summary + " " + entry.details, ""]
+      for (query, result) in entry.examples {
+        lines += ["```prql"] + split(query) + ["```", "", "```csv"]
+        lines += result.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+          .map(String.init)
+        lines += ["```", ""]
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A one-line query with a line a step.
+  private static func split(_ query: String) -> [String] {
+    let parts = query.split(separator: " | ").map(String.init)
+    return query.contains("(") ? [query] : parts
+  }
+
+  private static var operators: String {
+    var lines = ["## Operators", "", "From the one that binds tightest to the loosest.", ""]
+    lines += ["| operator | meaning | examples |", "|---|---|---|"]
+    for entry in OperatorReference.all {
+      let examples = entry.examples.map {
+        "`\(cell($0.expression))` → \($0.result.isEmpty ? "missing" : "`\(cell($0.result))`")"
+      }
+      lines.append(
+        "| `\(cell(entry.symbol))` | \(cell(entry.summary)) | \(examples.joined(separator: "<br>")) |")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static var functions: String {
+    var lines = ["## Functions", ""]
+    let titles: [(Signature.Kind, String, String)] = [
+      (
+        .aggregate, "Aggregates",
+        "One value from a column: of the group in `aggregate`, of all rows of the group (or of the "
+          + "table) elsewhere."
+      ),
+      (.window, "Over rows", "One value a row, from the rows around it, in their present order."),
+      (.scalar, "Values", "One value from the values of a row."),
+    ]
+    for (kind, title, text) in titles {
+      lines += ["### \(title)", "", text, ""]
+      let entries = Library.signatures.values.filter { $0.kind == kind }
+        .sorted { $0.name < $1.name }
+      for entry in entries { lines += page(entry) }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func page(_ entry: Signature) -> [String] {
+    let parameters = entry.parameters.map(\.name).joined(separator: " ")
+    var lines = ["**`\(entry.name) \(parameters)`** \(entry.summary) \(entry.details)", ""]
+    for parameter in entry.parameters {
+      lines.append("- `\(parameter.name)`: \(parameter.summary)")
+    }
+    for example in entry.examples {
+      lines.append("- `\(example.call)` → `\(example.result)`" + Help.context(of: example))
+    }
+    return lines + [""]
+  }
+
+  private static var commands: String {
+    var lines = ["## Commands of the shell", ""]
+    for (title, commands) in ShellCommands.families {
+      lines += ["### \(title)", ""]
+      for command in commands {
+        let details = command.details.isEmpty ? "" : " " + command.details
+        lines.append("- `\(command.usageText)`: \(command.summary)\(details)")
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static var formats: String {
+    var lines = ["## Formats", "", "For `--format`, `.mode` and the endings of files.", ""]
+    lines += TableFormats.all.map { "- `\($0.name)`: \($0.summary)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func cell(_ text: String) -> String {
+    text.replacing("|", with: "\\|")
+  }
+}

@@ -1,0 +1,93 @@
+/// The parts of the manual that no table of the program holds.
+enum ManualText {
+  static let opening = """
+    # Kaji: reference
+
+    This page is made by `kaji reference` from the tables that the program runs on; a test keeps it \
+    true. In the shell, `.help` and `.help NAME` show the same entries.
+
+    A session:
+
+        $ kaji datasets/vietnam-child-labour
+        kaji> from population
+        kaji> filter survey == 2018
+        kaji> select {node, children}
+        kaji> .keep tree "Children by work status, 2018"
+        kaji> .save tree.nb.md
+
+    """
+
+  static let language = """
+    ## The language
+
+    Queries are written in PRQL (https://prql-lang.org), the pipelined relational query language, run \
+    natively over tables whose columns are known at every step. A query is a table and steps, joined by \
+    `|` or by line breaks:
+
+    ```prql
+    # comments run to the end of the line
+    from population
+    filter survey == 2018 and children > 1000
+    derive {thousands = children / 1000}
+    select {node, thousands}
+    ```
+
+    - **Relations are ordered.** Rows come in file order; a sort stands until the next one, and holds \
+    inside a `group` after it; groups come in order of first appearance.
+    - **Names.** A column's name is a word, or anything in backticks; `t.col` says which table's it is, \
+    `this.col` that it is a column. A column's name beats a function's where a value stands.
+    - **Missing values.** `null` is no value. Comparisons with it give null, and `filter` drops such \
+    rows; `x == null` tests for it. Aggregates leave nulls out, but `count` counts rows: \
+    `count_some x` counts the values. Sorting puts nulls last in both directions, grouping makes one \
+    group of them, and joins match none.
+    - **Derive replaces in place,** and later items of a tuple see the new values.
+    - **Definitions.** `let recent = (from surveys | filter survey > 2012)` names a relation, `let \
+    limit = 15` a value; `… | into recent` does the former too. A query is one pipeline after its \
+    definitions.
+    - **Parameters.** `$year` is a value given from outside: on the command line as `year=2018`, in a \
+    notebook under `params:`.
+    - **Spellings.** `and`, `or`, `not` are accepted for `&&`, `||`, `!`. `-x` sorts downwards: \
+    `sort {-year, name}`.
+    - **Integers never overflow silently:** a result outside 64 bits is an error that names the row. \
+    A division by zero, a cast that fails and a float that is not finite give null, and a note under \
+    the result counts them.
+    - **The same query over the same bytes prints the same bytes,** on any machine, in any locale.
+
+    """
+
+  static let types = """
+    ## Types and literals
+
+    | type | written | remarks |
+    |---|---|---|
+    | int | `1754066`, `1_754_066`, `0xff` | 64 bits; leading zeros are not allowed |
+    | float | `9.1`, `1e6` | double precision; printed in the shortest form that reads back |
+    | bool | `true`, `false` | |
+    | text | `"…"`, `'…'`, `\"\"\"…\"\"\"`, `r"…"` | compares by code point; `f"{x}"` puts values in |
+    | date | `@2018-12-31` | |
+    | timestamp | `@2018-12-31T16:54:00` | UTC, to the microsecond |
+    | null | `null` | no value, of any type |
+
+    """
+
+  static let data = """
+    ## Data
+
+    DATA on the command line is a data package (its folder, or its `datapackage.json`), a csv or tsv \
+    file, or a folder of them. Without DATA: `datapackage.json` here, else every folder and file in \
+    `datasets`.
+
+    **Data packages** follow Frictionless Data Package v2. Their field types, missing values with \
+    labels, constraints, keys and digests are honoured; `kaji validate` reports every fault. Paths that \
+    leave the package are refused. Kaji reads some properties of its own: `unit`, `unitField` and \
+    `role` (`identifier`, `year`, `measure`) on a field, and `claims` on a resource, which says which \
+    columns make a row a statement of a source. `uniqueKeys` and `foreignKeys` are not checked in this \
+    version.
+
+    **Bare files** are typed by looking at whole columns. The delimiter, quoting, encoding and line ends \
+    are found; what is remarkable is told in notes. An unquoted empty field is null, `""` is empty text. \
+    `NA`, `..` and `.` are text until `--missing NA` says otherwise. `007` is text, an impossible date \
+    leaves its column text. A row with a cell too many is an error, never shifted silently.
+
+    """
+}

@@ -1,0 +1,137 @@
+package import Engine
+import Language
+
+/// A table of a report: titles at its head, every row, in lines of a fixed width.
+///
+/// Nothing in a cell is wrapped. A table too wide is cut into blocks, one beneath the other, each of which
+/// begins with the key columns; only a text that does not fit beside them is cut, with an ellipsis.
+package struct ReportTable: Sendable {
+  package struct Options: Sendable {
+    package var width: Int
+    /// The columns that name a row, by position, repeated in each block.
+    package var keys: [Int]
+    package var null: String
+    /// Why a cell is null, by column and row of the table, shown in place of the null mark.
+    package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+    /// Decimals of a column by position, where its values should not decide.
+    package var decimals: [Int: Int]
+    /// Whether units stand under the titles; false where the caption gives the unit.
+    package var showsUnits: Bool
+
+    package init(
+      width: Int = 80,
+      keys: [Int] = [0],
+      null: String = "..",
+      missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
+      decimals: [Int: Int] = [:],
+      showsUnits: Bool = true
+    ) {
+      self.width = width
+      self.keys = keys
+      self.null = null
+      self.missingLabel = missingLabel
+      self.decimals = decimals
+      self.showsUnits = showsUnits
+    }
+  }
+
+  /// Each block with its lines, indented by two.
+  package let blocks: [[String]]
+  /// How each column writes its values, for the figures that the prose takes from the table.
+  package let formats: [ColumnFormat]
+
+  package init(_ table: Table, options: Options = Options()) {
+    let names = OutputNames.names(of: table.fields)
+    let window = RowWindow(rowCount: table.rowCount, maximum: nil)
+    let formats = table.columns.indices.map { index in
+      ColumnFormat(
+        table.columns[index],
+        field: table.fields[index],
+        rows: 0..<table.rowCount,
+        style: .report,
+        decimals: options.decimals[index]
+      )
+    }
+    let columns = table.columns.indices.map { index in
+      GridColumn(
+        table.columns[index],
+        heading: Heading(OutputNames.title(of: table.fields[index], named: names[index])),
+        unit: options.showsUnits ? ReportTable.unit(of: table.fields[index]) : nil,
+        format: formats[index],
+        window: window,
+        null: options.null,
+        missingLabel: { options.missingLabel?(index, $0) }
+      )
+    }
+    self.formats = formats
+    blocks = ReportTable.blocks(
+      columns,
+      keys: options.keys.filter(columns.indices.contains),
+      available: options.width - TableGrid.indent
+    ).map(\.lines)
+  }
+
+  /// The unit under a heading, unless the heading says it already.
+  private static func unit(of field: Field) -> Heading? {
+    guard let unit = field.unit, unit.lowercased() != field.title?.lowercased() else { return nil }
+    return Heading(unit)
+  }
+
+  /// All lines, the blocks apart by a blank one.
+  package var lines: [String] { Array(blocks.joined(separator: [""])) }
+
+  private static func blocks(
+    _ columns: [GridColumn],
+    keys: [Int],
+    available: Int
+  ) -> [TableGrid] {
+    if let whole = grid(columns, narrowest: columns.map(\.uncutWidth), available: available) {
+      return [whole]
+    }
+    let keyColumns = keys.map { columns[$0] }
+    let keyWidths = narrowest(keyColumns, available: available / 2)
+    let keyWidth = keyWidths.reduce(0) { $0 + $1 + TableGrid.gap }
+    var grids: [TableGrid] = []
+    var block: [(column: GridColumn, narrowest: Int)] = []
+    func close() {
+      let all = keyColumns + block.map(\.column)
+      let narrowest = keyWidths + block.map(\.narrowest)
+      let fitted = grid(all, narrowest: narrowest, available: available)
+      grids.append(fitted ?? TableGrid(columns: all, widths: narrowest))
+      block = []
+    }
+    for index in columns.indices where !keys.contains(index) {
+      let column = columns[index]
+      let narrowest = max(
+        column.narrowestWidth,
+        min(column.uncutWidth, available - keyWidth)
+      )
+      let used = block.reduce(keyWidth) { $0 + $1.narrowest + TableGrid.gap }
+      if !block.isEmpty, used + narrowest > available { close() }
+      block.append((column, narrowest))
+    }
+    if !block.isEmpty || grids.isEmpty { close() }
+    return grids
+  }
+
+  private static func grid(
+    _ columns: [GridColumn],
+    narrowest: [Int],
+    available: Int
+  ) -> TableGrid? {
+    ColumnFitting.widths(
+      natural: columns.map(\.naturalWidth),
+      narrowest: narrowest,
+      available: available
+    ).map { TableGrid(columns: columns, widths: $0) }
+  }
+
+  /// The least widths of the key columns: uncut where they take no more than half the line.
+  private static func narrowest(_ keys: [GridColumn], available: Int) -> [Int] {
+    ColumnFitting.widths(
+      natural: keys.map(\.uncutWidth),
+      narrowest: keys.map(\.narrowestWidth),
+      available: available
+    ) ?? keys.map(\.narrowestWidth)
+  }
+}

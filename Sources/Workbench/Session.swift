@@ -1,0 +1,160 @@
+package import Datasets
+package import Engine
+package import Language
+
+/// The loaded data, what has been defined over it, and the one way to evaluate a statement.
+///
+/// It never prints: shell, one-shot command and notebook all read the `Outcome`.
+package struct Session: Sendable {
+  package private(set) var data: LoadedData
+  package private(set) var catalog: Catalog
+
+  package init(data: LoadedData, parameters: [String: Value] = [:]) {
+    self.data = data
+    catalog = Catalog(
+      tables: Session.entries(of: data), functions: Library.signatures, parameters: parameters)
+  }
+
+  private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
+    data.tables.enumerated().map { id, table in
+      Catalog.TableEntry(
+        id: id, name: table.name, package: table.package.map { data.packages[$0].queryName },
+        fields: table.table.fields)
+    }
+  }
+
+  /// Adds tables to those loaded; gives the name that is taken already, and adds nothing then.
+  package mutating func add(_ more: LoadedData) -> String? {
+    let taken = more.tables.first { table in
+      data.tables.contains { known in
+        known.name == table.name && (known.package == nil || table.package == nil)
+      }
+    }
+    if let taken { return taken.name }
+    let offset = data.packages.count
+    data.packages += more.packages
+    data.tables += more.tables.map { table in
+      var table = table
+      table.package = table.package.map { $0 + offset }
+      return table
+    }
+    catalog.tables = Session.entries(of: data)
+    return nil
+  }
+
+  /// Parses and resolves a source, and leaves the session as it is.
+  package func resolve(
+    _ source: SourceText, context: RunContext = RunContext()
+  ) -> Resolution {
+    let (file, syntaxErrors) = Parser.parse(source)
+    let executor = Executor(tables: data.tables.map(\.table), context: context)
+    var resolution = Resolver.resolve(
+      file, source: source, catalog: catalog,
+      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) })
+    resolution.diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
+    if resolution.diagnostics.contains(where: \.isError) { resolution.plan = nil }
+    return resolution
+  }
+
+  /// Parses, resolves and runs a source; its definitions stay, unless something in it is wrong.
+  package mutating func evaluate(
+    _ source: SourceText,
+    lineage: Executor.LineageMode = .rows,
+    context: RunContext = RunContext()
+  ) -> Outcome {
+    let resolution = resolve(source, context: context)
+    if resolution.diagnostics.contains(where: \.isError) {
+      return Outcome(diagnostics: resolution.diagnostics)
+    }
+    for definition in resolution.definitions { define(definition) }
+    var outcome = Outcome(
+      plan: resolution.plan, diagnostics: resolution.diagnostics,
+      definitions: resolution.definitions.map(\.name))
+    guard let plan = resolution.plan else { return outcome }
+    do {
+      let executor = Executor(tables: data.tables.map(\.table), context: context)
+      let result = try executor.run(plan, lineage: lineage)
+      outcome.table = result.table
+      outcome.lineage = result.lineage
+      outcome.notes = result.notes
+    } catch {
+      outcome.wasCancelled = error == .cancelled
+      outcome.diagnostics.append(SessionMessages.failure(error, in: source))
+    }
+    return outcome
+  }
+
+  /// Sets the values of `$name` for the statements to come.
+  package mutating func setParameters(_ parameters: [String: Value]) {
+    catalog.parameters = parameters
+  }
+
+  /// Makes a relation known under a name, as `_` and kept results are.
+  package mutating func define(_ name: String, as plan: Plan?) {
+    catalog.relations[name] = plan
+  }
+
+  private mutating func define(_ definition: Resolution.Definition) {
+    switch definition {
+    case .relation(let name, let plan): catalog.relations[name] = plan
+    case .value(let name, let value): catalog.values[name] = value
+    }
+  }
+
+  /// Mistakes of syntax and of meaning together; in a step that does not parse, the first alone.
+  private static func merged(
+    _ syntax: [Diagnostic], _ meaning: [Diagnostic], in source: SourceText
+  ) -> [Diagnostic] {
+    let bytes = Array(source.text.utf8)
+    func step(around diagnostic: Diagnostic) -> Range<Int>? {
+      guard case .source(_, let range) = diagnostic.location else { return nil }
+      let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "|") || byte == UInt8(ascii: "\n") }
+      let start = min(max(range.start, 0), bytes.count)
+      let end = min(max(range.end, start), bytes.count)
+      let lower = bytes[..<start].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
+      let upper = bytes[end...].firstIndex(where: isEnd) ?? bytes.count
+      return lower..<max(lower + 1, upper)
+    }
+    // A pile of mistakes has one cause; the first few show it.
+    let broken = syntax.prefix(mostMistakes).filter(\.isError).compactMap(step)
+    let all =
+      syntax
+      + meaning.filter { diagnostic in
+        guard let own = step(around: diagnostic) else { return true }
+        return !broken.contains { $0.overlaps(own) }
+      }
+    guard all.count > mostMistakes else { return all }
+    return all.prefix(mostMistakes) + [SessionMessages.furtherMistakes(all.count - mostMistakes)]
+  }
+
+  private static let mostMistakes = 20
+
+  /// The different values of a column of a query's result, ascending, a null last.
+  private static func distinctValues(
+    of column: Int, in plan: Plan, _ executor: Executor
+  ) -> [Value]? {
+    let entry = plan.schema.columns[column]
+    let range = SourceRange(0, 0)
+    let key = TypedExpression(.column(column), type: entry.field.type, range: range)
+    let first = TypedExpression(.column(0), type: entry.field.type, range: range)
+    let schema = Schema([Schema.Column(entry.field)])
+    var plan = plan
+    plan.steps += [
+      Plan.Step(
+        .group(
+          keys: [key], inner: [Plan.Step(.aggregate([]), schema: schema, range: range)]),
+        schema: schema, range: range),
+      Plan.Step(
+        .sort([Plan.SortKey(first, isDescending: false)]), schema: schema, range: range),
+    ]
+    guard let table = try? executor.run(plan, lineage: .off).table else { return nil }
+    return (0..<table.rowCount).map { table.columns[0].value(at: $0) }
+  }
+}
+
+extension DataPackage {
+  /// The package's name as a query writes it.
+  package var queryName: String {
+    String(name.map { $0 == "-" ? "_" : $0 })
+  }
+}

@@ -1,0 +1,53 @@
+/// What a session has kept, in order, on its way to becoming a notebook.
+package struct SessionRecord: Sendable {
+  package enum Entry: Sendable {
+    /// A result under a name, as a query that stands alone.
+    case cell(name: String, caption: String?, query: String)
+    case note(String)
+  }
+
+  package var entries: [Entry] = []
+  /// The data that the session was started on, as the user named it.
+  package var dataPaths: [String]
+
+  package init(dataPaths: [String]) {
+    self.dataPaths = dataPaths
+  }
+
+  package var cellCount: Int {
+    entries.count { if case .cell = $0 { true } else { false } }
+  }
+
+  package var noteCount: Int { entries.count - cellCount }
+
+  /// Adds a cell, in place of one of that name.
+  package mutating func keep(_ name: String, caption: String?, query: String) {
+    let cell = Entry.cell(name: name, caption: caption, query: query)
+    let known = entries.firstIndex {
+      if case .cell(name, _, _) = $0 { true } else { false }
+    }
+    if let known { entries[known] = cell } else { entries.append(cell) }
+  }
+}
+
+/// What the shell asks of notebooks, which are a layer above it.
+///
+/// Each gives a text to show, or throws the reasons why not.
+package struct NotebookActions: Sendable {
+  /// Writes the record as a notebook, and says what was written.
+  package var save: @Sendable (SessionRecord, _ path: String) throws(ShellFailure) -> String
+  /// The report that the record would give.
+  package var report: @Sendable (SessionRecord) throws(ShellFailure) -> String
+  /// The report of a notebook.
+  package var replay: @Sendable (_ path: String) throws(ShellFailure) -> String
+
+  package init(
+    save: @escaping @Sendable (SessionRecord, String) throws(ShellFailure) -> String,
+    report: @escaping @Sendable (SessionRecord) throws(ShellFailure) -> String,
+    replay: @escaping @Sendable (String) throws(ShellFailure) -> String
+  ) {
+    self.save = save
+    self.report = report
+    self.replay = replay
+  }
+}

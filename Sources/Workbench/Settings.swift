@@ -1,0 +1,17 @@
+/// How the shell shows results; each has a command of its name.
+package struct Settings: Sendable {
+  /// The name of the format in which results are shown.
+  package var mode = "table"
+  /// What stands for a missing value in tables.
+  package var null = ".."
+  /// Rows shown of a longer result; nil shows all.
+  package var maximumRows: Int? = 40
+  /// Whether the footer tells how long a result took.
+  package var showsTime = true
+  /// Columns of the terminal, or nil where there is none to fit.
+  package var width: Int?
+  /// Whether results reach a terminal, where controls in the data must not.
+  package var isForTerminal = false
+
+  package init() {}
+}

@@ -1,0 +1,184 @@
+package import Datasets
+package import Engine
+import Language
+
+/// The shell without its terminal: takes a statement or a command, and gives what to show.
+package struct Shell {
+  package internal(set) var session: Session
+  package var settings = Settings()
+  package internal(set) var trail = Trail()
+  package internal(set) var record: SessionRecord
+  /// `let` statements in the order they were made, each with the names it defines.
+  var definitions: [(names: [String], text: String)] = []
+  var output: OutputTarget = .screen
+  /// Statements of this session, for `.history`.
+  var inputs: [String] = []
+  /// How many `.read` are under way, one inside the other.
+  var readDepth = 0
+  let notebooks: NotebookActions
+
+  package init(data: LoadedData, dataPaths: [String], notebooks: NotebookActions) {
+    session = Session(data: data)
+    record = SessionRecord(dataPaths: dataPaths)
+    self.notebooks = notebooks
+  }
+
+  /// Where results go.
+  enum OutputTarget {
+    case screen
+    /// One result, to a file of its own.
+    case once(String)
+    /// All results from now on, one after the other.
+    case file(String)
+  }
+
+  /// Carries out one line or one whole query.
+  package mutating func execute(
+    _ input: String, context: RunContext = RunContext()
+  ) -> ShellReply {
+    let text = input.trimmingWhitespace()
+    if text.isEmpty { return ShellReply() }
+    inputs.append(text)
+    if text.hasPrefix(".") && !text.hasPrefix("..") {
+      return ShellCommands.run(text, in: &self, context: context)
+    }
+    switch text {
+    case "help": return ShellCommands.run(".help", in: &self, context: context)
+    case "quit", "exit": return ShellCommands.run(".quit", in: &self, context: context)
+    default: return query(text, context: context)
+    }
+  }
+
+  private mutating func query(_ text: String, context: RunContext) -> ShellReply {
+    let source = SourceText(text)
+    let continues = Shell.continuesLast(text)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = session.evaluate(source, context: context)
+    let duration = clock.now - start
+    if !outcome.definitions.isEmpty {
+      definitions.append((outcome.definitions, Shell.definitionText(of: text)))
+    }
+    guard outcome.table != nil, let plan = outcome.plan else {
+      return Shell.reply(to: outcome)
+    }
+    trail.add(Shell.withoutDefinitions(text), outcome, continues: continues)
+    session.define("_", as: plan)
+    return show(outcome, duration: duration, rows: settings.maximumRows)
+  }
+
+  /// What to say of an outcome without a table.
+  static func reply(to outcome: Outcome) -> ShellReply {
+    var reply = ShellReply()
+    reply.errors = outcome.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n\n")
+    reply.isFailure = outcome.hasErrors
+    reply.wasCancelled = outcome.wasCancelled
+    if !outcome.definitions.isEmpty && !outcome.hasErrors {
+      reply.output = "defined \(outcome.definitions.joined(separator: ", "))\n"
+    }
+    return reply
+  }
+
+  // MARK: Continuing and keeping
+
+  /// Names that the notebook's cells have by now; the definitions that a cell brought along are known
+  /// to the cells below it.
+  var keptNames: Set<String> {
+    var names: Set<String> = []
+    for case .cell(let name, _, let query) in record.entries {
+      names.insert(name)
+      let words = Shell.words(of: query)
+      for definition in definitions where query.contains(definition.text) {
+        names.formUnion(words.intersection(definition.names))
+      }
+    }
+    return names
+  }
+
+  /// Whether a query goes on from the last result: its first step is a transform.
+  static func continuesLast(_ text: String) -> Bool {
+    let statements = Parser.parse(SourceText(text)).file.statements
+    guard let last = statements.last, case .pipeline(let pipeline) = last.kind,
+      let first = pipeline.steps.first, let transform = Transform(at: first)
+    else { return false }
+    return transform != .from
+  }
+
+  /// The `let` statements of a query.
+  private static func definitionText(of text: String) -> String {
+    statementTexts(text) { if case .pipeline = $0.kind { false } else { true } }
+  }
+
+  private static func withoutDefinitions(_ text: String) -> String {
+    statementTexts(text) { if case .pipeline = $0.kind { true } else { false } }
+  }
+
+  private static func statementTexts(
+    _ text: String, where condition: (Statement) -> Bool
+  ) -> String {
+    let source = SourceText(text)
+    return Parser.parse(source).file.statements.filter(condition)
+      .map { source.characters(in: $0.range) }.joined(separator: "\n")
+  }
+
+  /// A query with the definitions that it needs in front, those of kept cells and earlier ones left out.
+  func selfContained(_ query: String, besides known: Set<String>) -> String {
+    var needed: [Int] = []
+    var words = Shell.words(of: query)
+    for index in definitions.indices.reversed()
+    where !words.isDisjoint(with: definitions[index].names)
+      && known.isDisjoint(with: definitions[index].names)
+    {
+      needed.append(index)
+      words.formUnion(Shell.words(of: definitions[index].text))
+    }
+    let texts = needed.reversed().map { definitions[$0].text }
+    return (texts + [query]).joined(separator: "\n")
+  }
+
+  private static func words(of text: String) -> Set<String> {
+    let source = SourceText(text)
+    return Set(Lexer.tokens(of: source).tokens.map { source.characters(in: $0.range) })
+  }
+}
+
+/// What a statement gives to show.
+package struct ShellReply: Sendable {
+  /// For the screen, ready as it is.
+  package var output = ""
+  /// Diagnostics, apart, so that a script's results stay clean.
+  package var errors = ""
+  package var isFailure = false
+  package var wasCancelled = false
+  package var quits = false
+
+  package init(output: String = "") {
+    self.output = output
+  }
+
+  static func failure(_ message: String) -> ShellReply {
+    var reply = ShellReply()
+    reply.errors = message
+    reply.isFailure = true
+    return reply
+  }
+}
+
+/// Why a command could not be carried out, in a sentence.
+package struct ShellFailure: Error, Sendable {
+  package let message: String
+
+  package init(_ message: String) {
+    self.message = message
+  }
+}
+
+extension StringProtocol {
+  /// The text without blanks and line breaks at its ends.
+  func trimmingWhitespace() -> String {
+    var text = String(self)[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Datasets
+import Engine
+import Language
+import Workbench
+
+/// Loads what a subcommand is to work on, and ends the program where it cannot.
+enum DataArguments {
+  /// The paths given, or what stands here: `datapackage.json`, else `datasets/*`.
+  static func paths(_ given: [String]) -> [String] {
+    given.isEmpty ? Loader.defaultPaths(in: ".") : given
+  }
+
+  static func load(
+    _ paths: [String], options: ReadingOptions = ReadingOptions(), context: RunContext
+  ) throws -> LoadedData {
+    do {
+      return try Loader.load(paths, options: options, context: context)
+    } catch {
+      switch error {
+      case .cancelled: throw ExitCode.interrupted
+      case .faults(let diagnostics):
+        Report.diagnostics(diagnostics)
+        throw ExitCode.badInput
+      }
+    }
+  }
+
+  /// Splits `name=value` words into parameters, each of the type that its text reads as.
+  static func parameters(_ words: [String]) throws -> [String: Value] {
+    var parameters: [String: Value] = [:]
+    for word in words {
+      guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
+        throw ValidationError("'\(word)' is not a parameter: expected name=value")
+      }
+      let name = String(word[..<equals])
+      guard parameters[name] == nil else {
+        throw ValidationError("the parameter '\(name)' is given twice")
+      }
+      parameters[name] = value(String(word[word.index(after: equals)...]))
+    }
+    return parameters
+  }
+
+  /// A number, a truth value, a date or a timestamp where the text is written as the language writes
+  /// one; any other text is text.
+  private static func value(_ text: String) -> Value {
+    if let number = Int64(text) { return .int(number) }
+    if text.first.map({ $0.isNumber || $0 == "-" }) == true, let number = Double(text),
+      number.isFinite
+    {
+      return .float(number)
+    }
+    switch text {
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    case "null": return .null
+    default: break
+    }
+    if text.first?.isNumber == true {
+      let parsed = Parser.parse(SourceText("@" + text))
+      if parsed.diagnostics.isEmpty, let statement = parsed.file.statements.first,
+        case .pipeline(let pipeline) = statement.kind, let step = pipeline.steps.first,
+        case .literal(let value) = step.kind
+      {
+        return value
+      }
+    }
+    return .text(text)
+  }
+}
+
+/// How bare files are to be read, where the reader should not find out by itself.
+struct ReadingArguments: ParsableArguments {
+  @Option(help: "A cell of bare files that means a missing value, such as NA; may be repeated.")
+  var missing: [String] = []
+
+  @Option(help: "Lines of bare files to pass over before the header.")
+  var skip: Int?
+
+  @Option(help: "The encoding of bare files, such as latin1.")
+  var encoding: String?
+
+  var options: ReadingOptions {
+    ReadingOptions(encoding: encoding, missing: missing, skippedLines: skip)
+  }
+
+  func validate() throws {
+    if let skip, skip < 0 { throw ValidationError("--skip takes a number of lines from 0") }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Datasets
+import Engine
+import Glibc
+import Language
+import Workbench
+
+/// `kaji query`: one query, its result to standard output.
+struct QuerySubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Run one query and print its result.",
+    usage: """
+      kaji query [--data DATA]… [--format FORMAT] QUERY [name=value…]
+      kaji query [--data DATA]… [--format FORMAT] --file F.prql [name=value…]
+      kaji query [--data DATA]… [--format FORMAT] - [name=value…]
+      """)
+
+  @Option(
+    name: [.short, .long],
+    help: "A data package, a csv file or a folder of them; default: what stands here.",
+    completion: .file())
+  var data: [String] = []
+
+  @Option(
+    name: [.short, .long],
+    help: "\(TableFormats.names.joined(separator: ", ")); default: table on a terminal, csv in a pipe.",
+    completion: .list(TableFormats.names))
+  var format: String?
+
+  @Option(help: "Read the query from a file.", completion: .file(extensions: ["prql"]))
+  var file: String?
+
+  @OptionGroup var reading: ReadingArguments
+
+  @Argument(help: "The query (- reads it from standard input), and values of its $parameters.")
+  var words: [String] = []
+
+  func validate() throws {
+    if let format, TableFormats.named(format) == nil {
+      let near = Suggestion.nearest(to: format, among: TableFormats.names)
+      throw ValidationError(
+        "no format named '\(format)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+          + " (formats: \(TableFormats.names.joined(separator: ", ")))")
+    }
+    if file == nil && words.isEmpty {
+      throw ValidationError("expected a query, --file F.prql, or - for standard input")
+    }
+  }
+
+  mutating func run() throws {
+    let interrupts = InterruptWatcher.install()
+    let context = RunContext { interrupts.isCancelled }
+    let parameterWords = file == nil ? Array(words.dropFirst()) : words
+    let parameters = try DataArguments.parameters(parameterWords)
+    let source = try querySource(interrupts)
+    let paths = DataArguments.paths(data)
+    let loaded = try DataArguments.load(paths, options: reading.options, context: context)
+    Report.diagnostics(loaded.diagnostics)
+    var session = Session(data: loaded, parameters: parameters)
+    let outcome = session.evaluate(source, lineage: .off, context: context)
+    Report.diagnostics(outcome.diagnostics)
+    if outcome.wasCancelled { throw ExitCode.interrupted }
+    if outcome.hasErrors { throw ExitCode.queryError }
+    guard let table = outcome.table else {
+      Report.error("error: the query only defines; end it with a pipeline, such as from NAME")
+      throw ExitCode.queryError
+    }
+    write(table)
+    for note in outcome.notes { Report.error("note: " + SessionMessages.text(note)) }
+  }
+
+  private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {
+    do {
+      if let file { return SourceText(try FileText.read(file), name: file) }
+      guard words[0] == "-" else { return SourceText(words[0]) }
+      return SourceText(try FileText.read("/dev/stdin"), name: "stdin")
+    } catch {
+      if interrupts.isCancelled { throw ExitCode.interrupted }
+      Report.error("error: " + error.message)
+      throw ExitCode.badInput
+    }
+  }
+
+  private func write(_ table: Table) {
+    let isTerminal = Terminal.isOutputTerminal
+    let name = format ?? (isTerminal ? "table" : "csv")
+    guard let renderer = TableFormats.named(name) else { return }
+    var stream = ByteStream { TerminalOutput.write($0) }
+    let options = RenderingOptions(
+      width: isTerminal ? Terminal.screen?.columns : nil, isForTerminal: isTerminal)
+    _ = renderer.render(table, options: options, to: &stream)
+    stream.flush()
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Engine
+import Glibc
+import Language
+import Notebooks
+import Workbench
+
+/// `kaji replay`: a notebook's report.
+struct ReplaySubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Replay a notebook and print its report.")
+
+  @Argument(help: "The notebook, NAME.nb.md.", completion: .file())
+  var notebook: String
+
+  @Argument(help: "Values for its parameters.")
+  var parameters: [String] = []
+
+  @Option(name: [.short, .long], help: "Write the report to a file.", completion: .file())
+  var output: String?
+
+  func run() throws {
+    let interrupts = InterruptWatcher.install()
+    let commands = NotebookCommands(
+      path: notebook, environment: NotebookRun.environment(interrupts))
+    let (report, verdict) = commands.replay(parameters)
+    if let report { try write(report) }
+    try NotebookRun.finish(verdict)
+  }
+
+  private func write(_ report: String) throws {
+    guard let output else {
+      Report.output(
+        Terminal.isOutputTerminal ? Sanitiser.clean(report, keepingNewlines: true) : report)
+      return
+    }
+    do {
+      try FileText.write(report, to: output)
+    } catch {
+      Report.error("error: " + error.message)
+      throw ExitCode.badInput
+    }
+  }
+}
+
+/// What the subcommands on notebooks share.
+enum NotebookRun {
+  static func environment(_ interrupts: InterruptWatcher) -> NotebookEnvironment {
+    .sessions(
+      engine: NotebookBridge.engine, context: RunContext { interrupts.isCancelled })
+  }
+
+  /// Prints a verdict and ends with its exit code.
+  static func finish(_ verdict: NotebookVerdict) throws {
+    show(verdict)
+    if verdict.exitCode != 0 { throw ExitCode(verdict.exitCode) }
+  }
+
+  static func show(_ verdict: NotebookVerdict) {
+    let lines = verdict.lines.map { Sanitiser.clean($0, keepingNewlines: true) + "\n" }
+    Report.output(lines.joined())
+    Report.diagnostics(verdict.diagnostics)
+  }
+}

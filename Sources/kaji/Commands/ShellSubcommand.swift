@@ -1,0 +1,52 @@
+import ArgumentParser
+import Datasets
+import Engine
+import Glibc
+import Language
+import Workbench
+
+/// `kaji [DATA…]`: the shell.
+struct ShellSubcommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shell",
+    abstract: "Open the shell (also without this word: kaji DATA…).",
+    discussion: "Without a terminal, queries and commands are read from standard input.")
+
+  @Argument(
+    help: "Data packages, csv files or folders of them; default: what stands here.",
+    completion: .file())
+  var data: [String] = []
+
+  @Flag(help: "No line editor: for screen readers, logs and tests.")
+  var plain = false
+
+  @OptionGroup var reading: ReadingArguments
+
+  func validate() throws {
+    guard let word = data.first, !FileKind.exists(word) else { return }
+    let commands = Kaji.configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let near = Suggestion.nearest(to: word, among: commands) {
+      throw ValidationError(
+        "there is no file or folder '\(word)'; did you mean the command 'kaji \(near)'?")
+    }
+  }
+
+  mutating func run() throws {
+    let interrupts = InterruptWatcher.install()
+    let context = RunContext { interrupts.isCancelled }
+    let paths = DataArguments.paths(data)
+    let loaded = try DataArguments.load(paths, options: reading.options, context: context)
+    Report.diagnostics(loaded.diagnostics)
+    let shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
+    var repl = Repl(shell: shell, interrupts: interrupts, isPlain: plain)
+    let code = repl.run()
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+/// What stands at a path.
+enum FileKind {
+  static func exists(_ path: String) -> Bool {
+    unsafe access(path, F_OK) == 0
+  }
+}

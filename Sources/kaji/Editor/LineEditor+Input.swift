@@ -1,0 +1,93 @@
+import Workbench
+
+/// Keys on their way to libedit.
+extension LineEditor {
+  private static let escapeMilliseconds: Int32 = 50
+  private static let pasteMilliseconds: Int32 = 5000
+
+  /// The next scalar or code for libedit; none at the end of the input.
+  func nextScalar() -> UInt32? {
+    // libedit has drawn everything by now, so that the screen is as it believes.
+    showListing()
+    followCursor()
+    while let key = nextKey() {
+      commandKey = key
+      if search != nil { return EditorSignal.searchKey.rawValue }
+      switch key {
+      case .scalar(let scalar) where EditorInput.joinsPrevious(scalar):
+        return EditorSignal.join.rawValue
+      case .scalar(let scalar) where scalar.value >= 0x80 && Sanitiser.isControl(scalar): continue
+      case .scalar(let scalar): return scalar.value
+      case .paste: return EditorSignal.paste.rawValue
+      case .named(let name): return name.rawValue
+      }
+    }
+    return nil
+  }
+
+  private func nextKey() -> EditorKey? {
+    if !waitingKeys.isEmpty { return waitingKeys.removeFirst() }
+    var isFinal = false
+    while true {
+      var limit: Int32?
+      switch decoder.next(isFinal: isFinal) {
+      case .key(let key): return key
+      case .empty: limit = nil
+      case .incomplete: limit = Self.escapeMilliseconds
+      case .unfinishedPaste: limit = Self.pasteMilliseconds
+      }
+      isFinal = false
+      switch input.wait(milliseconds: limit) {
+      case .bytes(let bytes): decoder.feed(bytes)
+      case .silence: isFinal = true
+      case .wake: redrawAfterWake()
+      case .signal: break
+      case .end: return nil
+      }
+    }
+  }
+
+  /// The terminal was resized, or the process goes on after a stop.
+  private func redrawAfterWake() {
+    library?.takeTerminal(true)
+    redraw()
+  }
+
+  /// Draws the text again where it stands.
+  ///
+  /// A terminal of a new width has wrapped the old rows to it by now. They are erased from their
+  /// first one on, so that the new ones come in their place.
+  private func redraw() {
+    guard let library else { return }
+    let place = EditorGeometry(
+      text: library.text,
+      promptWidth: promptWidth,
+      columns: screen.columns
+    )
+    if understandsEscapes {
+      let up = place.row > 0 ? "\u{1B}[\(place.row)A" : ""
+      _ = TerminalOutput.write("\r\(up)\u{1B}[J")
+    } else {
+      _ = TerminalOutput.write("\r\n")
+    }
+    setText(text)
+    library.redraw()
+  }
+
+  /// Shows other rows of a text that is taller than the screen, when the cursor asks for them.
+  private func followCursor() {
+    guard let library else { return }
+    if frame.needsFit(library.text, promptWidth: promptWidth, screen: screen) { redraw() }
+  }
+
+  /// Shows the candidates below the text, and prompt and text again below them.
+  private func showListing() {
+    guard let shown = listing else { return }
+    listing = nil
+    let lines = EditorListing.lines(shown.candidates, columns: screen.columns)
+    TerminalOutput.flush()
+    _ = TerminalOutput.write("\r\n" + lines.map { $0 + "\r\n" }.joined())
+    setText(shown.text)
+    library?.redraw()
+  }
+}

@@ -1,0 +1,130 @@
+import CEditline
+
+/// Reads lines that somebody types, with libedit.
+///
+/// Enter submits when the text is complete, and otherwise opens a new row in it. Everything the
+/// editor decides stands in the `Editor…` types, which know no terminal; this class carries it
+/// out: `EditorBindings` tells libedit which key means which command, `LineEditor+Input` feeds it
+/// keys, `LineEditor+Commands` performs the commands.
+///
+/// Meant for one thread. At most one line is read at a time.
+final class LineEditor {
+  let delegate: EditorDelegate
+  let history: HistoryFile
+  let input = TerminalInput()
+  let promptWidth: Int
+  let understandsEscapes: Bool
+
+  /// None when libedit could not be set up.
+  private(set) var library: EditorLibrary?
+  private let prompt: String
+
+  var decoder = EditorKeyDecoder()
+  /// What of the text libedit does not see.
+  var frame = EditorFrame()
+  var walk = EditorHistoryWalk(entries: [])
+  var search: EditorSearch?
+  /// Keys that were read but belong to libedit's next command.
+  var waitingKeys: [EditorKey] = []
+  /// What the next command works on: the key for the search, the mark to join, the paste.
+  var commandKey: EditorKey?
+  /// Candidates to be shown as soon as the cursor stands at the end of the text.
+  var listing: Listing?
+  /// What was read ahead of a row while editing is off.
+  var plainBytes: [UInt8] = []
+  /// How the line ended, if not by libedit's own doing.
+  var ending: EditorResult?
+
+  struct Listing {
+    var candidates: [EditorCandidate]
+    var text: EditorText
+  }
+
+  /// An editor on standard input and output.
+  ///
+  /// The prompt is plain text and ends with a blank; with `isColoured` it is shown in bold.
+  init(
+    prompt: String,
+    history: HistoryFile,
+    delegate: EditorDelegate,
+    isColoured: Bool,
+    environment: [String: String]
+  ) {
+    _ = terminalUseUTF8()
+    self.prompt = prompt
+    self.history = history
+    self.delegate = delegate
+    promptWidth = EditorGeometry.width(prompt)
+    understandsEscapes = Terminal.understandsEscapes(environment: environment)
+    library = EditorLibrary(prompt: isColoured ? Self.bold(prompt) : prompt, client: self)
+    if let library { EditorBindings.install(in: library) }
+    library?.setHistory(history.entries)
+  }
+
+  /// Reads until a line is submitted, given up, or the input ends.
+  ///
+  /// Interrupts count from the return of this function on; nobody must reset them before the
+  /// query that was read has run.
+  func readLine() -> EditorResult {
+    TerminalOutput.flush()
+    guard let library, library.isEditing, Terminal.isInteractive else {
+      return readPlainLine(prompt: prompt)
+    }
+    startReading()
+    let text = library.read()
+    stopReading()
+    if case .line(let line) = ending { return .line(remember(line)) }
+    if let ending { return ending }
+    guard let text else {
+      _ = TerminalOutput.write("\n")
+      return .endOfInput
+    }
+    return .line(remember(frame.text(around: text).submission))
+  }
+
+  /// Adds a submitted line to the history and gives it back.
+  func remember(_ line: String) -> String {
+    let count = history.entries.count
+    history.add(line)
+    if history.entries.count == count + 1 {
+      library?.remember(line)
+    } else {
+      library?.setHistory(history.entries)
+    }
+    return line
+  }
+
+  private func startReading() {
+    terminalForgetInterrupts()
+    ending = nil
+    search = nil
+    listing = nil
+    frame = EditorFrame()
+    walk = EditorHistoryWalk(entries: history.entries)
+    input.forgetWakes()
+    terminalGuard(true)
+    setBracketedPaste(true)
+  }
+
+  /// The terminal's size, or what is usual.
+  var screen: Screen { Terminal.screen ?? Screen(columns: 80, rows: 24) }
+
+  private func stopReading() {
+    setBracketedPaste(false)
+    terminalGuard(false)
+    // A Ctrl-C pressed right after Enter may have come while it was still a key.
+    decoder.feed(input.typedAhead())
+    if decoder.dropThroughInterrupt() { terminalInterrupt() }
+  }
+
+  /// While on, the terminal tells pasted text from typed text.
+  func setBracketedPaste(_ isOn: Bool) {
+    if understandsEscapes { _ = TerminalOutput.write(isOn ? "\u{1B}[?2004h" : "\u{1B}[?2004l") }
+  }
+
+  /// The last blank stays outside: libedit drops an escape sequence that ends the prompt.
+  private static func bold(_ prompt: String) -> String {
+    let shown = prompt.prefix { $0 != " " }
+    return "\u{1}\u{1B}[1m\u{1}\(shown)\u{1}\u{1B}[0m\u{1}" + prompt.dropFirst(shown.count)
+  }
+}

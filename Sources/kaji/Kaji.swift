@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+
+/// The command line: one subcommand a file, the shell where none is named.
+@main
+struct Kaji: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "kaji",
+    abstract: "An analysis shell for research data, in which every number knows its source.",
+    discussion: """
+      Without a subcommand the shell opens: type .help there.
+      Exit codes: 0 ok, 1 a query error or a check that differs, 2 bad usage or unreadable input, \
+      130 interrupted.
+      """,
+    version: "kaji \(version)",
+    subcommands: [
+      ShellSubcommand.self, QuerySubcommand.self, ReplaySubcommand.self, CheckSubcommand.self,
+      AcceptSubcommand.self, ValidateSubcommand.self, DescribeSubcommand.self,
+      ReferenceSubcommand.self,
+    ],
+    defaultSubcommand: ShellSubcommand.self)
+
+  /// Usage errors end with 2, as everything else that was asked for in the wrong way.
+  static func main() {
+    Terminal.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
+      let message = fullMessage(for: error)
+      if code == .success {
+        _ = TerminalOutput.write(message + "\n")
+        Glibc.exit(0)
+      }
+      Report.error(message)
+      Glibc.exit(2)
+    }
+  }
+}
+
+extension ExitCode {
+  static let queryError = ExitCode(1)
+  static let badInput = ExitCode(2)
+  static let interrupted = ExitCode(130)
+}

@@ -1,0 +1,63 @@
+import Engine
+import Foundation
+import Language
+import Notebooks
+import Workbench
+
+/// What the shell asks of notebooks.
+enum NotebookBridge {
+  static let engine = "kaji \(Kaji.version), PRQL 0.13"
+
+  static func actions(_ context: RunContext) -> NotebookActions {
+    NotebookActions(
+      save: { record, path throws(ShellFailure) in
+        try FileText.write(notebook(record, at: path).text, to: path)
+        let cells = record.cellCount == 1 ? "1 cell" : "\(record.cellCount) cells"
+        let notes = record.noteCount == 1 ? "1 note" : "\(record.noteCount) notes"
+        return "\(Sanitiser.clean(path)): \(cells), \(notes)\n"
+      },
+      report: { record throws(ShellFailure) in
+        let path = "session.nb.md"
+        let bytes = Array(notebook(record, at: path).text.utf8)
+        return try report(path, bytes: bytes, context)
+      },
+      replay: { path throws(ShellFailure) in try report(path, bytes: nil, context) })
+  }
+
+  private static func report(
+    _ path: String, bytes: [UInt8]?, _ context: RunContext
+  ) throws(ShellFailure) -> String {
+    let environment = NotebookEnvironment.sessions(engine: engine, context: context)
+    let commands = NotebookCommands(path: path, bytes: bytes, environment: environment)
+    let (report, verdict) = commands.replay()
+    let messages = verdict.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
+    guard let report else { throw ShellFailure(messages.isEmpty ? "stopped" : messages) }
+    return Sanitiser.clean(report, keepingNewlines: true)
+  }
+
+  private static func notebook(_ record: SessionRecord, at path: String) -> SessionNotebook {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    let name = URL(filePath: path).lastPathComponent
+    return SessionNotebook(
+      title: name.split(separator: ".").first.map(String.init) ?? name,
+      data: record.dataPaths.map { relative($0, to: folder) },
+      parts: record.entries.map { entry in
+        switch entry {
+        case .cell(let name, let caption, let query):
+          .cell(name: name, caption: caption, query: query)
+        case .note(let text): .note(text)
+        }
+      })
+  }
+
+  /// A path as it is written from a folder.
+  private static func relative(_ path: String, to folder: URL) -> String {
+    if path.hasPrefix("/") { return path }
+    let target = URL(filePath: path).standardized.pathComponents
+    let base = folder.standardized.pathComponents
+    let shared = zip(target, base).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: base.count - shared)
+    let parts = up + target[shared...]
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,37 @@
+import CEditline
+import Glibc
+
+/// The terminal this process talks to.
+enum Terminal {
+  /// To be called once, before anything is read or written: text is UTF-8, and a reader that goes
+  /// away is noticed by the write that fails.
+  static func prepare() {
+    _ = terminalUseUTF8()
+    terminalIgnoreClosedPipes()
+  }
+
+  /// Whether somebody types and watches.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 }
+
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
+
+  /// Size of the terminal that standard output goes to, if it goes to one.
+  static var screen: Screen? {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    guard unsafe terminalSize(STDOUT_FILENO, &columns, &rows) else { return nil }
+    return Screen(columns: Int(columns), rows: Int(rows))
+  }
+
+  /// Whether escape sequences are understood, going by `TERM`.
+  static func understandsEscapes(environment: [String: String]) -> Bool {
+    let type = environment["TERM"] ?? ""
+    return !["", "dumb", "unknown"].contains(type)
+  }
+
+  /// Whether output may be coloured.
+  static func allowsColour(environment: [String: String]) -> Bool {
+    isOutputTerminal && understandsEscapes(environment: environment)
+      && (environment["NO_COLOR"] ?? "").isEmpty
+  }
+}

@@ -1,0 +1,76 @@
+import Datasets
+import Engine
+import Language
+import TestSupport
+import Testing
+
+/// Whatever bytes come, the reader gives a table or a message, and in time.
+@Suite struct RobustnessTests {
+  /// A table must keep its own invariants, a failure must say something.
+  private func tryLoading(_ bytes: [UInt8]) throws {
+    let folder = try ScratchFolder()
+    let path = try folder.write("data.csv", bytes)
+    do {
+      let data = try Loader.load([path])
+      let loaded = try #require(data.tables.first)
+      #expect(loaded.lines.count == loaded.table.rowCount)
+      for column in loaded.table.columns {
+        for row in 0..<min(loaded.table.rowCount, 50) { _ = column.value(at: row) }
+      }
+    } catch let error as DataFailure {
+      #expect(error.diagnostics.contains { $0.isError })
+    }
+  }
+
+  @Test func `every prefix of a case, and every case less one byte`() throws {
+    for file in try CaseFile.all(in: "datasets/csv") {
+      let bytes = Array(file.input.utf8)
+      for length in bytes.indices { try tryLoading(Array(bytes[..<length])) }
+      for index in bytes.indices {
+        var shorter = bytes
+        shorter.remove(at: index)
+        try tryLoading(shorter)
+      }
+    }
+  }
+
+  @Test func `bytes at random`() throws {
+    var random = SeededGenerator(seed: 20)
+    let favourites = Array("\",;\t|\n\r 0123456789.-+eE%aNé\u{A0}".utf8)
+    for _ in 0..<1500 {
+      let count = Int.random(in: 0..<80, using: &random)
+      let isText = Bool.random(using: &random)
+      let bytes = (0..<count).map { _ in
+        isText
+          ? favourites.randomElement(using: &random) ?? 0
+          : UInt8.random(in: 0...255, using: &random)
+      }
+      try tryLoading(bytes)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a cell of ten million bytes`() throws {
+    let huge = String(repeating: "x", count: 10_000_000)
+    for text in ["a,b\n1,\(huge)\n", "a,b\n1,\"\(huge)\"\n", "\"\(huge)\",b\n1,2\n"] {
+      #expect(try load(text).table.utf8.count > huge.utf8.count)
+    }
+    #expect(try load("a,b\n1,\"\(huge)").diagnostics.contains("E0608 data.csv:2"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a line of a hundred thousand columns`() throws {
+    let names = (0..<100_000).map { "c\($0)" }.joined(separator: ",")
+    let row = String(repeating: "1,", count: 99_999) + "2"
+    let table = try load("\(names)\n\(row)\n").table
+    #expect(table.hasSuffix("1 | 2"))
+    let nameless = String(repeating: ",", count: 99_999) + "last"
+    #expect(try load("\(nameless)\n\(row)\n").table.contains("column_99999: int"))
+  }
+
+  @Test func `short rows under a huge header are refused before memory ends`() throws {
+    let names = (0..<100_000).map { "c\($0)" }.joined(separator: ",")
+    let read = try load("\(names)\n" + String(repeating: "1\n", count: 100_000))
+    #expect(read.diagnostics.hasPrefix("error E0610 data.csv:"))
+  }
+}

@@ -1,0 +1,39 @@
+import Engine
+import Language
+import TestSupport
+import Testing
+
+struct LibraryTests {
+  @Test(arguments: Library.functions.map(\.name))
+  func examplesHold(name: String) throws {
+    let signature = try #require(Library.signatures[name])
+    #expect(!signature.examples.isEmpty)
+    for example in signature.examples {
+      let result = try ExampleCall(example, of: signature).run()
+      #expect(result == example.result, "\(example.call)")
+    }
+  }
+
+  @Test(arguments: Library.functions.map(\.name))
+  func entriesAreWorded(name: String) throws {
+    let signature = try #require(Library.signatures[name])
+    #expect(signature.summary.hasSuffix("."))
+    #expect(signature.summary.first?.isUppercase == true || signature.summary.hasPrefix("e "))
+    if case .sameAs(let index) = signature.result {
+      #expect(signature.parameters.indices.contains(index))
+    }
+  }
+
+  /// The functions of section c of the manual that this stage has, and our additions.
+  @Test func theLibraryIsComplete() {
+    let names = """
+      math.round math.abs math.floor math.ceil math.pi math.sqrt math.exp math.ln math.log10 \
+      math.degrees math.radians math.cos math.sin math.tan math.acos math.asin math.atan math.pow \
+      math.log text.lower text.upper text.ltrim text.rtrim text.trim text.length text.extract \
+      text.replace text.starts_with text.contains text.ends_with count count_some count_distinct \
+      sum average stddev median quantile min max all any concat_array lag lead first last \
+      row_number rank rank_dense share cumulative
+      """
+    #expect(Library.functions.map(\.name) == names.split(separator: " ").map(String.init))
+  }
+}

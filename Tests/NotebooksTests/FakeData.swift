@@ -1,0 +1,87 @@
+import Engine
+import Language
+import Notebooks
+
+@testable import Datasets
+
+/// A small data package as the loader gives it, and a bibliography.
+enum FakeData {
+  static let lines = [
+    "node                 children  rate  citekey  locator          line",
+    "children aged 5-17   19254271  ..    nso      sec. 2, para. 6    71",
+    "economically active   1754066  9.1   nso      sec. 2, para. 6    71",
+    "child labourers       1031944  5.36  nso      sec. 2, para. 10   80",
+    "in hazardous work      519805  2.7   mol      p. 12               4",
+  ]
+
+  static func loaded(changing lines: [String] = lines) -> LoadedData {
+    var table = FakeTable.reading(lines)
+    table.fields[0].title = "Group"
+    table.fields[1].title = "Children"
+    table.fields[1].unit = "persons"
+    var data = LoadedData()
+    data.tables = [
+      LoadedTable(
+        name: "population",
+        package: 0,
+        table: table,
+        file: "data/population.csv",
+        lines: (0..<table.rowCount).map { Int32($0 + 2) },
+        missingLabels: [2: [0: "not stated"]],
+        claims: Claims(
+          key: ["node"],
+          value: "children",
+          columns: ["source": "citekey", "locator": "locator", "line": "line"]
+        )
+      ),
+      LoadedTable(
+        name: "sales",
+        table: FakeTable.reading(["month  sold", "May  3"]),
+        file: "somewhere/sales.csv",
+        lines: [2]
+      ),
+    ]
+    data.packages = [
+      DataPackage(
+        name: "vietnam",
+        title: nil,
+        summary: nil,
+        version: "1.0.0",
+        created: nil,
+        licences: [DataPackage.Licence(name: "CC-BY-4.0", title: nil, path: nil)],
+        contributors: [],
+        folder: "datasets/vietnam",
+        files: [DigestedFile(path: "datapackage.json", sha256: "ab", byteCount: 2)],
+        rowCount: table.rowCount
+      )
+    ]
+    return data
+  }
+
+  static let works = [
+    CitedWork(
+      key: "nso",
+      author: "NSO",
+      year: "2022",
+      reference:
+        "National Statistics Office. 2022. Child Labour Survey 2021: a report with a title "
+        + "that needs a second line."
+    ),
+    CitedWork(
+      key: "mol",
+      author: "MoL",
+      year: "2021",
+      reference: "Ministry of Labour. 2021. Monitoring Bulletin."
+    ),
+    CitedWork(key: "other", author: "Other", year: "n.d.", reference: "Never cited."),
+  ]
+
+  static func environment(_ data: LoadedData = loaded()) -> NotebookEnvironment {
+    NotebookEnvironment(
+      loadData: { _ in data },
+      loadWorks: { _ in works },
+      makeRunner: { FakeRunner($0).runner },
+      engine: "kaji 0.0.0, PRQL 0.13"
+    )
+  }
+}

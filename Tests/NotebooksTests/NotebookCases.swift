@@ -1,0 +1,130 @@
+import Foundation
+import Language
+import Notebooks
+import TestSupport
+import Testing
+
+/// Notebooks as case files: how they are read, what is wrong with them, what report they give.
+struct NotebookCases {
+  @Test func everyCaseHolds() throws {
+    let cases = try CaseFile.all(in: "notebooks")
+    #expect(!cases.isEmpty)
+    var differences: [String] = []
+    for file in cases {
+      let scratch = try Scratch()
+      let path = try scratch.write(file.input + "\n")
+      differences += try file.differences { stage in
+        try Stage(path: path, scratch: scratch).text(of: stage)
+      }
+    }
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
+  }
+
+  @Test func blocksFollowEachOtherAndCoverTheFile() throws {
+    for file in try CaseFile.all(in: "notebooks") {
+      let notebook = NotebookFile(bytes: Array(file.input.utf8), name: "n.nb.md")
+      #expect(notebook.blocks.map(notebook.text(of:)).joined() == file.input)
+    }
+  }
+}
+
+/// One stage of a notebook, as text.
+private struct Stage {
+  let path: String
+  let scratch: Scratch
+
+  func text(of stage: String) throws -> String? {
+    let words = stage.split(separator: " ").map(String.init)
+    switch words.first {
+    case "blocks": return blocks
+    case "diagnostics": return Rendered.diagnostics(file.diagnostics)
+    case "replay":
+      let (report, verdict) = commands.replay(Array(words.dropFirst()))
+      return account(verdict) + "\n" + (report ?? "")
+    case "check": return account(commands.check())
+    case "accept":
+      let verdict = commands.accept()
+      return account(verdict)
+    case "notebook": return try scratch.read("n.nb.md")
+    case "accepted": return try scratch.read("reports/n.txt")
+    default: return nil
+    }
+  }
+
+  private var file: NotebookFile {
+    let bytes = (try? Data(contentsOf: URL(filePath: path))).map(Array.init) ?? []
+    return NotebookFile(bytes: bytes, name: path)
+  }
+
+  private var commands: NotebookCommands {
+    NotebookCommands(path: path, environment: FakeData.environment())
+  }
+
+  private func account(_ verdict: NotebookVerdict) -> String {
+    let lines = verdict.lines.map { $0.replacing(scratch.folder + "/", with: "") }
+    let diagnostics = Rendered.diagnostics(verdict.diagnostics)
+    return (["exit \(verdict.exitCode)"] + lines + (diagnostics.isEmpty ? [] : [diagnostics]))
+      .joined(separator: "\n")
+  }
+
+  private var blocks: String {
+    let notebook = file
+    return notebook.blocks.map { block in
+      let lines = notebook.text(of: block).filter(\.isNewline).count
+      switch block {
+      case .frontMatter: return "front matter, \(lines) lines"
+      case .prose: return "prose, \(lines) lines"
+      case .cell(let index):
+        let cell = notebook.cells[index]
+        return "cell \(cell.label), \(lines) lines: "
+          + cell.query.split(whereSeparator: \.isNewline).joined(separator: " / ")
+      case .pinned(let index): return "pinned of \(notebook.cells[index].label), \(lines) lines"
+      }
+    }.joined(separator: "\n")
+  }
+}
+
+/// Diagnostics in lines, for case files.
+enum Rendered {
+  static func diagnostics(_ diagnostics: [Diagnostic]) -> String {
+    diagnostics.map { diagnostic in
+      let place: String
+      switch diagnostic.location {
+      case .source(let source, let range):
+        let position = source.position(of: range.start)
+        let excerpt = source.characters(in: range).split(whereSeparator: \.isNewline).first ?? ""
+        place = " at \(position.line):\(position.column) `\(excerpt)`"
+      case .cell(let file, let line, _, _): place = " at \(file):\(line)"
+      case .file, .nowhere: place = ""
+      }
+      let label = diagnostic.label.map { "\n    ^ \($0)" } ?? ""
+      let notes = diagnostic.notes.map { "\n    = \($0)" }.joined()
+      return "\(diagnostic.code)\(place): \(diagnostic.message)\(label)\(notes)"
+    }.joined(separator: "\n")
+  }
+}
+
+/// A folder of its own for one test, gone with it.
+final class Scratch {
+  let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "kaji-notebooks-\(UUID().uuidString)").path()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  func write(_ text: String, to name: String = "n.nb.md") throws -> String {
+    let path = folder + "/" + name
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  func read(_ name: String) throws -> String {
+    try String(decoding: Data(contentsOf: URL(filePath: folder + "/" + name)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,88 @@
+import Engine
+package import Language
+
+/// A documented example such as `math.round 2 2.675`, as the resolver would hand it to the engine.
+///
+/// Reads only what examples are made of: a name, then literals or the column `x`, a negative number in
+/// parentheses.
+package struct ExampleCall {
+  private let signature: Signature
+  private let example: Signature.Example
+
+  package init(_ example: Signature.Example, of signature: Signature) {
+    self.signature = signature
+    self.example = example
+  }
+
+  /// What the call gives: one value, or for a window function those of all rows.
+  package func run() throws -> String {
+    let type = example.column.first { !$0.isNull }?.type ?? .int
+    // A scalar function is called for one row.
+    let column = example.column.isEmpty ? [.null] : example.column
+    let table = Table([("x", type, column)])
+    let arguments = words.dropFirst().enumerated().map { index, word in
+      argument(word, columnType: type, accepts: signature.parameters[index].accepts)
+    }
+    let builder = PlanBuilder(table: 0, of: [table])
+    let builtCall = TypedExpression.of(kind(arguments), resultType(arguments))
+    let plan =
+      switch signature.kind {
+      case .aggregate: builder.aggregate([("result", builtCall)]).plan
+      case .scalar, .window: builder.select([("result", builtCall)]).plan
+      }
+    let result = try Executor(tables: [table]).run(plan).table
+    return result.rows.map { TestText.plain($0[0]) }.joined(separator: ", ")
+  }
+
+  private func kind(_ arguments: [TypedExpression]) -> TypedExpression.Kind {
+    switch signature.kind {
+    case .scalar: .call(signature.name, arguments)
+    case .aggregate: .aggregate(signature.name, arguments)
+    case .window: .window(signature.name, arguments)
+    }
+  }
+
+  private func resultType(_ arguments: [TypedExpression]) -> ValueType {
+    switch signature.result {
+    case .fixed(let type): type
+    case .sameAs(let index): arguments[index].type
+    }
+  }
+
+  private func argument(
+    _ word: String,
+    columnType: ValueType,
+    accepts: Signature.Accepts
+  ) -> TypedExpression {
+    let argument: TypedExpression =
+      word == "x" ? .column(0, columnType) : .literal(ExampleCall.literal(word))
+    if accepts == .real, argument.type == .int { return .cast(argument, to: .float) }
+    return argument
+  }
+
+  /// The name and its arguments; a text keeps its quotes, parentheses are dropped.
+  private var words: [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for character in example.call {
+      if character == "\"" { isQuoted.toggle() }
+      switch character {
+      case " " where !isQuoted:
+        words.append(word)
+        word = ""
+      case "(" where !isQuoted, ")" where !isQuoted: break
+      default: word.append(character)
+      }
+    }
+    return words + [word]
+  }
+
+  private static func literal(_ word: String) -> Value {
+    if word == "null" { return .null }
+    if word.hasPrefix("\"") { return .text(String(word.dropFirst().dropLast())) }
+    if let number = ValueReader.int(word) { return .int(number) }
+    if let number = ValueReader.float(word) { return .float(number) }
+    preconditionFailure("an example holds literals and x")
+  }
+}

@@ -1,0 +1,306 @@
+package import Engine
+package import Language
+
+/// A seeded generator of random numbers (SplitMix64: Steele, Lea and Flood 2014): a failure is repeated by
+/// its seed.
+package struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  package init(seed: UInt64) {
+    state = seed
+  }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
+
+/// Random tables and random plans over them, for setting the engine against the reference interpreter.
+///
+/// Floats are quarters, so that sums are exact in any order; texts are few, so that keys meet.
+package final class RandomPlans {
+  private var random: SeededGenerator
+  package let tables: [Table]
+
+  package init(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    tables = (0..<2).map { _ in RandomPlans.table(&random) }
+    self.random = random
+  }
+
+  private static let words = ["", "a", "A", "ab", "b", "é", "z\u{1F600}", "0", "-7", "2.5"]
+
+  private static func table(_ random: inout SeededGenerator) -> Table {
+    let count = Int.random(in: 0...12, using: &random)
+    let types: [ValueType] =
+      [.int, .text, .float]
+      + (0..<2).compactMap { _ in ValueType.allCases.randomElement(using: &random) }
+    return Table(
+      types.enumerated().map { index, type in
+        let nullShare = [0, 0, 3, 10].randomElement(using: &random) ?? 0
+        let values = (0..<count).map { _ in
+          Int.random(in: 0..<10, using: &random) < nullShare ? .null : value(type, &random)
+        }
+        return ("c\(index)", type, values)
+      }
+    )
+  }
+
+  private static func value(_ type: ValueType, _ random: inout SeededGenerator) -> Value {
+    let small = Int64.random(in: -4...4, using: &random)
+    return switch type {
+    case .int: .int(Int.random(in: 0..<60, using: &random) == 0 ? .max : small)
+    case .float: .float(small == 4 ? -0.0 : Double(small) / 4)
+    case .bool: .bool(small > 0)
+    case .text: .text(words.randomElement(using: &random) ?? "")
+    case .date: .date(Int32(small))
+    case .timestamp: .timestamp(small * 40_000_000_000)
+    case .null: .null
+    }
+  }
+
+  /// A plan of up to five steps.
+  package func plan() -> Plan {
+    steps(on: PlanBuilder(table: number(2), of: tables), count: number(6), isInGroup: false).plan
+  }
+
+  private func number(_ below: Int) -> Int { Int.random(in: 0..<below, using: &random) }
+
+  private func pick<Element>(_ elements: [Element]) -> Element {
+    elements[number(elements.count)]
+  }
+
+  private func steps(
+    on start: PlanBuilder,
+    count: Int,
+    isInGroup: Bool
+  ) -> PlanBuilder {
+    var builder = start
+    for _ in 0..<count { builder = step(on: builder, isInGroup: isInGroup) }
+    return builder
+  }
+
+  private func step(on builder: PlanBuilder, isInGroup: Bool) -> PlanBuilder {
+    switch number(12) {
+    case 0, 1: return builder.filter(expression(.bool, builder.types, depth: 2, windows: true))
+    case 2: return builder.derive(items(builder.types, windows: true))
+    case 3: return builder.select(items(builder.types, windows: true))
+    case 4, 5: return builder.sort(sortKeys(builder.types))
+    case 6:
+      let first = number(4) + 1
+      return builder.take(first, number(2) == 0 ? nil : first + number(6) - 1)
+    case 7: return builder.aggregate(aggregates(builder.types))
+    case 8:
+      let numeric = builder.types.indices.filter { builder.types[$0].isNumeric }
+      return numeric.isEmpty ? builder : builder.summarize(numeric)
+    case 9, 10:
+      let keys =
+        builder.types.isEmpty
+        ? []
+        : (0..<number(3)).map { _ in
+          number(3) == 0
+            ? expression(pick(RandomPlans.types), builder.types, depth: 1)
+            : builder.column(number(builder.types.count))
+        }
+      return builder.group(keys) { inner in
+        steps(on: inner, count: 1 + number(3), isInGroup: true)
+      }
+    default:
+      return isInGroup ? builder : join(builder)
+    }
+  }
+
+  private func join(_ builder: PlanBuilder) -> PlanBuilder {
+    let right = steps(
+      on: PlanBuilder(table: number(2), of: tables),
+      count: number(3),
+      isInGroup: false
+    )
+    var keys: [(TypedExpression, TypedExpression)] = []
+    for left in builder.types.indices {
+      let partners = right.types.indices.filter { right.types[$0] == builder.types[left] }
+      if keys.count < 2, !partners.isEmpty, number(2) == 0 {
+        keys.append((builder.column(left), right.column(pick(partners))))
+      }
+    }
+    let condition =
+      number(3) == 0
+      ? expression(.bool, builder.types + right.types, depth: 2) : nil
+    return builder.join(pick(Plan.Join.Side.allCases), right.plan, keys: keys, where: condition)
+  }
+
+  private func sortKeys(_ types: [ValueType]) -> [Plan.SortKey] {
+    (0..<number(3)).map { _ in
+      let key =
+        types.isEmpty || number(4) == 0
+        ? expression(pick(RandomPlans.types), types, depth: 1, windows: true)
+        : { TypedExpression.column($0, types[$0]) }(number(types.count))
+      return Plan.SortKey(key, isDescending: number(2) == 0)
+    }
+  }
+
+  private func items(
+    _ types: [ValueType],
+    windows: Bool
+  ) -> [(String, TypedExpression)] {
+    (0...number(3)).map { index in
+      ("d\(index)", expression(pick(RandomPlans.types), types, depth: 2, windows: windows))
+    }
+  }
+
+  private func aggregates(_ types: [ValueType]) -> [(String, TypedExpression)] {
+    (0...number(3)).map { index in
+      ("a\(index)", aggregate(pick(RandomPlans.types), types))
+    }
+  }
+
+  private static let types: [ValueType] = [.int, .float, .bool, .text, .date, .timestamp]
+}
+
+extension RandomPlans {
+  /// An aggregate of a type.
+  private func aggregate(_ type: ValueType, _ types: [ValueType]) -> TypedExpression {
+    func argument(_ type: ValueType) -> TypedExpression {
+      expression(type, types, depth: 1)
+    }
+    switch type {
+    case .int:
+      switch number(4) {
+      case 0: return .aggregate("count", [], .int)
+      case 1:
+        return .aggregate(
+          pick(["count_some", "count_distinct"]),
+          [argument(pick(RandomPlans.types))],
+          .int
+        )
+      default: return .aggregate(pick(["sum", "min", "max"]), [argument(.int)], .int)
+      }
+    case .float:
+      let operand = argument(pick([.int, .float]))
+      if number(4) == 0 {
+        return .aggregate("quantile", [.float(Double(number(5)) / 4), operand], .float)
+      }
+      let name = pick(["average", "stddev", "median", "sum", "min", "max"])
+      let isKept = name == "sum" || name == "min" || name == "max"
+      return .aggregate(name, [isKept ? argument(.float) : operand], .float)
+    case .bool: return .aggregate(pick(["all", "any"]), [argument(.bool)], .bool)
+    case .text:
+      return .aggregate(pick(["min", "max", "concat_array"]), [argument(.text)], .text)
+    case .date, .timestamp, .null:
+      return .aggregate(pick(["min", "max"]), [argument(type)], type)
+    }
+  }
+
+  private func window(_ type: ValueType, _ types: [ValueType]) -> TypedExpression {
+    let any = expression(pick(RandomPlans.types), types, depth: 0)
+    switch (type, number(3)) {
+    case (.int, 0): return .window(pick(["row_number", "rank", "rank_dense"]), [any], .int)
+    case (.float, 0): return .window("share", [expression(.float, types, depth: 0)], .float)
+    case (.int, 1), (.float, 1):
+      return .window("cumulative", [expression(type, types, depth: 0)], type)
+    default:
+      let column = expression(type, types, depth: 0)
+      if number(2) == 0 { return .window(pick(["first", "last"]), [column], type) }
+      return .window(pick(["lag", "lead"]), [.int(Int64(number(4))), column], type)
+    }
+  }
+
+  /// An expression of a type over columns of these types.
+  private func expression(
+    _ type: ValueType,
+    _ types: [ValueType],
+    depth: Int,
+    windows: Bool = false
+  ) -> TypedExpression {
+    if windows, number(5) == 0 {
+      return number(2) == 0 ? window(type, types) : aggregate(type, types)
+    }
+    let columns = types.indices.filter { types[$0] == type }
+    if depth == 0 || number(3) == 0 {
+      if !columns.isEmpty, number(4) != 0 { return .column(pick(columns), type) }
+      if number(8) == 0 { return .of(.literal(.null), type) }
+      return .literal(RandomPlans.value(type, &random))
+    }
+    func inner(_ type: ValueType) -> TypedExpression {
+      expression(type, types, depth: depth - 1, windows: windows)
+    }
+    switch number(5) {
+    case 0: return .of(.coalesce(inner(type), inner(type)), type)
+    case 1:
+      let branches = (0...number(2)).map { _ in
+        TypedExpression.Branch(condition: inner(.bool), value: inner(type))
+      }
+      return .of(.caseOf(branches), type)
+    case 2: return .cast(inner(pick(RandomPlans.types)), to: type)
+    default: return computed(type, inner)
+    }
+  }
+
+  /// An operator or a function with a result of a type.
+  private func computed(
+    _ type: ValueType,
+    _ inner: (ValueType) -> TypedExpression
+  ) -> TypedExpression {
+    switch type {
+    case .int:
+      switch number(5) {
+      case 0: return .binary(.subtract, inner(.date), inner(.date), type: .int)
+      case 1: return .call("text.length", [inner(.text)], .int)
+      case 2: return .binary(.integerDivide, inner(.float), inner(.float))
+      case 3: return .of(.unary(.negate, inner(.int)), .int)
+      default:
+        let op: BinaryOperator = pick([.add, .subtract, .multiply, .integerDivide, .modulo])
+        return .binary(op, inner(.int), inner(.int))
+      }
+    case .float:
+      switch number(4) {
+      case 0:
+        let name = pick(["math.abs", "math.floor", "math.sqrt"])
+        return .call(name, [inner(.float)], .float)
+      case 1:
+        return .call("math.round", [.int(Int64(number(4)) - 1), inner(.float)], .float)
+      case 2: return .binary(.divide, inner(.int), inner(.int))
+      default:
+        let op: BinaryOperator = pick([.add, .subtract, .multiply, .divide, .modulo, .power])
+        return .binary(op, inner(.float), inner(.float))
+      }
+    case .bool:
+      let operand = pick(RandomPlans.types)
+      switch number(6) {
+      case 0: return .of(.isNull(inner(operand), negated: number(2) == 0), .bool)
+      case 1: return .of(.unary(.not, inner(.bool)), .bool)
+      case 2: return .binary(pick([.and, .or]), inner(.bool), inner(.bool))
+      case 3:
+        let lower = number(3) == 0 ? nil : inner(operand)
+        let upper = number(3) == 0 ? nil : inner(operand)
+        return .of(.inRange(inner(operand), lower: lower, upper: upper), .bool)
+      case 4:
+        let items = (0..<number(4)).map { _ in inner(operand) }
+        return .of(.inList(inner(operand), items), .bool)
+      default:
+        let op: BinaryOperator = pick([
+          .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+        ])
+        return .binary(op, inner(operand), inner(operand), type: .bool)
+      }
+    case .text:
+      if number(2) == 0 {
+        return .call(pick(["text.lower", "text.upper"]), [inner(.text)], .text)
+      }
+      let format = pick([nil, ".1", ","])
+      return .of(
+        .format([
+          .text("<"), .value(inner(pick(RandomPlans.types)), format: format), .text(">"),
+          .value(inner(.text), format: nil),
+        ]),
+        .text
+      )
+    case .date, .timestamp, .null:
+      return inner(type)
+    }
+  }
+}

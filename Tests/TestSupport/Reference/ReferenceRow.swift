@@ -1,0 +1,65 @@
+import Language
+
+/// A row of the reference interpreter: boxed values and what the row rests on.
+struct ReferenceRow {
+  var values: [Value]
+  /// For each table read, the rows of it behind this row, each once.
+  var sources: [[Int32]]
+  /// Equal for rows that the last sort found equal; nil where no sort is in force.
+  var tie: Int?
+
+  init(_ values: [Value], sources: [[Int32]], tie: Int? = nil) {
+    self.values = values
+    self.sources = sources
+    self.tie = tie
+  }
+
+  /// Everything that several rows rest on, in their order.
+  static func merged(_ rows: [ReferenceRow], sourceCount: Int) -> [[Int32]] {
+    (0..<sourceCount).map { source in
+      var merged: [Int32] = []
+      for row in rows {
+        for number in row.sources[source] where !merged.contains(number) { merged.append(number) }
+      }
+      return merged
+    }
+  }
+}
+
+/// Why the reference interpreter could not go on.
+package enum ReferenceFailure: Error, Equatable {
+  case integerOverflow
+  case argumentOutOfRange
+}
+
+/// Comparing boxed values, as the manual has it.
+enum ReferenceOrder {
+  /// -1, 0 or 1 for two values of one type that are not null.
+  static func compare(_ lhs: Value, _ rhs: Value) -> Int {
+    switch (lhs, rhs) {
+    case (.int(let a), .int(let b)), (.timestamp(let a), .timestamp(let b)): sign(a, b)
+    case (.float(let a), .float(let b)): sign(a, b)
+    case (.int(let a), .float(let b)): sign(Double(a), b)
+    case (.float(let a), .int(let b)): sign(a, Double(b))
+    case (.date(let a), .date(let b)): sign(a, b)
+    case (.bool(let a), .bool(let b)): sign(a ? 1 : 0, b ? 1 : 0)
+    case (.text(let a), .text(let b)):
+      a.utf8.elementsEqual(b.utf8) ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
+    default: preconditionFailure("values of one type are compared")
+    }
+  }
+
+  /// As keys: nulls equal each other.
+  static func areEqual(_ lhs: Value, _ rhs: Value) -> Bool {
+    if lhs.isNull || rhs.isNull { return lhs.isNull && rhs.isNull }
+    return compare(lhs, rhs) == 0
+  }
+
+  static func areEqual(_ lhs: [Value], _ rhs: [Value]) -> Bool {
+    zip(lhs, rhs).allSatisfy { areEqual($0, $1) }
+  }
+
+  private static func sign<Number: Comparable>(_ lhs: Number, _ rhs: Number) -> Int {
+    lhs < rhs ? -1 : lhs == rhs ? 0 : 1
+  }
+}

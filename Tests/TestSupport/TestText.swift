@@ -1,0 +1,13 @@
+import Engine
+package import Language
+
+/// Values as a test writes them: as they are shown, with `null` for a null.
+package enum TestText {
+  package static func plain(_ value: Value) -> String {
+    switch value {
+    case .null: "null"
+    case .float(let number): NumberFormatter.shortest(number)
+    case .int, .bool, .text, .date, .timestamp: NumberFormatter.text(value)
+    }
+  }
+}
