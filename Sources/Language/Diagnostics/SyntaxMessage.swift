@@ -1,6 +1,6 @@
 /// The words of a mistake in lexing or parsing, before it is known where it stands.
 ///
-/// Every wording is a static member, in `LexerMessages.swift` or `ParserMessages.swift`.
+/// Every wording is a static member, in the files named `…Messages.swift` of lexing and parsing.
 struct SyntaxMessage: Sendable {
   /// Of more mistakes than this in one text, the rest is not even kept.
   static let mostReported = 1000
