@@ -97,8 +97,8 @@ import Testing
     #expect(
       try render("filter \u{1b}[31m == \u{202e}x", "==") == """
         error[E0000]: a message
-         1 | filter \\u{1b}[31m == \\u{202e}x
-           |                   ^^
+         1 | filter \\x1b[31m == \\u{202e}x
+           |                 ^^
         """
     )
   }
