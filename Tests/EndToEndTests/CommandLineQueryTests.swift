@@ -139,7 +139,7 @@ import Testing
   }
 
   @Test func everyMistakeIsReported() throws {
-    let run = try query("from t | derive {a = agee + 1, b = nmae} | filter txt.upper name == 'A'")
+    let run = try query("from t | derive {a = agee + 1, b = nmae} | filter (txt.upper name) == 'A'")
     #expect(run.ending == .exit(1))
     #expect(run.output == "")
     for mistake in ["`agee`", "`nmae`", "`txt"] {

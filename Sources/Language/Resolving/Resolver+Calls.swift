@@ -73,7 +73,7 @@ extension Resolver {
     return apply(signature, to: arguments, at: range)
   }
 
-    private func isWholeRow(_ syntax: Expression) -> Bool {
+  private func isWholeRow(_ syntax: Expression) -> Bool {
     guard case .name(let parts) = syntax.kind else { return false }
     return parts.count == 1 && parts[0].name == "this"
   }
@@ -85,7 +85,9 @@ extension Resolver {
 
   /// An argument; `this` alone stands for the whole row, as in `count this`.
   private mutating func argument(
-    _ syntax: Expression, of signature: Signature, in context: Context
+    _ syntax: Expression,
+    of signature: Signature,
+    in context: Context
   ) -> TypedExpression {
     if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
     let typed = expression(syntax, in: context)
@@ -142,7 +144,7 @@ extension Resolver {
       }
     case .number:
       if type.isNumeric { return argument }
-      if type == .null { return Typing.convert(argument, to: .float) }
+      if type == .null { return Typing.convert(argument, to: .int) }
     case .real:
       if type.isNumeric || type == .null { return Typing.convert(argument, to: .float) }
     case .ordered:

@@ -20,7 +20,8 @@ extension NotebookEnvironment {
         }
       },
       makeRunner: { data in runner(over: data, context: context) },
-      engine: engine)
+      engine: engine
+    )
   }
 
   /// One session for all cells: definitions and named results of one cell are known to those below.
@@ -32,7 +33,8 @@ extension NotebookEnvironment {
         return box.session.evaluate(source, context: context)
       },
       define: { name, outcome in box.session.define(name, as: outcome.plan) },
-      reads: { source in RelationNames.read(by: Parser.parse(source).file) })
+      reads: { source in RelationNames.read(by: Parser.parse(source).file) }
+    )
   }
 
   private static func loading<Value>(_ body: () throws(DataFailure) -> Value) throws -> Value {

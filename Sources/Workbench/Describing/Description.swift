@@ -6,7 +6,10 @@ import Language
 package enum Description {
   /// Lines fit the width, or are as long as they need where there is none.
   package static func text(
-    of data: LoadedData, width: Int?, isForTerminal: Bool, context: RunContext
+    of data: LoadedData,
+    width: Int?,
+    isForTerminal: Bool,
+    context: RunContext
   ) throws(RunFailure) -> String {
     let executor = Executor(tables: data.tables.map(\.table), context: context)
     var parts: [String] = []
@@ -15,7 +18,8 @@ package enum Description {
       let profile = try TableProfile(loaded, id: id, executor: executor)
       let options = RenderingOptions(width: width, null: "", isForTerminal: isForTerminal)
       parts.append(
-        heading(loaded, width) + "\n" + TableTextRenderer().text(table(profile), options: options))
+        heading(loaded, width) + "\n" + TableTextRenderer().text(table(profile), options: options)
+      )
     }
     return parts.joined(separator: "\n")
   }
@@ -49,7 +53,9 @@ package enum Description {
     func counts(_ count: (TableProfile.ColumnFacts) -> Int) -> Column {
       Column(columns.map { .int(Int64(count($0))) }, type: .int)
     }
-    let names = ["column", "type", "unit", "values", "missing", "distinct", "min", "max", "examples"]
+    let names = [
+      "column", "type", "unit", "values", "missing", "distinct", "min", "max", "examples",
+    ]
     let numbers: Set<String> = ["values", "distinct"]
     return Table(
       fields: names.map { Field(name: $0, type: numbers.contains($0) ? .int : .text) },
@@ -59,7 +65,8 @@ package enum Description {
         counts(\.valueCount), texts { missing($0) }, counts(\.distinctCount),
         texts { $0.least.map(plain) ?? "" }, texts { $0.greatest.map(plain) ?? "" },
         texts { $0.examples.map(plain).joined(separator: ", ") },
-      ])
+      ]
+    )
   }
 
   /// `3`, or with reasons `3 (2 not stated)`.

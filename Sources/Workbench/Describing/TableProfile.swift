@@ -28,10 +28,14 @@ struct TableProfile {
     columns = table.fields.indices.map { index in
       let own = facts[index]
       return ColumnFacts(
-        field: table.fields[index], valueCount: own.values, distinctCount: own.distinct,
-        least: own.least, greatest: own.greatest,
+        field: table.fields[index],
+        valueCount: own.values,
+        distinctCount: own.distinct,
+        least: own.least,
+        greatest: own.greatest,
         examples: TableProfile.examples(of: table.columns[index]),
-        missing: TableProfile.missing(loaded, column: index, values: own.values))
+        missing: TableProfile.missing(loaded, column: index, values: own.values)
+      )
     }
   }
 
@@ -39,7 +43,9 @@ struct TableProfile {
 
   /// Four aggregates a column, in one run of the engine.
   private static func aggregates(
-    of table: Table, id: Int, _ executor: Executor
+    of table: Table,
+    id: Int,
+    _ executor: Executor
   ) throws(RunFailure) -> [Aggregates] {
     let range = SourceRange(0, 0)
     var items: [TypedExpression] = []
@@ -55,8 +61,10 @@ struct TableProfile {
     }
     let schema = Schema(items.map { Schema.Column(Field(name: "", type: $0.type)) })
     let plan = Plan(
-      source: .table(id: id, name: ""), sourceSchema: Schema(fields: table.fields),
-      steps: [Plan.Step(.aggregate(items), schema: schema, range: range)])
+      source: .table(id: id, name: ""),
+      sourceSchema: Schema(fields: table.fields),
+      steps: [Plan.Step(.aggregate(items), schema: schema, range: range)]
+    )
     var values = try executor.run(plan).table.columns.map { $0.value(at: 0) }[...]
     return table.fields.map { field in
       let counts = (0..<2).map { _ in
@@ -84,7 +92,9 @@ struct TableProfile {
   }
 
   private static func missing(
-    _ loaded: LoadedTable, column: Int, values: Int
+    _ loaded: LoadedTable,
+    column: Int,
+    values: Int
   ) -> [(label: String?, count: Int)] {
     var counts: [String: Int] = [:]
     for label in (loaded.missingLabels[column] ?? [:]).values { counts[label, default: 0] += 1 }

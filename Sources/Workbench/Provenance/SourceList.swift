@@ -16,7 +16,6 @@ package struct SourceList: Hashable, Sendable {
   /// Titles of the columns that the cell computes; nil where it computes every one.
   package private(set) var computed: [String]? = []
 
-
   package var isEmpty: Bool { entries.isEmpty && tables.isEmpty }
 
   /// The sources in a few words, such as `mulawarman, sec. Results, para. 6`; nil where none is known.

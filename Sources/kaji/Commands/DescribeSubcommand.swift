@@ -7,11 +7,13 @@ import Workbench
 struct DescribeSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Print tables, columns, types, units, counts, missing values, ranges, examples.")
+    abstract: "Print tables, columns, types, units, counts, missing values, ranges, examples."
+  )
 
   @Argument(
     help: "Data packages, csv files or folders of them; default: what stands here.",
-    completion: .file())
+    completion: .file()
+  )
   var data: [String] = []
 
   @OptionGroup var reading: ReadingArguments
@@ -20,13 +22,20 @@ struct DescribeSubcommand: ParsableCommand {
     let interrupts = InterruptWatcher.install()
     let context = RunContext { interrupts.isCancelled }
     let loaded = try DataArguments.load(
-      DataArguments.paths(data), options: reading.options, context: context)
+      DataArguments.paths(data),
+      options: reading.options,
+      context: context
+    )
     Report.diagnostics(loaded.diagnostics)
     do {
       Report.output(
         try Description.text(
-          of: loaded, width: Terminal.isOutputTerminal ? Terminal.screen?.columns : nil,
-          isForTerminal: Terminal.isOutputTerminal, context: context))
+          of: loaded,
+          width: Terminal.isOutputTerminal ? Terminal.screen?.columns : nil,
+          isForTerminal: Terminal.isOutputTerminal,
+          context: context
+        )
+      )
     } catch {
       throw ExitCode.interrupted
     }

@@ -12,7 +12,8 @@ struct ValidateSubcommand: ParsableCommand {
     discussion: """
       Exits 1 on any fault of a package that can be opened, 2 when it cannot be opened. Warnings \
       alone (no licence, no version) exit 0.
-      """)
+      """
+  )
 
   @Argument(help: "The package's folder or its datapackage.json.", completion: .file())
   var package: String
@@ -22,7 +23,9 @@ struct ValidateSubcommand: ParsableCommand {
     let diagnostics: [Diagnostic]
     do {
       diagnostics = try Validation.faults(
-        of: package, context: RunContext { interrupts.isCancelled })
+        of: package,
+        context: RunContext { interrupts.isCancelled }
+      )
     } catch {
       switch error {
       case .cancelled: throw ExitCode.interrupted
@@ -34,7 +37,8 @@ struct ValidateSubcommand: ParsableCommand {
     let errors = diagnostics.count(where: \.isError)
     for diagnostic in diagnostics {
       Report.output(
-        Sanitiser.clean(DiagnosticRenderer.text(diagnostic), keepingNewlines: true) + "\n")
+        Sanitiser.clean(DiagnosticRenderer.text(diagnostic), keepingNewlines: true) + "\n"
+      )
     }
     let warnings = diagnostics.count - errors
     let name = Sanitiser.clean(package)

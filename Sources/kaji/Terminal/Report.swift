@@ -7,7 +7,9 @@ enum Report {
   static func error(_ text: String) {
     if text.isEmpty { return }
     _ = TerminalOutput.write(
-      Sanitiser.clean(text, keepingNewlines: true) + "\n", to: STDERR_FILENO)
+      Sanitiser.clean(text, keepingNewlines: true) + "\n",
+      to: STDERR_FILENO
+    )
   }
 
   static func diagnostics(_ diagnostics: [Diagnostic]) {
