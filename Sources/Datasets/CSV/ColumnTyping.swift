@@ -112,7 +112,7 @@ struct ColumnTyping {
     let read = try ColumnWords(source, missing: missing, emptyIsNull: true, context: context)
     if read.words.count == 0 {
       let count = source.rowCount
-      return TypedColumn(column: count == 0 ? .text(TextColumn([])) : .null(count: count))
+      return TypedColumn(column: .null(count: count))
     }
     return WordTyping(
       words: read.words,
