@@ -11,8 +11,13 @@ extension NotebookEnvironment {
         let paths = paths.isEmpty ? Loader.defaultPaths(in: ".") : paths
         return try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
       },
-      loadWorks: { _ in
-        []
+      loadWorks: { paths in
+        try paths.flatMap { path in
+          let works = try loading { () throws(DataFailure) in
+            try Bibliography(contentsOf: path)
+          }
+          return works.entries.map(CitedWork.init)
+        }
       },
       makeRunner: { data in runner(over: data, context: context) },
       engine: engine)

@@ -37,7 +37,7 @@ package struct SourceList: Hashable, Sendable {
     let origins = outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
     if origins.count == table.fields.count {
       let titles = zip(table.fields, origins).filter(\.1.isComputed).map {
-        $0.0.title ?? $0.0.name
+        $0.0.title?.lowercased() ?? $0.0.name.replacing("_", with: " ")
       }
       computed = titles.count == table.fields.count ? nil : titles
     }
