@@ -53,6 +53,10 @@ let package = Package(
       exclude: ["CPseudoTerminal"],
       swiftSettings: strict),
     .testTarget(
+      name: "LanguageTests",
+      dependencies: ["Language", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "Language", "TestSupport"],
       swiftSettings: strict),

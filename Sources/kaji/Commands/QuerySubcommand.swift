@@ -74,9 +74,13 @@ struct QuerySubcommand: ParsableCommand {
     do {
       if let file { return SourceText(try FileText.read(file), name: file) }
       guard words[0] == "-" else { return SourceText(words[0]) }
-      return SourceText(try FileText.read("/dev/stdin"), name: "stdin")
-    } catch {
-      if interrupts.isCancelled { throw ExitCode.interrupted }
+      guard let text = StandardInput.text(isCancelled: { interrupts.isCancelled }) else {
+        throw ExitCode.interrupted
+      }
+      return SourceText(text, name: "stdin")
+    } catch let code as ExitCode {
+      throw code
+    } catch let error as ShellFailure {
       Report.error("error: " + error.message)
       throw ExitCode.badInput
     }

@@ -8,9 +8,7 @@ import Workbench
 
 /// Queries answered by the reference PRQL compiler and DuckDB; see `Tests/Oracle`.
 struct OracleTests {
-  private static let data: LoadedData? = try? Loader.load([
-    CaseFile.casesFolder.appending(path: "oracle/data").path
-  ])
+  private static let data: LoadedData? = try? OracleData.load()
 
   @Test func `the tables load`() throws {
     let data = try #require(Self.data)
