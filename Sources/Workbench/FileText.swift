@@ -5,7 +5,9 @@ package enum FileText {
   package static func read(_ path: String) throws(ShellFailure) -> String {
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      // A handle reads pipes too, as standard input may be one.
+      let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+      data = try handle.readToEnd() ?? Data()
     } catch {
       throw ShellFailure("\(Sanitiser.clean(path)): \(reason(path, "cannot be read"))")
     }

@@ -213,6 +213,12 @@ import Testing
     #expect(run.errors.contains("space"), "\(run)")
   }
 
+  @Test func theQueryMayComeThroughAPipe() throws {
+    let script = #"echo 'from t | take 1' | "$KAJI" query --data data -"#
+    let run = try Program.shell.run(["-c", script], in: folder)
+    #expect(run.output == "name,age\nann,31\n", "\(run)")
+  }
+
   @Test func anInterruptEndsWith130() throws {
     let script = """
       mkfifo never && exec 3<>never

@@ -7,10 +7,15 @@ extension Resolver {
       diagnostics.append(say.relationAsValue(pipeline.range))
       return failed(pipeline.range)
     }
+    let calls = pipeline.steps.dropFirst()
+    // What an aggregate takes in are columns, piped into it or written after it.
+    let lastAggregate = calls.lastIndex(where: isAggregate)
+    var inner = context
+    if lastAggregate != nil { inner.aliases = [:] }
     var value =
-      pipeline.steps.count > 1 && isWholeRow(first)
-      ? wholeRow(first.range) : expression(first, in: context)
-    for step in pipeline.steps.dropFirst() {
+      !calls.isEmpty && isWholeRow(first) ? wholeRow(first.range) : expression(first, in: inner)
+    for (index, step) in zip(calls.indices, calls) {
+      let context = index < lastAggregate ?? 0 ? inner : context
       let range = first.range.joined(with: step.range)
       switch step.kind {
       case .call(let call): value = self.call(call, piped: value, at: range, in: context)
@@ -71,6 +76,13 @@ extension Resolver {
       return failed(range)
     }
     return apply(signature, to: arguments, at: range)
+  }
+
+  private func isAggregate(_ step: Expression) -> Bool {
+    let function =
+      if case .call(let call) = step.kind { call.function } else { step }
+    guard case .name(let parts) = function.kind else { return false }
+    return catalog.functions[parts.map(\.name).joined(separator: ".")]?.kind == .aggregate
   }
 
   private func isWholeRow(_ syntax: Expression) -> Bool {

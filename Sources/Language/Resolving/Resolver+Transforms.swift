@@ -144,9 +144,10 @@ extension Resolver {
         if !selected.contains(index) { selected.append(index) }
         continue
       }
-      let column = outputColumn(item, typed, in: builder.schema)
+      let schema = builder.schema
+      let column = outputColumn(item, typed, in: schema)
       let known = selected.firstIndex {
-        item.alias != nil && builder.schema.columns[$0].field.name == column.field.name
+        item.alias != nil && schema.columns[$0].field.name == column.field.name
       }
       let index = builder.append(column, typed)
       if let known { selected[known] = index } else { selected.append(index) }
@@ -241,9 +242,10 @@ extension Resolver {
     for item in items {
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column = typed.kind, item.alias == nil { continue }
-      let column = outputColumn(item, typed, in: builder.schema)
-      let replaced = builder.scope.visible.first {
-        item.alias != nil && builder.schema.columns[$0].field.name == column.field.name
+      let scope = builder.scope
+      let column = outputColumn(item, typed, in: scope.schema)
+      let replaced = scope.visible.first {
+        item.alias != nil && scope.schema.columns[$0].field.name == column.field.name
       }
       if let replaced, draft.keys.contains(replaced) {
         diagnostics.append(say.changesKey(column.field.name, at: item.alias?.range ?? range))

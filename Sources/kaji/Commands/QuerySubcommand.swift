@@ -95,7 +95,10 @@ struct QuerySubcommand: ParsableCommand {
     let isTerminal = Terminal.isOutputTerminal
     let name = format ?? (isTerminal ? "table" : "csv")
     guard let renderer = TableFormats.named(name) else { return }
-    var stream = ByteStream { TerminalOutput.write($0) }
+    var stream = ByteStream { bytes in
+      if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
+      return true
+    }
     let options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil,
       isForTerminal: isTerminal

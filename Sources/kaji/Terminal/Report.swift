@@ -16,8 +16,15 @@ enum Report {
     error(diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n"))
   }
 
-  /// Shows a text that has been made ready, and leaves quietly where nobody reads any more.
+  /// Shows a text that has been made ready.
   static func output(_ text: String) {
-    guard TerminalOutput.write(text) else { Glibc.exit(0) }
+    if !TerminalOutput.write(text) { lostOutput(errno) }
+  }
+
+  /// Leaves, since output cannot go on: quietly where nobody reads any more.
+  static func lostOutput(_ code: Int32) -> Never {
+    if code == EPIPE { Glibc.exit(0) }
+    error("error: standard output: " + unsafe String(cString: strerror(code)))
+    Glibc.exit(2)
   }
 }
