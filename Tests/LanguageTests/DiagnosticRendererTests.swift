@@ -163,7 +163,7 @@ import Testing
         """
     )
     let file = Diagnostic(code: "D0002", message: "no such file", location: .file("x\u{7}.csv"))
-    #expect(DiagnosticRenderer.text(file) == "x\\u{7}.csv: no such file")
+    #expect(DiagnosticRenderer.text(file) == "x\\x07.csv: no such file")
     let nowhere = Diagnostic(
       code: "E0300",
       message: "no query",

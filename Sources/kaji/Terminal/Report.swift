@@ -24,7 +24,8 @@ enum Report {
   /// Leaves, since output cannot go on: quietly where nobody reads any more.
   static func lostOutput(_ code: Int32) -> Never {
     if code == EPIPE { Glibc.exit(0) }
-    error("error: standard output: " + unsafe String(cString: strerror(code)))
+    let reason = unsafe String(cString: strerror(code))
+    error("error: standard output: \(reason)")
     Glibc.exit(2)
   }
 }
