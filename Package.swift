@@ -25,18 +25,21 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: ["Engine", "Language", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Workbench",
       dependencies: ["Datasets", "Engine", "Language"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Notebooks",
       dependencies: [
         "Workbench", "Datasets", "Engine", "Language", "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
     .executableTarget(
       name: "kaji",
@@ -44,33 +47,45 @@ let package = Package(
         "CEditline", "Notebooks", "Workbench", "Datasets", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/TestSupport/CPseudoTerminal"),
     .target(
       name: "TestSupport",
       dependencies: ["Engine", "Language"],
       path: "Tests/TestSupport",
       exclude: ["CPseudoTerminal"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LanguageTests",
+      dependencies: ["Language", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "Language", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "WorkbenchTests",
       dependencies: ["Workbench", "Datasets", "Engine", "Language", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "NotebooksTests",
       dependencies: ["Notebooks", "Workbench", "Datasets", "Engine", "Language", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "Workbench"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "DatasetsTests",
       dependencies: ["Datasets", "Engine", "Language", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
   ]
 )

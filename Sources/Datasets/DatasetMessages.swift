@@ -22,6 +22,22 @@ enum DatasetMessages {
     static let rowRemark = "E0621"
     static let headerRemark = "E0622"
     static let typeRemark = "E0623"
+
+    static let json = "E0640"
+    static let descriptor = "E0641"
+    static let property = "E0642"
+    static let refusedPath = "E0643"
+    static let notRead = "E0644"
+
+    static let unreadableCell = "E0660"
+    static let constraint = "E0661"
+    static let key = "E0662"
+    static let header = "E0663"
+    static let oddRow = "E0664"
+    static let blankRow = "E0665"
+    static let promise = "E0666"
+    static let notFinite = "E0667"
+    static let gap = "E0668"
   }
 
   /// Stands for the rest of a kind of which the first were told.

@@ -36,6 +36,12 @@ package struct LoadedTable: Sendable {
   /// Why a cell is null, where the package says: labels by column position and row.
   package var missingLabels: [Int: [Int32: String]]
   package var claims: Claims?
+  /// Where the table as a whole comes from, as its package says.
+  package var sources: [DataPackage.Source]
+  package var keys: TableKeys
+  /// Columns of other tables that tell under which definitions a source speaks, such as
+  /// `documents.population`.
+  package var qualifiers: [String]
 
   package init(
     name: String,
@@ -46,7 +52,10 @@ package struct LoadedTable: Sendable {
     file: String,
     lines: [Int32],
     missingLabels: [Int: [Int32: String]] = [:],
-    claims: Claims? = nil
+    claims: Claims? = nil,
+    sources: [DataPackage.Source] = [],
+    keys: TableKeys = TableKeys(),
+    qualifiers: [String] = []
   ) {
     self.name = name
     self.title = title
@@ -57,5 +66,8 @@ package struct LoadedTable: Sendable {
     self.lines = lines
     self.missingLabels = missingLabels
     self.claims = claims
+    self.sources = sources
+    self.keys = keys
+    self.qualifiers = qualifiers
   }
 }

@@ -74,8 +74,13 @@ private struct Loading {
   mutating func load(_ path: String) throws(DataFailure) {
     let files: [String]
     if FileBytes.isFolder(path) {
+      if Loader.isPackage(path) {
+        return try loadPackage(Loader.join(path, Loader.descriptorName))
+      }
       files = Loader.tableFiles(in: path)
       if files.isEmpty { faults.append(DatasetMessages.folderWithoutTables(path)) }
+    } else if path.lowercased().hasSuffix(".json") {
+      return try loadPackage(path)
     } else {
       files = [path]
     }
@@ -87,6 +92,27 @@ private struct Loading {
       } catch {
         faults += error.diagnostics
       }
+    }
+  }
+
+  private mutating func loadPackage(_ path: String) throws(DataFailure) {
+    var reader = PackageReader(path: path, purpose: .loading, context: context)
+    do {
+      let contents = try reader.read()
+      if reader.log.hasErrors {
+        faults += reader.log.diagnostics
+        return
+      }
+      for var table in contents.tables {
+        table.package = data.packages.count
+        data.tables.append(table)
+      }
+      data.packages.append(contents.package)
+      data.diagnostics += reader.log.diagnostics
+    } catch .cancelled {
+      throw .cancelled
+    } catch {
+      faults += error.diagnostics
     }
   }
 

@@ -19,7 +19,9 @@ package enum FileText {
 
   /// Writes a file whole or not at all: to a temporary file beside it, which is then renamed.
   package static func write(
-    _ text: String, to path: String, appending: Bool = false
+    _ text: String,
+    to path: String,
+    appending: Bool = false
   ) throws(ShellFailure) {
     do {
       let url = URL(filePath: path)

@@ -12,14 +12,20 @@ package struct Session: Sendable {
   package init(data: LoadedData, parameters: [String: Value] = [:]) {
     self.data = data
     catalog = Catalog(
-      tables: Session.entries(of: data), functions: Library.signatures, parameters: parameters)
+      tables: Session.entries(of: data),
+      functions: Library.signatures,
+      parameters: parameters
+    )
   }
 
   private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
     data.tables.enumerated().map { id, table in
       Catalog.TableEntry(
-        id: id, name: table.name, package: table.package.map { data.packages[$0].queryName },
-        fields: table.table.fields)
+        id: id,
+        name: table.name,
+        package: table.package.map { data.packages[$0].queryName },
+        fields: table.table.fields
+      )
     }
   }
 
@@ -44,13 +50,17 @@ package struct Session: Sendable {
 
   /// Parses and resolves a source, and leaves the session as it is.
   package func resolve(
-    _ source: SourceText, context: RunContext = RunContext()
+    _ source: SourceText,
+    context: RunContext = RunContext()
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
     let executor = Executor(tables: data.tables.map(\.table), context: context)
     var resolution = Resolver.resolve(
-      file, source: source, catalog: catalog,
-      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) })
+      file,
+      source: source,
+      catalog: catalog,
+      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) }
+    )
     resolution.diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
     if resolution.diagnostics.contains(where: \.isError) { resolution.plan = nil }
     return resolution
@@ -68,8 +78,10 @@ package struct Session: Sendable {
     }
     for definition in resolution.definitions { define(definition) }
     var outcome = Outcome(
-      plan: resolution.plan, diagnostics: resolution.diagnostics,
-      definitions: resolution.definitions.map(\.name))
+      plan: resolution.plan,
+      diagnostics: resolution.diagnostics,
+      definitions: resolution.definitions.map(\.name)
+    )
     guard let plan = resolution.plan else { return outcome }
     do {
       let executor = Executor(tables: data.tables.map(\.table), context: context)
@@ -101,28 +113,24 @@ package struct Session: Sendable {
     }
   }
 
-  /// Mistakes of syntax and of meaning together; in a step that does not parse, the first alone.
+  /// Mistakes of syntax and of meaning together; where both speak of one place, the first alone.
   private static func merged(
-    _ syntax: [Diagnostic], _ meaning: [Diagnostic], in source: SourceText
+    _ syntax: [Diagnostic],
+    _ meaning: [Diagnostic],
+    in source: SourceText
   ) -> [Diagnostic] {
-    let bytes = Array(source.text.utf8)
-    func step(around diagnostic: Diagnostic) -> Range<Int>? {
+    func place(_ diagnostic: Diagnostic) -> Range<Int>? {
       guard case .source(_, let range) = diagnostic.location else { return nil }
-      let isEnd = { (byte: UInt8) in byte == UInt8(ascii: "|") || byte == UInt8(ascii: "\n") }
-      let start = min(max(range.start, 0), bytes.count)
-      let end = min(max(range.end, start), bytes.count)
-      let lower = bytes[..<start].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
-      let upper = bytes[end...].firstIndex(where: isEnd) ?? bytes.count
-      return lower..<max(lower + 1, upper)
+      return range.start..<max(range.start + 1, range.end)
     }
-    // A pile of mistakes has one cause; the first few show it.
-    let broken = syntax.prefix(mostMistakes).filter(\.isError).compactMap(step)
+    let broken = syntax.filter(\.isError).compactMap(place)
     let all =
       syntax
       + meaning.filter { diagnostic in
-        guard let own = step(around: diagnostic) else { return true }
+        guard let own = place(diagnostic) else { return true }
         return !broken.contains { $0.overlaps(own) }
       }
+    // A pile of mistakes has one cause; the first few show it.
     guard all.count > mostMistakes else { return all }
     return all.prefix(mostMistakes) + [SessionMessages.furtherMistakes(all.count - mostMistakes)]
   }
@@ -131,7 +139,9 @@ package struct Session: Sendable {
 
   /// The different values of a column of a query's result, ascending, a null last.
   private static func distinctValues(
-    of column: Int, in plan: Plan, _ executor: Executor
+    of column: Int,
+    in plan: Plan,
+    _ executor: Executor
   ) -> [Value]? {
     let entry = plan.schema.columns[column]
     let range = SourceRange(0, 0)
@@ -142,10 +152,17 @@ package struct Session: Sendable {
     plan.steps += [
       Plan.Step(
         .group(
-          keys: [key], inner: [Plan.Step(.aggregate([]), schema: schema, range: range)]),
-        schema: schema, range: range),
+          keys: [key],
+          inner: [Plan.Step(.aggregate([]), schema: schema, range: range)]
+        ),
+        schema: schema,
+        range: range
+      ),
       Plan.Step(
-        .sort([Plan.SortKey(first, isDescending: false)]), schema: schema, range: range),
+        .sort([Plan.SortKey(first, isDescending: false)]),
+        schema: schema,
+        range: range
+      ),
     ]
     guard let table = try? executor.run(plan, lineage: .off).table else { return nil }
     return (0..<table.rowCount).map { table.columns[0].value(at: $0) }

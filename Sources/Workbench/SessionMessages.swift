@@ -11,16 +11,21 @@ package enum SessionMessages {
         message: "`\(operation)` leaves the range of whole numbers in row \(row)",
         location: .source(source, range),
         label: "whole numbers end at 9,223,372,036,854,775,807",
-        notes: ["make it a float first: (x | as float)"])
+        notes: ["make it a float first: (x | as float)"]
+      )
     case .argumentOutOfRange(let range, let function, let found, let expected):
       Diagnostic(
-        code: "E0504", message: "`\(function)` is given \(found), and takes \(expected)",
-        location: .source(source, range))
+        code: "E0504",
+        message: "`\(function)` is given \(found), and takes \(expected)",
+        location: .source(source, range)
+      )
     case .tooManyRows(let range):
       Diagnostic(
-        code: "E0502", message: "the result would have more than 2,147,483,647 rows",
+        code: "E0502",
+        message: "the result would have more than 2,147,483,647 rows",
         location: .source(source, range),
-        notes: ["a join whose keys repeat on both sides multiplies rows"])
+        notes: ["a join whose keys repeat on both sides multiplies rows"]
+      )
     case .cancelled:
       Diagnostic(code: "E0503", message: "stopped", location: .nowhere)
     }
@@ -30,7 +35,8 @@ package enum SessionMessages {
     Diagnostic(
       code: "E0505",
       message: "\(counted(count, "further mistake")) not shown",
-      location: .nowhere)
+      location: .nowhere
+    )
   }
 
   /// A note of a result as the reader sees it.

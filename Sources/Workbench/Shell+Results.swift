@@ -17,15 +17,21 @@ extension Shell {
   }
 
   private func onScreen(
-    _ outcome: Outcome, _ table: Table, duration: Duration?, rows: Int?
+    _ outcome: Outcome,
+    _ table: Table,
+    duration: Duration?,
+    rows: Int?
   ) -> ShellReply {
     var reply = Shell.reply(to: outcome)
     guard let renderer = TableFormats.named(settings.mode) else { return reply }
     let isReadable = settings.mode == "table" || settings.mode == "line"
     let options = RenderingOptions(
-      width: settings.width, maximumRows: isReadable ? rows : nil, null: settings.null,
+      width: settings.width,
+      maximumRows: isReadable ? rows : nil,
+      null: settings.null,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
-      isForTerminal: settings.isForTerminal)
+      isForTerminal: settings.isForTerminal
+    )
     let (text, extent) = Shell.rendered(table, by: renderer, options)
     guard isReadable else {
       reply.output = text
@@ -33,8 +39,11 @@ extension Shell {
     }
     let remarks = sourceRemarks(outcome)
     let footer = TableFooter(
-      extent: extent, rowCount: table.rowCount, duration: settings.showsTime ? duration : nil,
-      remarks: remarks)
+      extent: extent,
+      rowCount: table.rowCount,
+      duration: settings.showsTime ? duration : nil,
+      remarks: remarks
+    )
     let notes = outcome.notes.map { "  note: " + Sanitiser.clean(SessionMessages.text($0)) }
     let lines = notes + footer.lines(width: settings.width ?? 100)
     reply.output = "\n" + text + "\n" + lines.joined(separator: "\n") + "\n\n"
@@ -42,7 +51,9 @@ extension Shell {
   }
 
   private static func rendered(
-    _ table: Table, by renderer: any TableRenderer, _ options: RenderingOptions
+    _ table: Table,
+    by renderer: any TableRenderer,
+    _ options: RenderingOptions
   ) -> (String, RenderedExtent) {
     let gathered = ByteCollector()
     var stream = ByteStream {
@@ -67,7 +78,9 @@ extension Shell {
     }
     let rows = NumberFormatter.integer(Int64(table.rowCount), isGrouped: true)
     return ShellReply(
-      output: "\(rows) \(table.rowCount == 1 ? "row" : "rows") to \(Sanitiser.clean(path)) as \(mode)\n")
+      output:
+        "\(rows) \(table.rowCount == 1 ? "row" : "rows") to \(Sanitiser.clean(path)) as \(mode)\n"
+    )
   }
 
   /// The format that a file's name asks for.

@@ -34,7 +34,8 @@ package struct Shell {
 
   /// Carries out one line or one whole query.
   package mutating func execute(
-    _ input: String, context: RunContext = RunContext()
+    _ input: String,
+    context: RunContext = RunContext()
   ) -> ShellReply {
     let text = input.trimmingWhitespace()
     if text.isEmpty { return ShellReply() }
@@ -114,7 +115,8 @@ package struct Shell {
   }
 
   private static func statementTexts(
-    _ text: String, where condition: (Statement) -> Bool
+    _ text: String,
+    where condition: (Statement) -> Bool
   ) -> String {
     let source = SourceText(text)
     return Parser.parse(source).file.statements.filter(condition)

@@ -20,7 +20,8 @@ struct Kaji: ParsableCommand {
       AcceptSubcommand.self, ValidateSubcommand.self, DescribeSubcommand.self,
       ReferenceSubcommand.self,
     ],
-    defaultSubcommand: ShellSubcommand.self)
+    defaultSubcommand: ShellSubcommand.self
+  )
 
   /// Usage errors end with 2, as everything else that was asked for in the wrong way.
   static func main() {

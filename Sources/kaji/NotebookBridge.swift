@@ -21,11 +21,14 @@ enum NotebookBridge {
         let bytes = Array(notebook(record, at: path).text.utf8)
         return try report(path, bytes: bytes, context)
       },
-      replay: { path throws(ShellFailure) in try report(path, bytes: nil, context) })
+      replay: { path throws(ShellFailure) in try report(path, bytes: nil, context) }
+    )
   }
 
   private static func report(
-    _ path: String, bytes: [UInt8]?, _ context: RunContext
+    _ path: String,
+    bytes: [UInt8]?,
+    _ context: RunContext
   ) throws(ShellFailure) -> String {
     let environment = NotebookEnvironment.sessions(engine: engine, context: context)
     let commands = NotebookCommands(path: path, bytes: bytes, environment: environment)
@@ -47,7 +50,8 @@ enum NotebookBridge {
           .cell(name: name, caption: caption, query: query)
         case .note(let text): .note(text)
         }
-      })
+      }
+    )
   }
 
   /// A path as it is written from a folder.

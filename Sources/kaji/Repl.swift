@@ -33,9 +33,12 @@ struct Repl {
     let history = HistoryFile(path: HistoryFile.standardPath(environment: environment))
     let completer = CompletionBox(shell)
     let editor = LineEditor(
-      prompt: "kaji> ", history: history, delegate: completer.delegate,
+      prompt: "kaji> ",
+      history: history,
+      delegate: completer.delegate,
       isColoured: !isPlain && Terminal.allowsColour(environment: environment),
-      environment: environment)
+      environment: environment
+    )
     while true {
       switch isPlain ? editor.readPlainLine(prompt: "kaji> ") : editor.readLine() {
       case .line(let text):
@@ -92,8 +95,8 @@ struct Repl {
         }
       }
     }
-    for statement in reader.finish() {
-      if carryOut(statement, &code) == .leave { break }
+    for statement in reader.finish() where carryOut(statement, &code) == .leave {
+      break
     }
     return code
   }
@@ -137,7 +140,9 @@ private final class CompletionBox {
           range: completion.range,
           candidates: completion.candidates.map {
             EditorCandidate($0.insertion, label: $0.label, detail: $0.detail)
-          })
-      })
+          }
+        )
+      }
+    )
   }
 }

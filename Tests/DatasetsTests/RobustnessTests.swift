@@ -1,23 +1,26 @@
-import Datasets
 import Engine
 import Language
 import TestSupport
 import Testing
 
+@testable import Datasets
+
 /// Whatever bytes come, the reader gives a table or a message, and in time.
 @Suite struct RobustnessTests {
   /// A table must keep its own invariants, a failure must say something.
-  private func tryLoading(_ bytes: [UInt8]) throws {
-    let folder = try ScratchFolder()
-    let path = try folder.write("data.csv", bytes)
+  private func tryReading(_ bytes: [UInt8]) {
+    let reader = DelimitedReader(
+      file: "data.csv",
+      options: ReadingOptions(),
+      context: RunContext()
+    )
     do {
-      let data = try Loader.load([path])
-      let loaded = try #require(data.tables.first)
-      #expect(loaded.lines.count == loaded.table.rowCount)
-      for column in loaded.table.columns {
-        for row in 0..<min(loaded.table.rowCount, 50) { _ = column.value(at: row) }
+      let read = try reader.read(bytes)
+      #expect(read.lines.count == read.table.rowCount)
+      for column in read.table.columns {
+        for row in 0..<min(read.table.rowCount, 50) { _ = column.value(at: row) }
       }
-    } catch let error as DataFailure {
+    } catch {
       #expect(error.diagnostics.contains { $0.isError })
     }
   }
@@ -25,13 +28,43 @@ import Testing
   @Test func `every prefix of a case, and every case less one byte`() throws {
     for file in try CaseFile.all(in: "datasets/csv") {
       let bytes = Array(file.input.utf8)
-      for length in bytes.indices { try tryLoading(Array(bytes[..<length])) }
+      for length in bytes.indices { tryReading(Array(bytes[..<length])) }
       for index in bytes.indices {
         var shorter = bytes
         shorter.remove(at: index)
-        try tryLoading(shorter)
+        tryReading(shorter)
       }
     }
+  }
+
+  @Test func `a descriptor cut short, or less one byte`() throws {
+    let descriptor = """
+      {"name": "p", "version": "1", "licenses": [{"name": "x"}], "resources": [{"name": "t",
+      "path": "t.csv", "dialect": {"delimiter": ";"}, "schema": {"fields": [{"name": "a",
+      "type": "number", "constraints": {"minimum": -1.5e2, "pattern": "\\u0061\\\\d"}}, {"name": "b"}],
+      "missingValues": ["", {"value": "-", "label": "none"}], "primaryKey": ["a"]},
+      "claims": {"key": ["a"], "value": "b"}}]}
+      """
+    let folder = try ScratchFolder()
+    try folder.write("t.csv", "a;b\n1;x\n-;y\n")
+    func tryValidating(_ bytes: [UInt8]) throws {
+      try folder.write("datapackage.json", bytes)
+      do {
+        _ = try Validation.faults(of: folder.path)
+      } catch {
+        #expect(error.diagnostics.contains { $0.isError })
+        for diagnostic in error.diagnostics { _ = DiagnosticRenderer.text(diagnostic) }
+      }
+    }
+    let bytes = Array(descriptor.utf8)
+    try tryValidating(bytes)
+    for length in bytes.indices { try tryValidating(Array(bytes[..<length])) }
+    for index in bytes.indices {
+      var shorter = bytes
+      shorter.remove(at: index)
+      try tryValidating(shorter)
+    }
+    try tryValidating(Array(String(repeating: "[", count: 100_000).utf8))
   }
 
   @Test func `bytes at random`() throws {
@@ -45,7 +78,7 @@ import Testing
           ? favourites.randomElement(using: &random) ?? 0
           : UInt8.random(in: 0...255, using: &random)
       }
-      try tryLoading(bytes)
+      tryReading(bytes)
     }
   }
 

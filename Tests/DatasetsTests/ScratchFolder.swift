@@ -31,6 +31,15 @@ final class ScratchFolder {
     try write(name, Array(text.utf8))
   }
 
+  /// Puts a symbolic link in the place of a file.
+  func replace(_ name: String, withLinkTo target: String) throws {
+    try FileManager.default.removeItem(atPath: path + "/" + name)
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/" + name,
+      withDestinationPath: target
+    )
+  }
+
   /// Diagnostics as text, without the path of this folder.
   func text(_ diagnostics: [Diagnostic]) -> String {
     TableDump.text(diagnostics).replacing(path + "/", with: "")

@@ -66,21 +66,38 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"name": "people", "resources": ["#, "", "[]", "null", "{}", "\u{0}\u{1}", "people",
+    #"{"name": "people", "resources": ["#, "", "\u{0}\u{1}", "people",
     Self.package(path: "../people.csv"), Self.package(path: "/etc/hostname"),
-    Self.package(path: "https://example.org/people.csv"), Self.package(path: "nosuch.csv"),
-    Self.package(path: ".hidden/people.csv"),
+    Self.package(path: "https://example.org/people.csv"), Self.package(path: ".hidden/people.csv"),
     String(repeating: "[", count: 100_000), String(repeating: #"{"a":"#, count: 100_000),
   ])
   func aPackageThatCannotBeOpenedEndsWithTwo(package: String) throws {
+    try expectRefusal(of: package, naming: "datapackage.json", validateEndingWith: 2)
+  }
+
+  /// It can be opened, so that `validate` can tell what is wrong; its data cannot be used.
+  @Test(arguments: [
+    ("[]", "datapackage.json"), ("null", "datapackage.json"), ("{}", "datapackage.json"),
+    (Self.package(path: "nosuch.csv"), "nosuch.csv"),
+  ])
+  func aPackageWithoutDataIsAFault(package: String, named: String) throws {
+    try expectRefusal(of: package, naming: named, validateEndingWith: 1)
+  }
+
+  private func expectRefusal(
+    of package: String,
+    naming file: String,
+    validateEndingWith code: Int32
+  ) throws {
     try folder.write(Data(package.utf8), to: "datapackage.json")
-    for arguments in [
-      ["validate", "."], ["query", "--data", ".", "from people"], ["describe", "."],
-    ] {
+    let validation = try Program.kaji.run(["validate", "."], in: folder)
+    #expect(validation.ending == .exit(code), "\(validation)")
+    #expect((validation.output + validation.errors).contains(file), "\(validation)")
+    for arguments in [["query", "--data", ".", "from people"], ["describe", "."]] {
       let run = try Program.kaji.run(arguments, in: folder)
-      #expect(run.ending == .exit(2), "\(arguments[0]) \(package.prefix(400)) \(run)")
-      #expect(arguments[0] == "validate" || run.output == "")
-      #expect((run.output + run.errors).contains("datapackage.json"), "\(arguments[0]) \(run)")
+      #expect(run.ending == .exit(2), "\(arguments[0]) \(run)")
+      #expect(run.output == "")
+      #expect(run.errors.contains(file), "\(arguments[0]) \(run)")
     }
   }
 

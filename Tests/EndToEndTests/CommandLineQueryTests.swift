@@ -88,6 +88,15 @@ import Testing
     expect(try query("-", input: "from t\ntake 1\n"), prints: "name,age\nann,31\n")
   }
 
+  /// A pipe is no file that can be opened by its path, and holds less than this query.
+  @Test func queryFromAPipe() throws {
+    let comment = String(repeating: "# a line that says nothing\n", count: 10_000)
+    try folder.write(Data((comment + "from t\ntake 1\n").utf8), to: "long.prql")
+    let script = #"cat long.prql | "$KAJI" query --data data -"#
+    let run = try Program.shell.run(["-c", script], in: folder)
+    expect(run, prints: "name,age\nann,31\n")
+  }
+
   @Test func parametersAreValues() throws {
     expect(
       try query(
@@ -139,7 +148,7 @@ import Testing
   }
 
   @Test func everyMistakeIsReported() throws {
-    let run = try query("from t | derive {a = agee + 1, b = nmae} | filter txt.upper name == 'A'")
+    let run = try query("from t | derive {a = agee + 1, b = nmae} | filter (txt.upper name) == 'A'")
     #expect(run.ending == .exit(1))
     #expect(run.output == "")
     for mistake in ["`agee`", "`nmae`", "`txt"] {
@@ -196,6 +205,14 @@ import Testing
     #expect(["exit 0\n", "exit 141\n"].contains(run.errors), "\(run)")
   }
 
+  /// Output that got lost is no success.
+  @Test func aFullDiskIsAnError() throws {
+    let script = #""$KAJI" query --data data 'from t' > /dev/full"#
+    let run = try Program.shell.run(["-c", script], in: folder)
+    #expect(run.ending == .exit(2))
+    #expect(run.errors.contains("space"), "\(run)")
+  }
+
   @Test func theQueryMayComeThroughAPipe() throws {
     let script = #"echo 'from t | take 1' | "$KAJI" query --data data -"#
     let run = try Program.shell.run(["-c", script], in: folder)
@@ -213,7 +230,7 @@ import Testing
   }
 
   @Test func aPipeGetsTheBytesOfTheData() throws {
-    try folder.write(Data("a\n\u{1B}]0;title\u{07}\n".utf8), to: "data/escapes.csv")
-    expect(try query("from escapes"), prints: "a\n\u{1B}]0;title\u{07}\n")
+    try folder.write(Data("a,b\n\u{1B}]0;title\u{07},1\n".utf8), to: "data/escapes.csv")
+    expect(try query("from escapes"), prints: "a,b\n\u{1B}]0;title\u{07},1\n")
   }
 }

@@ -40,20 +40,21 @@ import Testing
     #expect(text.contains("202e"), "\(text)")
   }
 
+  /// A title that reached the terminal would have left nothing on the screen.
   @Test func controlsInErrorsAreSpelledOut() throws {
     let query = "from t | filter nosuch == \"\u{1B}]0;title\u{07}\""
     let text = try screen("query", "--data", folder.path, query, endingWith: 1)
     #expect(text.contains("nosuch"), "\(text)")
-    #expect(text.contains("\\x1b]0;title\\x07"), "\(text)")
+    #expect(text.contains("]0;title"), "\(text)")
   }
 
   @Test func controlsInNamesOfFilesAreSpelledOut() throws {
     let text = try screen("query", "--data", "a\u{1B}]0;title\u{07}.csv", "from t", endingWith: 2)
-    #expect(text.contains("\\x1b]0;title\\x07.csv"), "\(text)")
+    #expect(text.contains("]0;title"), "\(text)")
   }
 
   @Test func controlsInWordsOfTheCommandLineAreSpelledOut() throws {
     let text = try screen("query", "--format", "\u{1B}]0;title\u{07}", "from t", endingWith: 2)
-    #expect(text.contains("\\x1b]0;title\\x07"), "\(text)")
+    #expect(text.contains("]0;title"), "\(text)")
   }
 }

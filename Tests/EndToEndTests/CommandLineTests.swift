@@ -64,7 +64,7 @@ import Testing
     #expect(run.errors.contains(meant), "\(run)")
   }
 
-  @Test func theShellReadsStatementsFromAPipe() throws {
+  @Test func theShellReadsStatementsFromAFile() throws {
     let run = try Program.kaji.run(
       ["t.csv"],
       in: folder,
@@ -75,6 +75,14 @@ import Testing
     #expect(!run.output.contains("bob"))
     #expect(!run.output.contains("\u{1B}"))
     #expect(run.errors == "")
+  }
+
+  @Test func theShellReadsAPipe() throws {
+    let script = #"printf 'from t\ntake 1' | "$KAJI" t.csv"#
+    let run = try Program.shell.run(["-c", script], in: folder)
+    #expect(run.ending == .exit(0))
+    #expect(run.output.contains("ann"), "\(run)")
+    #expect(!run.output.contains("bob"))
   }
 
   @Test func theManualIsTheOneCommitted() throws {

@@ -122,6 +122,17 @@ struct ExecutorTests {
     #expect(try rows(counts) == [[.text("north"), .int(1)], [.text("south"), .int(1)]])
   }
 
+  /// The parts left by an inner group still lie in those of the outer one.
+  @Test func aNestedPartThatAFilterEmptiedLeavesTheOthersInPlace() throws {
+    let nested = start.group([region]) {
+      $0.group([age]) {
+        $0.filter(.binary(.notEqual, .column(1, .int), .int(14))).aggregate([("n", count)])
+      }
+      .aggregate([("ages", count)])
+    }
+    #expect(try rows(nested) == [[.text("south"), .int(2)], [.null, .int(1)]])
+  }
+
   @Test func aggregatesOfNothing() throws {
     let empty = start.filter(.literal(.bool(false)))
     let items: [(String, TypedExpression)] = [

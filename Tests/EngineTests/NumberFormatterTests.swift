@@ -48,7 +48,7 @@ struct NumberFormatterTests {
     #expect(NumberFormatter.format(value, spec: spec) == text)
   }
 
-  @Test(arguments: ["", "x", "1", "..1", ".1f", ".", ".100", ",abs1", "abs.1"])
+  @Test(arguments: ["", "x", "1", "..1", "f", ".", ".100", ",abs1", "abs.1"])
   func formatsThatAreNone(text: String) {
     #expect(FormatSpec(text) == nil)
   }

@@ -58,7 +58,7 @@ package struct CaseFile: CustomStringConvertible {
 
   /// What each section should say against what it says, by name; equal ones left out.
   ///
-  /// - Parameter actual: gives the text of a section by name, or nil for a name it does not know.
+  /// The closure gives the text of a section by name, or nil for a name it does not know.
   package func differences(_ actual: (String) throws -> String?) throws -> [String] {
     var differences: [String] = []
     var recorded = input

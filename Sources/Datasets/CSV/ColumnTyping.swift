@@ -50,7 +50,7 @@ struct ColumnTyping {
     while row < count {
       try checkCancellation(row)
       let (start, end) = cells[position].content(bytes, quote: quote)
-      let isNull = start == end || isMissing(bytes, start, end)
+      let isNull = start == end || isMissing(bytes, start, end, missing)
       if isNull {
         nullCount += 1
         ints.append(0)
@@ -80,7 +80,7 @@ struct ColumnTyping {
     while row < count {
       try checkCancellation(row)
       let (start, end) = cells[position].content(bytes, quote: quote)
-      let isNull = start == end || isMissing(bytes, start, end)
+      let isNull = start == end || isMissing(bytes, start, end, missing)
       if isNull {
         nullCount += 1
         floats.append(0)
@@ -102,15 +102,6 @@ struct ColumnTyping {
     return typed
   }
 
-  private func isMissing(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for marker in missing where marker.count == end - start {
-      var index = 0
-      while index < marker.count, marker[index] == bytes[start + index] { index += 1 }
-      if index == marker.count { return true }
-    }
-    return false
-  }
-
   func place(of row: Int) -> Diagnostic.Location {
     .cell(file: file, line: source.line(of: row), field: name, column: source.index + 1)
   }
@@ -118,64 +109,17 @@ struct ColumnTyping {
   // MARK: - Words
 
   private func throughWords() throws(DataFailure) -> TypedColumn {
-    var words = WordTable()
-    let count = source.rowCount
-    let bytes = source.grid.bytes.span
-    let cells = source.grid.cells.span
-    let quote = source.grid.quote ?? 0
-    var codes: [UInt32] = []
-    codes.reserveCapacity(count)
-    var flags: [Bool] = []
-    flags.reserveCapacity(count)
-    var hasNulls = false
-    var scratch: [UInt8] = []
-    var position = source.index
-    for row in 0..<count {
-      try checkCancellation(row)
-      let cell = cells[position]
-      position += source.grid.columnCount
-      let (start, end) = cell.inside(bytes, quote: quote)
-      let (from, to) = trimmedBounds(bytes, start, end)
-      if cell.isEmpty || isMissing(bytes, from, to) && from < to {
-        hasNulls = true
-        codes.append(0)
-        flags.append(false)
-        continue
-      }
-      if start != Int(cell.start), hasQuote(bytes, start, end, quote) {
-        unescape(bytes, start, end, quote, into: &scratch)
-        codes.append(words.code(of: scratch.span, 0, scratch.count, row: row))
-      } else {
-        codes.append(words.code(of: bytes, start, end, row: row))
-      }
-      flags.append(true)
-    }
-    let validity = hasNulls ? Validity(flags) : nil
-    if words.count == 0 {
+    let read = try ColumnWords(source, missing: missing, emptyIsNull: true, context: context)
+    if read.words.count == 0 {
+      let count = source.rowCount
       return TypedColumn(column: .null(count: count))
     }
-    return WordTyping(words: words, codes: codes, validity: validity, column: self).typed()
-  }
-
-  private func hasQuote(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ quote: UInt8) -> Bool {
-    for index in start..<end where bytes[index] == quote { return true }
-    return false
-  }
-
-  /// Writes a quoted cell's inside with one quote for two.
-  private func unescape(
-    _ bytes: Span<UInt8>,
-    _ start: Int,
-    _ end: Int,
-    _ quote: UInt8,
-    into text: inout [UInt8]
-  ) {
-    text.removeAll(keepingCapacity: true)
-    var index = start
-    while index < end {
-      text.append(bytes[index])
-      index += bytes[index] == quote ? 2 : 1
-    }
+    return WordTyping(
+      words: read.words,
+      codes: read.codes,
+      validity: read.validity,
+      column: self
+    ).typed()
   }
 }
 

@@ -95,7 +95,10 @@ struct LayoutSample {
   private var merits: [Double] {
     let (width, count) = commonWidth
     let filled = filledRows
-    guard width > 1, let first = filled.first else { return [0, hasFault ? 0 : 1, 0, 0, 0] }
+    // One row that happens to hold the delimiter, under a header that does not, divides nothing.
+    guard width > 1, let first = filled.first, first.cells.count > 1 || count > 1 else {
+      return [0, hasFault ? 0 : 1, 0, 0, 0]
+    }
     return [
       1,
       hasFault ? 0 : 1,

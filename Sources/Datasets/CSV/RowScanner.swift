@@ -24,6 +24,7 @@ struct Cell {
   }
 
   var isEmpty: Bool { start == end }
+  var isAbsent: Bool { end == 0 }
 }
 
 /// Walks the bytes of a delimited file row by row and finds where each cell lies.

@@ -11,6 +11,13 @@ package struct DataPackage: Sendable {
     package var roles: [String]
   }
 
+  /// Where the data come from, as a bibliography would have it.
+  package struct Source: Sendable, Hashable {
+    package var title: String
+    package var path: String?
+    package var version: String?
+  }
+
   package var name: String
   package var title: String?
   package var summary: String?
@@ -23,6 +30,9 @@ package struct DataPackage: Sendable {
   /// Each file that was read, by its path inside the package, `datapackage.json` first.
   package var files: [DigestedFile]
   package var rowCount: Int
+  package var sources: [Source] = []
+  /// The entries of the package's `bibliography`, or of the `references.json` beside it.
+  package var bibliography = Bibliography()
 }
 
 /// A file and the sha256 of its bytes, in lower-case hexadecimal.

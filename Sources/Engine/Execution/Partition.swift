@@ -11,8 +11,10 @@ struct Partition {
   var count: Int
   /// The keys of all enclosing groups, outermost first: one value a part.
   var keys: [Column]
+  /// The part of the enclosing partition that each part lies in.
+  var parents: [Int32]
 
-  static let whole = Partition(ids: nil, count: 1, keys: [])
+  static let whole = Partition(ids: nil, count: 1, keys: [], parents: [])
 
   /// Whether no `group` encloses the step.
   var isWhole: Bool { ids == nil }
@@ -25,7 +27,9 @@ struct Partition {
   /// The partition of these rows.
   func selecting(_ rows: [Int32]) -> Partition {
     guard let ids else { return self }
-    return Partition(ids: rows.map { ids[Int($0)] }, count: count, keys: keys)
+    var result = self
+    result.ids = rows.map { ids[Int($0)] }
+    return result
   }
 
   /// The rows of each part in their order, part after part.
@@ -68,7 +72,8 @@ struct Partition {
     return Partition(
       ids: ids.map { newID[Int($0)] },
       count: kept.count,
-      keys: keys.map { $0.gathered(kept) }
+      keys: keys.map { $0.gathered(kept) },
+      parents: kept.map { parents[Int($0)] }
     )
   }
 }

@@ -14,4 +14,12 @@ struct FloatSum {
 
   /// Not finite where the sum has left the range of a double.
   var value: Double { sum + lost }
+
+  /// The sum divided by a number, rounded once: what a first division leaves over is divided too.
+  func divided(by divisor: Double) -> Double {
+    let quotient = value / divisor
+    guard quotient.isFinite else { return quotient }
+    let rest = sum.addingProduct(-quotient, divisor) + lost
+    return quotient + rest / divisor
+  }
 }

@@ -31,7 +31,7 @@ struct Moments {
       sums[part].add(value)
       counts[part] += 1
     }
-    let means = sums.indices.map { counts[$0] == 0 ? 0 : sums[$0].value / Double(counts[$0]) }
+    let means = sums.indices.map { counts[$0] == 0 ? 0 : sums[$0].divided(by: Double(counts[$0])) }
     var squares = Array(repeating: FloatSum(), count: partition.count)
     var residues = squares
     vector.forEachValue(in: partition) { part, value in
@@ -52,13 +52,16 @@ struct Moments {
       sums[part] += Int128(value)
       counts[part] += 1
     }
-    let centers = sums.indices.map { counts[$0] == 0 ? 0 : sums[$0] / Int128(counts[$0]) }
+    let centers = sums.indices.map {
+      counts[$0] == 0 ? 0 : Int64(clamping: sums[$0] / Int128(counts[$0]))
+    }
     var squares = Array(repeating: FloatSum(), count: partition.count)
     vector.forEachValue(in: partition) { part, value in
-      let deviation = Double(Int128(value) - centers[part])
+      let (difference, overflow) = value.subtractingReportingOverflow(centers[part])
+      let deviation = overflow ? Double(value) - Double(centers[part]) : Double(difference)
       squares[part].add(deviation * deviation)
     }
-    let residues = sums.indices.map { Double(sums[$0] - centers[$0] * Int128(counts[$0])) }
+    let residues = sums.indices.map { Double(sums[$0] - Int128(centers[$0]) * Int128(counts[$0])) }
     self.counts = counts
     means = sums.indices.map { counts[$0] == 0 ? 0 : Double(sums[$0]) / Double(counts[$0]) }
     finish(squares: squares.map(\.value), residues: residues)

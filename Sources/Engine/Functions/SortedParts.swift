@@ -14,16 +14,22 @@ struct SortedParts {
     case .float(let floats): vector = floats
     case .bool, .text, .date, .timestamp, .null: vector = Vector([])
     }
+    // All values are sorted at once, and then dealt out to their parts, which keeps each in order.
+    var entries: [RadixSort.Entry] = []
     var offsets = [Int](repeating: 0, count: partition.count + 1)
-    vector.forEachValue(in: partition) { part, _ in offsets[part + 1] += 1 }
+    for row in vector.values.indices where !vector.isNull(at: row) {
+      entries.append(RadixSort.Entry(key: RadixSort.key(vector.values[row]), row: Int32(row)))
+      offsets[partition.part(of: row) + 1] += 1
+    }
+    RadixSort.sort(&entries)
     for part in 0..<partition.count { offsets[part + 1] += offsets[part] }
     var next = offsets
-    var values = [Double](repeating: 0, count: offsets[partition.count])
-    vector.forEachValue(in: partition) { part, value in
-      values[next[part]] = value
+    var values = [Double](repeating: 0, count: entries.count)
+    for entry in entries {
+      let part = partition.part(of: Int(entry.row))
+      values[next[part]] = vector.values[Int(entry.row)]
       next[part] += 1
     }
-    for part in 0..<partition.count { values[offsets[part]..<offsets[part + 1]].sort() }
     self.values = values
     self.offsets = offsets
   }

@@ -26,7 +26,8 @@ extension Partition {
   /// The same parts over a relation that has a row for each.
   func onePartARow(repeated times: Int = 1) -> Partition {
     if isWhole { return self }
-    let ids = (0..<count * times).map { Int32($0 / times) }
-    return Partition(ids: ids, count: count, keys: keys)
+    var result = self
+    result.ids = (0..<count * times).map { Int32($0 / times) }
+    return result
   }
 }

@@ -11,19 +11,19 @@ extension Run {
   ) throws(RunFailure) -> Relation {
     let outer = relation.partition
     var relation = relation
-    var parents: [Int32] = []
     if !keys.isEmpty {
       var evaluator = Evaluator(self, over: relation)
       var columns: [Column] = []
       for key in keys { columns.append(try evaluator.column(key)) }
       var grouping = Grouping(columns, rowCount: relation.rowCount)
       if let ids = outer.ids { grouping.refine(by: ids) }
-      parents = grouping.firstRows.map { Int32(outer.part(of: Int($0))) }
+      let parents = grouping.firstRows.map { Int32(outer.part(of: Int($0))) }
       relation.partition = Partition(
         ids: grouping.ids,
         count: grouping.count,
         keys: outer.keys.map { $0.gathered(parents) }
-          + columns.map { $0.gathered(grouping.firstRows) }
+          + columns.map { $0.gathered(grouping.firstRows) },
+        parents: parents
       )
     }
     var schema = schema
@@ -32,29 +32,20 @@ extension Run {
       schema = step.schema
     }
     if keys.isEmpty { return relation }
-    return regrouped(relation, into: outer, parents: parents)
+    return regrouped(relation, into: outer)
   }
 
   /// Part after part, each row again in the part of the enclosing group that it came from.
-  private func regrouped(
-    _ relation: Relation,
-    into outer: Partition,
-    parents: [Int32]
-  ) -> Relation {
+  private func regrouped(_ relation: Relation, into outer: Partition) -> Relation {
     let rows = relation.partition.rowsByPart(rowCount: relation.rowCount).rows
     let isInPlace = rows.indices.allSatisfy { rows[$0] == Int32($0) }
     var result = isInPlace ? relation : relation.selecting(rows)
     // The order of a part says nothing of the order of the whole.
     result.ties = nil
-    if outer.isWhole {
-      result.partition = outer
-    } else {
-      result.partition = Partition(
-        ids: result.partition.ids?.map { parents[Int($0)] },
-        count: outer.count,
-        keys: outer.keys
-      )
-    }
+    let parents = relation.partition.parents
+    let parts = result.partition.ids
+    result.partition = outer
+    if !outer.isWhole { result.partition.ids = parts?.map { parents[Int($0)] } }
     return result
   }
 }

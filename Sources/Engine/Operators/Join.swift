@@ -18,11 +18,15 @@ extension Run {
     precondition(left.partition.isWhole, "the resolver refuses a join inside a group")
     let right = try result(of: join.right)
     let candidates = try candidates(left, right, keys: join.keys)
-    let pairs = try pairs(left, right, join, candidates, range: range)
     switch join.side {
     case .semi, .anti:
-      return left.selecting(pairs.left)
+      let keptIfMatched = join.side == .semi
+      let isMatched = try matchedRows(left, right, join, candidates)
+      return left.selecting(
+        isMatched.indices.filter { isMatched[$0] == keptIfMatched }.map { Int32($0) }
+      )
     case .inner, .left, .right, .full:
+      let pairs = try pairs(left, right, join, candidates, range: range)
       var columns: [Column] = []
       for index in 0..<left.columnCount {
         columns.append(left.column(index).gathered(pairs.left))
@@ -62,7 +66,7 @@ extension Run {
     return JoinCandidates(columns, leftCount: left.rowCount, rightCount: right.rowCount)
   }
 
-  /// The rows of each side in the result, -1 where a side has none; for semi and anti only the left.
+  /// The rows of each side in the result, -1 where a side has none.
   private func pairs(
     _ left: Relation,
     _ right: Relation,
@@ -70,61 +74,71 @@ extension Run {
     _ candidates: JoinCandidates,
     range: SourceRange
   ) throws(RunFailure) -> (left: [Int32], right: [Int32]) {
+    let keepsLeft = join.side == .left || join.side == .full
+    let keepsRight = join.side == .right || join.side == .full
     var leftRows: [Int32] = []
     var rightRows: [Int32] = []
-    var isRightMatched = [Bool](repeating: false, count: right.rowCount)
+    var isRightMatched = [Bool](repeating: false, count: keepsRight ? right.rowCount : 0)
     var next = 0
     while next < left.rowCount {
-      try checkCancellation()
       let stretch = candidates.stretch(from: next)
-      var (pairLeft, pairRight) = candidates.pairs(of: stretch)
-      if let condition = join.condition {
-        let kept = try matching(left, right, pairLeft, pairRight, condition)
-        pairLeft = kept.map { pairLeft[Int($0)] }
-        pairRight = kept.map { pairRight[Int($0)] }
-      }
-      var place = 0
-      for row in stretch {
-        let first = place
-        while place < pairLeft.count, pairLeft[place] == Int32(row) { place += 1 }
-        switch join.side {
-        case .semi:
-          if place > first { leftRows.append(Int32(row)) }
-        case .anti:
-          if place == first { leftRows.append(Int32(row)) }
-        case .inner, .right, .left, .full:
-          leftRows += pairLeft[first..<place]
-          rightRows += pairRight[first..<place]
-          if place == first, join.side == .left || join.side == .full {
-            leftRows.append(Int32(row))
-            rightRows.append(-1)
-          }
+      let (pairLeft, pairRight) = try matches(left, right, join, candidates.pairs(of: stretch))
+      if keepsLeft {
+        var place = 0
+        for row in stretch {
+          let first = place
+          while place < pairLeft.count, pairLeft[place] == Int32(row) { place += 1 }
+          leftRows += first == place ? [Int32(row)][...] : pairLeft[first..<place]
+          rightRows += first == place ? [-1][...] : pairRight[first..<place]
         }
+      } else {
+        leftRows += pairLeft
+        rightRows += pairRight
       }
-      if join.side == .right || join.side == .full {
+      if keepsRight {
         for row in pairRight { isRightMatched[Int(row)] = true }
       }
       if leftRows.count > Int32.max { throw .tooManyRows(range) }
       next = stretch.upperBound
     }
-    if join.side == .right || join.side == .full {
-      for row in isRightMatched.indices where !isRightMatched[row] {
-        leftRows.append(-1)
-        rightRows.append(Int32(row))
-      }
-      if leftRows.count > Int32.max { throw .tooManyRows(range) }
+    for row in isRightMatched.indices where !isRightMatched[row] {
+      leftRows.append(-1)
+      rightRows.append(Int32(row))
     }
+    if leftRows.count > Int32.max { throw .tooManyRows(range) }
     return (leftRows, rightRows)
   }
 
-  /// The pairs for which a condition over both sides' columns is true.
-  private func matching(
+  /// Whether each left row meets any right row.
+  private func matchedRows(
     _ left: Relation,
     _ right: Relation,
-    _ leftRows: [Int32],
-    _ rightRows: [Int32],
-    _ condition: TypedExpression
-  ) throws(RunFailure) -> [Int32] {
+    _ join: Plan.Join,
+    _ candidates: JoinCandidates
+  ) throws(RunFailure) -> [Bool] {
+    if join.condition == nil { return (0..<left.rowCount).map { candidates.hasMatch($0) } }
+    var isMatched = [Bool](repeating: false, count: left.rowCount)
+    var next = 0
+    while next < left.rowCount {
+      let stretch = candidates.stretch(from: next)
+      for row in try matches(left, right, join, candidates.pairs(of: stretch)).left {
+        isMatched[Int(row)] = true
+      }
+      next = stretch.upperBound
+    }
+    return isMatched
+  }
+
+  /// Those candidate pairs for which the condition, over both sides' columns, is true.
+  private func matches(
+    _ left: Relation,
+    _ right: Relation,
+    _ join: Plan.Join,
+    _ candidates: (left: [Int32], right: [Int32])
+  ) throws(RunFailure) -> (left: [Int32], right: [Int32]) {
+    try checkCancellation()
+    guard let condition = join.condition else { return candidates }
+    let (leftRows, rightRows) = candidates
     let columns = (0..<left.columnCount + right.columnCount).map { index in
       // Columns that the condition does not read are not gathered.
       guard condition.contains(where: { $0.kind == .column(index) }) else {
@@ -137,7 +151,8 @@ extension Run {
     let pairs = Relation(columns, rowCount: leftRows.count)
     var evaluator = Evaluator(self, over: pairs)
     let flags = try evaluator.evaluate(condition, over: .rows(of: pairs))
-    return Logic.trueRows(flags, count: leftRows.count)
+    let kept = Logic.trueRows(flags, count: leftRows.count)
+    return (kept.map { leftRows[Int($0)] }, kept.map { rightRows[Int($0)] })
   }
 }
 
@@ -172,7 +187,8 @@ private struct JoinCandidates {
     let partition = Partition(
       ids: Array(ids[leftCount...]),
       count: grouping.count + 1,
-      keys: []
+      keys: [],
+      parents: []
     )
     right = partition.rowsByPart(rowCount: rightCount)
   }
@@ -181,6 +197,10 @@ private struct JoinCandidates {
     guard let leftIDs else { return right.rows[...] }
     let id = Int(leftIDs[row])
     return id < 0 ? [] : right.rows[right.range(of: id)]
+  }
+
+  func hasMatch(_ row: Int) -> Bool {
+    !matches(of: row).isEmpty
   }
 
   /// Left rows from one on whose candidates together are not too many; at least one row.

@@ -47,11 +47,11 @@ private struct SortColumn {
     flags = column.validity?.flags
     switch column {
     case .int(let vector), .timestamp(let vector):
-      words = vector.values.map { SortColumn.word($0) }
+      words = vector.values.map { RadixSort.key($0) }
     case .date(let vector):
-      words = vector.values.map { SortColumn.word(Int64($0)) }
+      words = vector.values.map { RadixSort.key(Int64($0)) }
     case .float(let vector):
-      words = vector.values.map { SortColumn.word($0) }
+      words = vector.values.map { RadixSort.key($0) }
     case .bool(let vector):
       words = vector.values.map { $0 ? 1 : 0 }
     case .text(let text):
@@ -81,35 +81,9 @@ private struct SortColumn {
     rows = present + rows.filter { !flags[Int($0)] }
   }
 
-  /// A radix sort by one byte at a time, the lowest first; bytes that all rows share are passed over.
   private func sortByWords(_ rows: inout [Int32]) {
-    guard let first = rows.first, !isSorted(rows) else { return }
-    let differing = rows.reduce(0) { $0 | (words[Int($1)] ^ words[Int(first)]) }
-    var buffer = rows
-    for shift in stride(from: UInt64(0), to: 64, by: 8) where (differing >> shift) & 0xFF != 0 {
-      var places = [Int](repeating: 0, count: 257)
-      for row in rows { places[Int((words[Int(row)] >> shift) & 0xFF) + 1] += 1 }
-      for byte in 0..<256 { places[byte + 1] += places[byte] }
-      for row in rows {
-        let byte = Int((words[Int(row)] >> shift) & 0xFF)
-        buffer[places[byte]] = row
-        places[byte] += 1
-      }
-      swap(&rows, &buffer)
-    }
-  }
-
-  private func isSorted(_ rows: [Int32]) -> Bool {
-    rows.indices.dropFirst().allSatisfy { words[Int(rows[$0 - 1])] <= words[Int(rows[$0])] }
-  }
-
-  private static func word(_ value: Int64) -> UInt64 {
-    UInt64(bitPattern: value) ^ (1 << 63)
-  }
-
-  /// Negative floats have their bits turned, positive ones their sign set; -0 is 0.
-  private static func word(_ value: Double) -> UInt64 {
-    let bits = (value == 0 ? 0 : value).bitPattern
-    return bits >> 63 == 0 ? bits | (1 << 63) : ~bits
+    var entries = rows.map { RadixSort.Entry(key: words[Int($0)], row: $0) }
+    RadixSort.sort(&entries)
+    rows = entries.map(\.row)
   }
 }

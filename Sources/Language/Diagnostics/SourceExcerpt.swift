@@ -45,7 +45,7 @@ struct SourceExcerpt {
   // MARK: The corrected line
 
   /// More corrected lines than this are cut short.
-  private static let mostCorrectedLines = 3
+  private static let mostCorrectedLines = 4
 
   /// The lines that the fix changes, as they are afterwards.
   private func corrected(_ fix: Diagnostic.Fix?) -> [String] {
@@ -71,20 +71,26 @@ struct SourceExcerpt {
     return changedLines(of: block, at: places)
   }
 
+  /// From the first place to the last; of many lines, only those two.
   private func changedLines(of block: [UInt8], at places: [Int]) -> [String] {
-    var lines: [String] = []
-    var last: SourceRange?
-    for place in places {
-      let line = SourceExcerpt.line(around: place, in: block)
-      if line == last { continue }
-      if lines.count == SourceExcerpt.mostCorrectedLines {
-        lines.append("...")
-        break
-      }
-      last = line
-      lines.append(ExcerptLine(block, line: line, focus: place).text)
+    guard let first = places.first, let last = places.last else { return [] }
+    var lines: [SourceRange] = [SourceExcerpt.line(around: first, in: block)]
+    while let line = lines.last, line.end < last, lines.count < SourceExcerpt.mostCorrectedLines {
+      let isPair =
+        block[line.end] == 0x0D && line.end + 1 < block.count && block[line.end + 1] == 0x0A
+      lines.append(SourceExcerpt.line(around: line.end + (isPair ? 2 : 1), in: block))
     }
-    return lines
+    let end = SourceExcerpt.line(around: last, in: block)
+    if let line = lines.last, line.end < end.start {
+      return [
+        ExcerptLine(block, line: lines[0], focus: first).text, "...",
+        ExcerptLine(block, line: end, focus: last).text,
+      ]
+    }
+    return lines.map { line in
+      let focus = places.first { $0 >= line.start && $0 <= line.end } ?? line.start
+      return ExcerptLine(block, line: line, focus: focus).text
+    }
   }
 
   /// The line in which an offset stands, without its break.

@@ -1,7 +1,12 @@
 /// The words of a mistake in lexing or parsing, before it is known where it stands.
 ///
-/// Every wording is a static member, in `LexerMessages.swift` or `ParserMessages.swift`.
+/// Every wording is a static member, in the files named `…Messages.swift` of lexing and parsing.
 struct SyntaxMessage: Sendable {
+  /// Of more mistakes than this in one text, the rest is not even kept.
+  static let mostReported = 1000
+  /// A longer message quotes something that nobody wants to read.
+  private static let longest = 160
+
   var code: String
   var severity: Diagnostic.Severity
   var message: String
@@ -29,7 +34,8 @@ struct SyntaxMessage: Sendable {
     Diagnostic(
       code: code,
       severity: severity,
-      message: message,
+      message: message.utf8.count > SyntaxMessage.longest
+        ? message.prefix(SyntaxMessage.longest - 1) + "…" : message,
       location: .source(source, range),
       label: label,
       notes: notes,

@@ -12,7 +12,13 @@ enum VisibleText {
   }
 
   private static func visible(_ scalar: Unicode.Scalar) -> String {
-    isHidden(scalar) ? "\\u{" + String(scalar.value, radix: 16) + "}" : String(scalar)
+    guard isHidden(scalar) else { return String(scalar) }
+    let digits = String(scalar.value, radix: 16)
+    return switch scalar.value {
+    case 0..<0x10: "\\x0" + digits
+    case 0x10..<0x100: "\\x" + digits
+    default: "\\u{" + digits + "}"
+    }
   }
 
   /// Controls, and the marks that turn the direction of writing.

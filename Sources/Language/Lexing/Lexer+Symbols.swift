@@ -85,9 +85,8 @@ extension Lexer {
   private mutating func readUnknown() {
     if readTypographicText() { return }
     let start = position
-    var end = start
-    while let scalar = scalar(at: end), isUnknown(at: end) { end += UTF8.width(scalar) }
-    if end == start { end = start + 1 }
+    var end = endOfCharacter(at: start)
+    while end < limit, isUnknown(at: end) { end = endOfCharacter(at: end) }
     append(.invalid, length: end - start)
     report(.unknownCharacters(string(start, end)), at: SourceRange(start, end))
   }

@@ -21,8 +21,9 @@ extension Lexer {
   mutating func readRawText() {
     let start = position
     let quote = bytes[start + 1]
-    let lineEnd = endOfLine(from: start)
-    guard let close = bytes[(start + 2)..<lineEnd].firstIndex(of: quote) else {
+    let close = endOfLine(from: start + 2, or: quote)
+    guard byte(at: close) == quote else {
+      let lineEnd = close
       let text = string(start + 2, lineEnd)
       append(.literal(.text(text)), length: lineEnd - start)
       return report(
@@ -42,32 +43,13 @@ extension Lexer {
     noteEnd(of: extent, start: start, isReported: true)
   }
 
-  /// `f"…{expression:format}…"`.
-  mutating func readFormatString() {
-    let start = position
-    let extent = extentOfText(from: start + 1)
-    guard nesting < Lexer.deepestFormatString else {
-      append(.invalid, length: extent.end - start)
-      return report(
-        .formatStringTooDeep(Lexer.deepestFormatString),
-        at: SourceRange(start, start + 2)
-      )
-    }
-    let parts = formatParts(extent)
-    append(.formatString(parts), length: extent.end - start)
-    noteEnd(of: extent, start: start)
-  }
-
-  /// Each level is read once more by the level around it.
-  private static let deepestFormatString = 8
-
   // MARK: The extent of a text
 
   /// Measures the text whose first quote stands at an offset.
   ///
   /// An even run of quotes is the empty text. A text in single quotes that is never closed ends with
   /// its line, so that the lines below are still read.
-  private mutating func extentOfText(from start: Int) -> TextExtent {
+  mutating func extentOfText(from start: Int) -> TextExtent {
     let quote = bytes[start]
     var count = 0
     while byte(at: start + count) == quote { count += 1 }
@@ -101,7 +83,7 @@ extension Lexer {
   }
 
   /// The offset of the next run of so many quotes that no `\` precedes.
-  private func closingQuotes(_ quote: UInt8, count: Int, from start: Int, to last: Int) -> Int? {
+  func closingQuotes(_ quote: UInt8, count: Int, from start: Int, to last: Int) -> Int? {
     var offset = start
     while offset < last {
       if bytes[offset] == UInt8(ascii: "\\") {
@@ -118,9 +100,9 @@ extension Lexer {
     return nil
   }
 
-  private mutating func noteEnd(of extent: TextExtent, start: Int, isReported: Bool = false) {
+  mutating func noteEnd(of extent: TextExtent, start: Int, isReported: Bool = false) {
     guard !extent.isClosed else {
-      if extent.quotes == 1, endOfLine(from: start) < extent.end {
+      if extent.quotes == 1, endOfLine(from: start, before: extent.end) < extent.end {
         lastMultilineText = SourceRange(start, extent.end)
       }
       return
@@ -167,7 +149,7 @@ extension Lexer {
   }
 
   /// Appends one character or one escape, and goes behind it.
-  private func readEscape(at offset: inout Int, to end: Int, into output: inout [UInt8]) -> Escape {
+  func readEscape(at offset: inout Int, to end: Int, into output: inout [UInt8]) -> Escape {
     let start = offset
     guard bytes[offset] == UInt8(ascii: "\\"), offset + 1 < end else {
       output.append(bytes[offset])
@@ -193,8 +175,7 @@ extension Lexer {
       output.append(letter)
     default:
       output.append(letter)
-      let width = scalar(at: start + 1).map(UTF8.width) ?? 1
-      return .meaningless(SourceRange(start, start + 1 + width))
+      return .meaningless(SourceRange(start, min(endOfCharacter(at: start + 1), end)))
     }
     return .meaningful
   }
@@ -223,96 +204,5 @@ extension Lexer {
   private func isHexDigit(_ byte: UInt8) -> Bool {
     let lower = byte | 0x20
     return isDigit(byte) || (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "f"))
-  }
-
-  // MARK: f-strings
-
-  /// The texts and the braces of an f-string.
-  private mutating func formatParts(_ extent: TextExtent) -> [Token.FormatPart] {
-    var parts: [Token.FormatPart] = []
-    var text: [UInt8] = []
-    var offset = extent.content.start
-    let end = extent.content.end
-    while offset < end {
-      let byte = bytes[offset]
-      let isBrace = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
-      if isBrace, offset + 1 < end, bytes[offset + 1] == byte {
-        text.append(byte)
-        offset += 2
-      } else if byte == UInt8(ascii: "{") {
-        if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
-        text = []
-        let (part, behind) = formatValue(from: offset, to: end, isReported: !extent.isClosed)
-        parts.append(part)
-        offset = behind
-      } else if isBrace {
-        report(.singleBrace(at: offset), at: SourceRange(offset, offset + 1))
-        text.append(byte)
-        offset += 1
-      } else {
-        _ = readEscape(at: &offset, to: end, into: &text)
-      }
-    }
-    if !text.isEmpty { parts.append(.text(String(decoding: text, as: UTF8.self))) }
-    return parts
-  }
-
-  /// Reads `{expression:format}`, and gives the offset behind it.
-  private mutating func formatValue(
-    from open: Int,
-    to end: Int,
-    isReported: Bool
-  ) -> (Token.FormatPart, Int) {
-    let marks = marksOfFormatValue(from: open + 1, to: end)
-    if marks.close == nil, !isReported {
-      report(.unclosedFormatBrace, at: SourceRange(open, open + 1))
-    }
-    let close = marks.close ?? end
-    let colon = marks.colon ?? close
-    let format = colon < close ? string(colon + 1, close) : nil
-    var lexer = Lexer(source, bytes: bytes, from: open + 1, to: colon, nesting: nesting + 1)
-    lexer.run()
-    diagnostics.append(contentsOf: lexer.diagnostics)
-    if case .end? = lexer.tokens.first?.kind, marks.close != nil {
-      report(.emptyFormatBrace, at: SourceRange(open, close + 1))
-      lexer.tokens.insert(
-        Token(.invalid, range: SourceRange(open, close + 1), followsBlank: true),
-        at: 0
-      )
-    }
-    return (.value(tokens: lexer.tokens, format: format), marks.close == nil ? end : close + 1)
-  }
-
-  /// The colon and the brace that end an expression, outside its brackets and texts.
-  private func marksOfFormatValue(from start: Int, to end: Int) -> (colon: Int?, close: Int?) {
-    var offset = start
-    var depth = 0
-    var colon: Int?
-    var loneQuotes: Set<UInt8> = []
-    while offset < end {
-      let byte = bytes[offset]
-      switch byte {
-      case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["):
-        depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"):
-        depth = max(0, depth - 1)
-      case UInt8(ascii: "}"):
-        if depth == 0 { return (colon, offset) }
-        depth -= 1
-      case UInt8(ascii: ":"):
-        if depth == 0 { colon = colon ?? offset }
-      case quoteMark, apostrophe:
-        guard colon == nil, !loneQuotes.contains(byte) else { break }
-        guard let close = closingQuotes(byte, count: 1, from: offset + 1, to: end) else {
-          loneQuotes.insert(byte)
-          break
-        }
-        offset = close
-      default:
-        break
-      }
-      offset += 1
-    }
-    return (colon, nil)
   }
 }

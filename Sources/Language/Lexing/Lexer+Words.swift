@@ -31,8 +31,10 @@ extension Lexer {
   /// A name in backticks, which may hold anything but a backtick and a line break.
   mutating func readQuotedName() {
     let start = position
-    let lineEnd = endOfLine(from: start)
-    guard let close = bytes[(start + 1)..<lineEnd].firstIndex(of: UInt8(ascii: "`")) else {
+    let backtick = UInt8(ascii: "`")
+    let close = endOfLine(from: start + 1, or: backtick)
+    guard byte(at: close) == backtick else {
+      let lineEnd = close
       let name = string(start + 1, lineEnd)
       append(.name(name, isQuoted: true), length: lineEnd - start)
       return report(.unclosedBacktick, at: SourceRange(start, start + 1))
@@ -84,8 +86,8 @@ extension Lexer {
         guard isLetter(first) || isDigit(first) || first == UInt8(ascii: "_") else { break }
         offset += 1
       } else {
-        guard let scalar = scalar(at: offset), continuesName(scalar) else { break }
-        offset += UTF8.width(scalar)
+        guard let scalar = scalar(at: offset), continuesName(scalar) else { return offset }
+        offset = endOfCharacter(at: offset)
       }
     }
     return offset
@@ -105,9 +107,22 @@ extension Lexer {
     }
   }
 
-  /// The character at an offset; the bytes come from a `String`, so they are valid UTF-8.
   func scalar(at offset: Int) -> Unicode.Scalar? {
     guard offset < limit else { return nil }
-    return string(offset, min(offset + 4, limit)).unicodeScalars.first
+    return string(offset, endOfCharacter(at: offset)).unicodeScalars.first
+  }
+
+  /// The offset behind a character: its first byte says how many follow.
+  ///
+  /// A character that a cursor cuts in two ends there.
+  func endOfCharacter(at offset: Int) -> Int {
+    let length =
+      switch bytes[offset] {
+      case ..<0xC0: 1
+      case ..<0xE0: 2
+      case ..<0xF0: 3
+      default: 4
+      }
+    return min(offset + length, limit)
   }
 }

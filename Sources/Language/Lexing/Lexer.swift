@@ -172,10 +172,13 @@ package struct Lexer {
     offset >= 0 && offset < limit ? bytes[offset] : nil
   }
 
-  /// The offset of the next line break, or the limit.
-  func endOfLine(from start: Int) -> Int {
+  /// The offset of the next line break, or of a mark if that comes first, or the end.
+  func endOfLine(from start: Int, or mark: UInt8? = nil, before end: Int? = nil) -> Int {
     var offset = start
-    while let byte = byte(at: offset), byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {
+    let end = end ?? limit
+    while offset < end, let byte = byte(at: offset), byte != mark, byte != UInt8(ascii: "\n"),
+      byte != UInt8(ascii: "\r")
+    {
       offset += 1
     }
     return offset
@@ -193,6 +196,7 @@ package struct Lexer {
   }
 
   mutating func report(_ message: SyntaxMessage, at range: SourceRange) {
+    guard diagnostics.count < SyntaxMessage.mostReported else { return }
     diagnostics.append(message.diagnostic(at: range, in: source))
   }
 }

@@ -13,7 +13,7 @@ extension Parser {
     guard depth <= Parser.deepest else { return parseExpression() }
     let head = place == .step && isAtTransform ? parseName() : parseExpression()
     let transform = place == .step ? head.name.map(\.name).flatMap(transformNamed) : nil
-    var call = CallInProgress(function: head, transform: transform)
+    var call = CallInProgress(function: head, transform: transform, place: place)
     if transform != nil {
       let wasReading = readsSortKeys
       readsSortKeys = transform == "sort"
@@ -62,6 +62,7 @@ extension Parser {
     var function: Node
     /// The transform's name, where the call is a step of one.
     var transform: String?
+    var place: Place
     var arguments: [Call.Argument] = []
     var named: [Call.NamedArgument] = []
     var height = 0
@@ -71,8 +72,9 @@ extension Parser {
       transform != "filter" && !(transform == "join" && arguments.count == 1)
     }
 
-    init(function: Node, transform: String?) {
+    init(function: Node, transform: String?, place: Place) {
       self.function = function
+      self.place = place
       self.transform = transform
     }
 
@@ -101,6 +103,8 @@ extension Parser {
 
   private func startsArgument(_ call: CallInProgress) -> Bool {
     if isAtInto { return false }
+    // Between commas, a second alias begins the next item: a comma is missing.
+    if call.place == .item, isName(current), token(ahead: 1).symbol == .assign { return false }
     if startsTerm(current) { return true }
     guard let transform = call.transform else { return false }
     return isAt(.multiply) && call.arguments.isEmpty || startsSignedArgument(transform, at: 0)

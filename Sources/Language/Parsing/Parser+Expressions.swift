@@ -87,7 +87,7 @@ extension Parser {
     _ mark: SourceRange,
     after left: Node
   ) -> Node {
-    if binary == .multiply, left.name != nil {
+    if binary == .multiply, left.name?.name.hasPrefix("count") ?? false {
       let gap = SourceRange(left.range.end, mark.end)
       report(.starForRow(.replacing(gap, with: " this")), at: mark)
     } else {
@@ -118,7 +118,10 @@ extension Parser {
     if binary.isComparison, case .binary(let inner, _, _, let middle) = left.expression.kind,
       inner.isComparison
     {
-      let fix = Diagnostic.Fix.inserting(" && " + text(middle.range), at: left.range.end)
+      // The corrected line repeats the operand in the middle, if that can be read at all.
+      let isShort = middle.range.end - middle.range.start <= 100
+      let fix =
+        isShort ? Diagnostic.Fix.inserting(" && " + text(middle.range), at: left.range.end) : nil
       return report(.chainedComparison(fix), at: mark)
     }
     if case .range(let lower, _) = right.expression.kind {

@@ -56,12 +56,23 @@ extension Parser {
     let mark = current.range.joined(with: token(ahead: offset - 1).range)
     for _ in 0...offset { advance() }
     let range = SourceRange(left.range.start, endOfPrevious)
-    let fix = likeFunction(pattern).map { function -> Diagnostic.Fix in
-      let text = "(\(text(left.range)) | \(function))"
-      return .replacing(range, with: isNegated ? "!" + text : text)
+    let fix = likeFunction(pattern).map { function in
+      Diagnostic.Fix([
+        opening(left, isNegated: isNegated),
+        .init(SourceRange(mark.start, endOfPrevious), "| \(function))"),
+      ])
     }
     report(.like(fix), at: mark)
     return Node(.missing, range)
+  }
+
+  /// The `(` or `!(` before an operand that is to be piped.
+  private func opening(_ left: Node, isNegated: Bool = false) -> Diagnostic.Fix.Edit {
+    .init(SourceRange(left.range.start, left.range.start), isNegated ? "!(" : "(")
+  }
+
+  private func closing(at offset: Int) -> Diagnostic.Fix.Edit {
+    .init(SourceRange(offset, offset), ")")
   }
 
   private func likeFunction(_ pattern: String) -> String? {
@@ -89,25 +100,28 @@ extension Parser {
     depth += 1
     defer { depth -= 1 }
     let lower = parseExpression(.sum)
-    var range = SourceRange(left.range.start, lower.range.end)
+    var end = lower.range.end
     var fix: Diagnostic.Fix?
     if current.word?.lowercased() == "and" || isAt(.and) {
       advance()
       let upper = parseExpression(.sum)
-      range.end = upper.range.end
-      let bounds = "\(bound(lower))..\(bound(upper))"
-      fix = .replacing(range, with: "(\(text(left.range)) | in \(bounds))")
+      end = upper.range.end
+      let gap = SourceRange(lower.range.end, upper.range.start)
+      fix = Diagnostic.Fix(
+        [opening(left), .init(mark, "| in")] + parentheses(lower) + [.init(gap, "..")]
+          + parentheses(upper) + [closing(at: end)]
+      )
     }
     report(.between(fix), at: mark)
-    return Node(.missing, range)
+    return Node(.missing, SourceRange(left.range.start, end))
   }
 
-  /// A bound of a range as it must be written: in parentheses, unless it is one word.
-  private func bound(_ node: Node) -> String {
+  /// What a bound of a range needs around it, unless it is one word.
+  private func parentheses(_ node: Node) -> [Diagnostic.Fix.Edit] {
     switch node.expression.kind {
-    case .literal, .name, .parameter, .parenthesized: text(node.range)
+    case .literal, .name, .parameter, .parenthesized: []
     case .unary, .binary, .range, .call, .tuple, .array, .formatString, .caseOf, .missing:
-      "(\(text(node.range)))"
+      [.init(SourceRange(node.range.start, node.range.start), "("), closing(at: node.range.end)]
     }
   }
 
@@ -129,12 +143,13 @@ extension Parser {
     let isList = isAt(.openParen)
     let set = isList ? parseListInParentheses() : parseExpression(.sum)
     depth -= 1
-    let range = left.range.joined(with: set.range)
-    var list = text(set.range)
-    if isList, closers[opener] != nil { list = "[" + list.dropFirst().dropLast() + "]" }
-    let call = "(\(text(left.range)) | in \(list))"
-    report(.infixIn(.replacing(range, with: isNegated ? "!" + call : call)), at: mark)
-    return Node(.missing, range)
+    var edits = [opening(left, isNegated: isNegated), .init(mark, "| in")]
+    if isList, let closer = closers[opener] {
+      edits += [.init(tokens[opener].range, "["), .init(tokens[closer].range, "]")]
+    }
+    edits.append(closing(at: set.range.end))
+    report(.infixIn(Diagnostic.Fix(edits)), at: mark)
+    return Node(.missing, left.range.joined(with: set.range))
   }
 
   /// `(1, 2)`, as SQL writes a list.
@@ -156,10 +171,16 @@ extension Parser {
     advance()
     advance()
     if Parser.typeNames.contains(name.lowercased()) {
-      let fixed = "(\(text(left.range)) | as \(name.lowercased()))"
-      report(.infixAs(.replacing(range, with: fixed)), at: mark)
+      let call = Diagnostic.Fix.Edit(
+        SourceRange(mark.start, next.range.end),
+        "| as \(name.lowercased()))"
+      )
+      report(.infixAs(Diagnostic.Fix([opening(left), call])), at: mark)
     } else {
-      report(.aliasBehind(.replacing(range, with: "\(name) = \(text(left.range))")), at: mark)
+      let front = SourceRange(left.range.start, left.range.start)
+      let behind = SourceRange(left.range.end, next.range.end)
+      let fix = Diagnostic.Fix([.init(front, name + " = "), .init(behind, "")])
+      report(.aliasBehind(fix), at: mark)
     }
     return Node(.missing, range)
   }

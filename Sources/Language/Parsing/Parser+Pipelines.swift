@@ -32,7 +32,8 @@ extension Parser {
   private func endsPipeline(_ opener: Int?, isPiped: Bool) -> Bool {
     if isAtEnd || isAtCloser { return true }
     guard let opener else {
-      return isAtInto || !isPiped && startsStatement
+      let isInto = current.word == "into" && isName(token(ahead: 1))
+      return isInto || !isPiped && startsStatement
     }
     return closers[opener] == nil && !isPiped && startsStatement
   }

@@ -150,20 +150,13 @@ extension Parser {
   private mutating func parseDefinitionBody(_ name: Identifier, from keyword: SourceRange)
     -> Statement?
   {
-    if current.word == "func", !(token(ahead: 1).symbol?.isCloser ?? false),
-      token(ahead: 1).kind != .end
-    {
-      report(.unsupported("definitions of functions"), at: current.range)
+    if let arrow = arrowOnThisLine {
+      report(.unsupported("definitions of functions"), at: arrow)
       skipDeclaration()
       return nil
     }
     let start = current.range.start
     let first = parseStep(isFirst: true)
-    if isAt(.arrow) {
-      report(.unsupported("definitions of functions"), at: current.range)
-      skipDeclaration()
-      return nil
-    }
     guard continuesDefinition(first) else {
       expectStatementEnd()
       return definition(name, first, from: keyword)
@@ -173,6 +166,17 @@ extension Parser {
     report(.pipelineWithoutParentheses(start, pipeline.range.end), at: mark)
     let value = Node(.parenthesized(pipeline), pipeline.range, height: height + 1)
     return definition(name, limited(value), from: keyword)
+  }
+
+  /// The `->` of a function, outside brackets, before the line or the step ends.
+  private var arrowOnThisLine: SourceRange? {
+    var index = position
+    while index < tokens.count - 1, tokens[index].kind != .newline {
+      if tokens[index].symbol == .arrow { return tokens[index].range }
+      if tokens[index].symbol == .pipe { return nil }
+      index = (closers[index] ?? index) + 1
+    }
+    return nil
   }
 
   /// A pipe behind the value, or a `from` with further transforms on the lines below it.

@@ -59,7 +59,7 @@ package struct Parser {
     }
     guard kept.count > mostDiagnostics else { return kept }
     return Array(kept.prefix(mostDiagnostics)) + [
-      SyntaxMessage.moreMistakes(kept.count - mostDiagnostics)
+      SyntaxMessage.moreMistakes
     ]
   }
 
@@ -116,6 +116,7 @@ package struct Parser {
   // MARK: Reports
 
   mutating func report(_ message: SyntaxMessage, at range: SourceRange) {
+    guard diagnostics.count < SyntaxMessage.mostReported else { return }
     diagnostics.append(message.diagnostic(at: range, in: source))
   }
 

@@ -1,16 +1,16 @@
-/// What is said about the structure of a query: E0111 to E0140.
+/// What is said about brackets, operators, `case` and statements.
+///
+/// Of E0111 to E0140, the codes of the parser; see `CallMessages.swift` and `ForeignWordMessages.swift`.
 extension SyntaxMessage {
   typealias Fix = Diagnostic.Fix
 
   /// Stands behind the last mistake that is shown.
-  static func moreMistakes(_ count: Int) -> Diagnostic {
-    Diagnostic(
-      code: "E0140",
-      severity: .hint,
-      message: "\(count) more mistakes are not shown",
-      location: .nowhere
-    )
-  }
+  static let moreMistakes = Diagnostic(
+    code: "E0140",
+    severity: .hint,
+    message: "further mistakes are not shown",
+    location: .nowhere
+  )
 
   static func tooDeep(_ limit: Int) -> SyntaxMessage {
     SyntaxMessage(
@@ -111,7 +111,7 @@ extension SyntaxMessage {
     )
   }
 
-  static func chainedComparison(_ fix: Fix) -> SyntaxMessage {
+  static func chainedComparison(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0126",
       "comparisons do not chain",
@@ -152,224 +152,6 @@ extension SyntaxMessage {
       fix: fix
     )
   }
-
-  // MARK: Words of SQL
-
-  static func descending(_ word: String, _ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0117",
-      "`\(word)` is not a word of the language",
-      label: "a minus sign sorts downwards",
-      fix: fix
-    )
-  }
-
-  static func ascending(_ word: String, _ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0117",
-      "`\(word)` is not a word of the language",
-      label: "sorting goes upwards without it",
-      fix: fix
-    )
-  }
-
-  static func isNull(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage("E0119", "a test for null is written `== null` or `!= null`", fix: fix)
-  }
-
-  static func like(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0119",
-      "`like` is not a word of the language",
-      label: "`text.contains`, `text.starts_with` and `~=` find parts of a text",
-      fix: fix
-    )
-  }
-
-  static func between(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0119",
-      "`between` is not a word of the language",
-      label: "a range is tested by `(x | in 1..5)`",
-      fix: fix
-    )
-  }
-
-  static func infixIn(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0119",
-      "`in` is a function that a value is piped into",
-      label: "written `(x | in [1, 2])` or `(x | in 1..5)`",
-      fix: fix
-    )
-  }
-
-  static func infixAs(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0119",
-      "`as` is a function that a value is piped into",
-      label: "written `(x | as int)`",
-      fix: fix
-    )
-  }
-
-  static func aliasBehind(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage("E0119", "a column is named in front: `name = value`", fix: fix)
-  }
-
-  static func joinOn(_ range: SourceRange) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0119",
-      "`on` is not a word of the language",
-      label: "the condition follows the table: `(==key)` or `(a.x == b.y)`",
-      fix: .replacing(range, with: "")
-    )
-  }
-
-  static func sqlSelect(pipeline: String) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0120",
-      "this is SQL",
-      label: "a query is a pipeline here",
-      notes: ["in PRQL: " + pipeline]
-    )
-  }
-
-  static func sqlStatement(_ word: String) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0120",
-      "this is SQL",
-      label: "a query is a pipeline here, and changes no data",
-      notes: ["in PRQL: from TABLE | filter … | select {…}"]
-    )
-  }
-
-  // MARK: Columns and calls
-
-  static func callWithoutBraces(_ fix: Fix, hasAlias: Bool) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0121",
-      hasAlias
-        ? "`=` names the one word behind it; this is left over" : "a call stands in braces here",
-      label: hasAlias ? "a call with arguments stands in braces" : nil,
-      fix: fix
-    )
-  }
-
-  static func columnsWithoutBraces(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage("E0122", "several columns stand in braces", fix: fix)
-  }
-
-  static let surplusColumn = SyntaxMessage(
-    "E0122",
-    "unexpected second argument",
-    label: "several columns are written {a, b}, a call is written {f a}"
-  )
-
-  static let surplusKey = SyntaxMessage(
-    "E0122",
-    "unexpected second argument",
-    label: "several keys are written {a, -b}, a call is written {f a}"
-  )
-
-  static func groupedThousands(_ comma: SourceRange) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0103",
-      "digits are grouped by `_`, not by a comma",
-      fix: .replacing(comma, with: "_")
-    )
-  }
-
-  static func columnsInBrackets(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0123",
-      "columns stand in braces",
-      label: "square brackets hold a list of values",
-      fix: fix
-    )
-  }
-
-  static func groupWithoutParentheses(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage("E0124", "the steps of a group stand in parentheses", fix: fix)
-  }
-
-  static let surplusGroupArgument = SyntaxMessage(
-    "E0124",
-    "unexpected argument of `group`",
-    label: "written `group {a, b} (aggregate {…})`, with several keys in braces"
-  )
-
-  static func callInCondition(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0125",
-      "`filter` takes one condition, and this is a second argument",
-      label: "a call inside a condition stands in parentheses",
-      fix: fix
-    )
-  }
-
-  static func callInExpression(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0125",
-      "a call beside an operator stands in parentheses",
-      fix: fix
-    )
-  }
-
-  static func surplusArgument(_ transform: String) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0125",
-      "unexpected argument of `\(transform)`",
-      label: "no more is expected here"
-    )
-  }
-
-  static func conditionWithoutParentheses(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage("E0125", "the condition of a join stands in parentheses", fix: fix)
-  }
-
-  static func commaBetweenArguments(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage("E0125", "arguments are parted by blanks, not by commas", fix: fix)
-  }
-
-  static func tupleInParentheses(_ fix: Fix?) -> SyntaxMessage {
-    SyntaxMessage("E0122", "several columns stand in braces, several values in brackets", fix: fix)
-  }
-
-  static func colonForEquals(_ colon: SourceRange) -> SyntaxMessage {
-    SyntaxMessage("E0116", "a column is named with `=`", fix: .replacing(colon, with: " ="))
-  }
-
-  static let aliasInArray = SyntaxMessage(
-    "E0123",
-    "a list of values has no names",
-    label: "a row with names is written {name = value}"
-  )
-
-  static let pipeInItem = SyntaxMessage(
-    "E0113",
-    "a pipeline inside braces or brackets stands in parentheses"
-  )
-
-  static func repeatedArgument(_ name: String) -> SyntaxMessage {
-    SyntaxMessage("E0135", "the argument `\(name)` is given twice")
-  }
-
-  static func starForRow(_ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage("E0136", "a whole row is called `this`", fix: fix)
-  }
-
-  static let starAlone = SyntaxMessage(
-    "E0136",
-    "`*` alone is no column",
-    label: "all columns of a table are written table.*"
-  )
-
-  static let selectStar = SyntaxMessage(
-    "E0136",
-    "all columns are kept without a `select`",
-    label: "the step can be left out"
-  )
 
   // MARK: case
 

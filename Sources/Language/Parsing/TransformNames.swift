@@ -3,10 +3,10 @@
 /// `sort -year` subtracts in no reading, `filter` takes one condition, `select a, b` wants braces: the
 /// parser says so where it happens. What a transform does is the resolver's.
 enum TransformNames {
-  static let all: Set<String> = [
-    "aggregate", "append", "crosstab", "derive", "filter", "from", "group", "intersect", "join",
-    "loop", "remove", "select", "share", "sort", "summarize", "tabulate", "take", "window",
-  ]
+  /// The transforms of this version, and those that PRQL has besides.
+  static let all = Set(Transform.allCases.map(\.rawValue)).union([
+    "append", "intersect", "loop", "remove", "window",
+  ])
 
   /// Those whose names read as commands: a sign behind them begins an argument.
   static let takingSigns: Set<String> = [

@@ -156,7 +156,7 @@ extension Resolver {
       }
     case .number:
       if type.isNumeric { return argument }
-      if type == .null { return Typing.convert(argument, to: .float) }
+      if type == .null { return Typing.convert(argument, to: .int) }
     case .real:
       if type.isNumeric || type == .null { return Typing.convert(argument, to: .float) }
     case .ordered:

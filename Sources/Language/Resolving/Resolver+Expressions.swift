@@ -309,6 +309,9 @@ extension Resolver {
       switch piece {
       case .text(let text): typed.append(.text(text))
       case .value(let value, let format):
+        if let format, FormatSpec(format) == nil {
+          diagnostics.append(say.unknownFormat(format, at: value.range))
+        }
         typed.append(.value(expression(value, in: context), format: format))
       }
     }

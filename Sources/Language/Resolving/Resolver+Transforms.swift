@@ -397,7 +397,10 @@ extension Resolver {
       if let column = firstColumn(outsideAggregates: typed, keys: draft.keys) {
         diagnostics.append(
           say.notAggregated(
-            source.characters(in: column.range), at: column.range, type: column.type)
+            source.characters(in: column.range),
+            at: column.range,
+            type: column.type
+          )
         )
       }
       let column = outputColumn(item, typed, in: draft.schema)

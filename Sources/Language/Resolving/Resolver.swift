@@ -82,7 +82,8 @@ package struct Resolver {
     return Resolution(
       plan: failed ? nil : plan,
       definitions: failed ? [] : definitions,
-      diagnostics: diagnostics)
+      diagnostics: diagnostics
+    )
   }
 
   // MARK: Depth

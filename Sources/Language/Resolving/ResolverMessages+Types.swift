@@ -189,6 +189,15 @@ extension ResolverMessages {
     )
   }
 
+  func unknownFormat(_ format: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0311",
+      "`\(format)` is not a format",
+      range,
+      label: "`.1` gives decimals, `,` groups thousands, `,.2` does both"
+    )
+  }
+
   // MARK: as and in
 
   func castNeedsType(_ range: SourceRange) -> Diagnostic {

@@ -97,7 +97,11 @@ struct ResolverMessages {
   func definedTwice(_ name: Identifier, first: SourceRange) -> Diagnostic {
     let line = source.position(of: first.start).line
     return error(
-      "E0211", "`\(name.name)` is defined twice", name.range, label: "first on line \(line)")
+      "E0211",
+      "`\(name.name)` is defined twice",
+      name.range,
+      label: "first on line \(line)"
+    )
   }
 
   func definedByItself(_ name: String, at range: SourceRange) -> Diagnostic {

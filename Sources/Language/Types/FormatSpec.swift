@@ -5,6 +5,7 @@
 ///     ,0      thousands grouped, no digit after the decimal mark (also `,.0`)
 ///     .1abs   without its sign
 ///     .1%     with a percent mark after it (the number is not multiplied)
+///     .2f     the same as .2, as other languages write it
 package struct FormatSpec: Hashable, Sendable {
   /// Digits after the decimal mark; nil leaves as many as the number has.
   package var digits: Int?
@@ -42,6 +43,7 @@ package struct FormatSpec: Hashable, Sendable {
     } else if !digits.isEmpty {
       return nil
     }
+    if self.digits != nil, rest.first == "f" { rest.removeFirst() }
     if rest.hasPrefix("abs") {
       isAbsolute = true
       rest.removeFirst(3)

@@ -11,11 +11,17 @@ extension NotebookEnvironment {
         let paths = paths.isEmpty ? Loader.defaultPaths(in: ".") : paths
         return try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
       },
-      loadWorks: { _ in
-        []
+      loadWorks: { paths in
+        try paths.flatMap { path in
+          let works = try loading { () throws(DataFailure) in
+            try Bibliography(contentsOf: path)
+          }
+          return works.entries.map(CitedWork.init)
+        }
       },
       makeRunner: { data in runner(over: data, context: context) },
-      engine: engine)
+      engine: engine
+    )
   }
 
   /// One session for all cells: definitions and named results of one cell are known to those below.
@@ -27,7 +33,8 @@ extension NotebookEnvironment {
         return box.session.evaluate(source, context: context)
       },
       define: { name, outcome in box.session.define(name, as: outcome.plan) },
-      reads: { source in RelationNames.read(by: Parser.parse(source).file) })
+      reads: { source in RelationNames.read(by: Parser.parse(source).file) }
+    )
   }
 
   private static func loading<Value>(_ body: () throws(DataFailure) -> Value) throws -> Value {

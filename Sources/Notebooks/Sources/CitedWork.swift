@@ -1,3 +1,5 @@
+import Datasets
+
 /// A source as reports name it: by author and year, and in full.
 package struct CitedWork: Hashable, Sendable {
   package let key: String
@@ -13,6 +15,10 @@ package struct CitedWork: Hashable, Sendable {
     self.author = author
     self.year = year
     self.reference = reference
+  }
+
+  init(_ entry: BibliographyEntry) {
+    self.init(key: entry.key, author: entry.author, year: entry.year, reference: entry.reference)
   }
 
   /// `NSO 2022`.

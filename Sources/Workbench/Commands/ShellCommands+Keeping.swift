@@ -5,13 +5,19 @@ import Language
 extension ShellCommands {
   static let keeping: [ShellCommand] = [
     ShellCommand(
-      ".keep", "NAME [\"CAPTION\"]", "Keeps the last result as a named cell of the notebook to be.",
-      details: "From then on NAME is a table too.", argument: .text
+      ".keep",
+      "NAME [\"CAPTION\"]",
+      "Keeps the last result as a named cell of the notebook to be.",
+      details: "From then on NAME is a table too.",
+      argument: .text
     ) { shell, words, _ in
       keep(words, in: &shell)
     },
     ShellCommand(
-      ".note", "\"TEXT\"", "Adds a paragraph to the notebook to be.", argument: .text
+      ".note",
+      "\"TEXT\"",
+      "Adds a paragraph to the notebook to be.",
+      argument: .text
     ) { shell, words, _ in
       let text = words.words.count == 1 ? words.words[0] : words.rest
       guard !text.isEmpty else { return .failure("error: .note needs a text") }
@@ -19,7 +25,10 @@ extension ShellCommands {
       return ShellReply()
     },
     ShellCommand(
-      ".save", "FILE.nb.md", "Writes what was kept as a notebook that replays.", argument: .file
+      ".save",
+      "FILE.nb.md",
+      "Writes what was kept as a notebook that replays.",
+      argument: .file
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .save needs a file's name") }
       guard shell.record.cellCount > 0 else {
@@ -28,7 +37,9 @@ extension ShellCommands {
       return reply { () throws(ShellFailure) in try shell.notebooks.save(shell.record, path) }
     },
     ShellCommand(
-      ".report", "[FILE]", "Shows the report of what was kept, or writes it to a file.",
+      ".report",
+      "[FILE]",
+      "Shows the report of what was kept, or writes it to a file.",
       argument: .file
     ) { shell, words, _ in
       guard shell.record.cellCount > 0 else {
@@ -42,7 +53,9 @@ extension ShellCommands {
       }
     },
     ShellCommand(
-      ".replay", "FILE", "Replays a notebook over its own data, and shows its report.",
+      ".replay",
+      "FILE",
+      "Replays a notebook over its own data, and shows its report.",
       argument: .file
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .replay needs a notebook") }
@@ -56,7 +69,8 @@ extension ShellCommands {
     guard isName(name) else {
       return .failure(
         "error: \(Sanitiser.clean(name)) cannot be a name: letters, digits and _ make one, "
-          + "such as trend_2018")
+          + "such as trend_2018"
+      )
     }
     if shell.session.catalog.tables.contains(where: { $0.name == name }) {
       return .failure("error: \(name) is the name of a table; choose another")

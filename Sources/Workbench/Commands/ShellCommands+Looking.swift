@@ -6,7 +6,9 @@ import Language
 extension ShellCommands {
   static let looking: [ShellCommand] = [
     ShellCommand(
-      ".help", "[NAME]", "Lists everything, or explains one step, function or command.",
+      ".help",
+      "[NAME]",
+      "Lists everything, or explains one step, function or command.",
       argument: .entry
     ) { shell, words, _ in
       help(words, width: shell.settings.width ?? 80)
@@ -15,7 +17,9 @@ extension ShellCommands {
       ShellReply(output: tableList(shell))
     },
     ShellCommand(
-      ".schema", "[TABLE]", "Shows the columns of a table, or of the last result.",
+      ".schema",
+      "[TABLE]",
+      "Shows the columns of a table, or of the last result.",
       details: "Names, types, units and titles, and how many values are missing.",
       argument: .table
     ) { shell, words, _ in
@@ -31,11 +35,14 @@ extension ShellCommands {
       return ShellReply(output: lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n")
     },
     ShellCommand(
-      ".explain", "[tokens|syntax|plan] QUERY", "Shows how a query is understood.",
+      ".explain",
+      "[tokens|syntax|plan] QUERY",
+      "Shows how a query is understood.",
       details: """
         The plan is what runs: each step with the columns after it. `tokens` and `syntax` show the \
         stages before. Without a query, the last one.
-        """, argument: .choice(["tokens", "syntax", "plan"])
+        """,
+      argument: .choice(["tokens", "syntax", "plan"])
     ) { shell, words, _ in
       explain(words, &shell)
     },
@@ -74,8 +81,11 @@ extension ShellCommands {
         Column(data.tables.map { .int(Int64($0.table.columns.count)) }, type: .int),
         .text(
           TextColumn(
-            data.tables.map { $0.title ?? String($0.file.split(separator: "/").last ?? "") })),
-      ])
+            data.tables.map { $0.title ?? String($0.file.split(separator: "/").last ?? "") }
+          )
+        ),
+      ]
+    )
     return listing(table, shell)
   }
 
@@ -123,14 +133,18 @@ extension ShellCommands {
         .text(TextColumn(fields.map { $0.unit ?? $0.unitField.map { "see \($0)" } ?? "" })),
         Column(missing, type: .int),
         .text(TextColumn(fields.map { $0.title ?? $0.summary ?? "" })),
-      ])
+      ]
+    )
     return listing(listed, shell)
   }
 
   /// A list that the shell itself makes, set as a result without footer.
   private static func listing(_ table: Table, _ shell: Shell) -> String {
     let options = RenderingOptions(
-      width: shell.settings.width, null: "", isForTerminal: shell.settings.isForTerminal)
+      width: shell.settings.width,
+      null: "",
+      isForTerminal: shell.settings.isForTerminal
+    )
     return "\n" + TableTextRenderer().text(table, options: options) + "\n"
   }
 
@@ -164,7 +178,8 @@ extension ShellCommands {
         return reply
       }
       return ShellReply(
-        output: Sanitiser.clean(PlanDump.text(plan), keepingNewlines: true) + "\n")
+        output: Sanitiser.clean(PlanDump.text(plan), keepingNewlines: true) + "\n"
+      )
     }
   }
 }

@@ -6,30 +6,41 @@ import Language
 extension ShellCommands {
   static let moving: [ShellCommand] = [
     ShellCommand(
-      ".import", "FILE [NAME]", "Loads a csv file, a folder of them, or a data package.",
-      details: "NAME is the table's name, where one file is loaded.", argument: .file
+      ".import",
+      "FILE [NAME]",
+      "Loads a csv file, a folder of them, or a data package.",
+      details: "NAME is the table's name, where one file is loaded.",
+      argument: .file
     ) { shell, words, context in
       load(words, into: &shell, context)
     },
     ShellCommand(
-      ".output", "[FILE]", "Sends results to a file from now on; without a file, here again.",
+      ".output",
+      "[FILE]",
+      "Sends results to a file from now on; without a file, here again.",
       details: """
         The file's ending says in what format: csv, tsv, json, jsonl, md or txt; .mode says it for \
         any other. A file that is there is added to.
-        """, argument: .file
+        """,
+      argument: .file
     ) { shell, words, _ in
       shell.output = words.first.map(Shell.OutputTarget.file) ?? .screen
       return ShellReply()
     },
     ShellCommand(
-      ".once", "FILE", "Sends the next result to a file, which is written anew.", argument: .file
+      ".once",
+      "FILE",
+      "Sends the next result to a file, which is written anew.",
+      argument: .file
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .once needs a file's name") }
       shell.output = .once(path)
       return ShellReply()
     },
     ShellCommand(
-      ".read", "FILE", "Runs the queries and commands of a file, one after the other.",
+      ".read",
+      "FILE",
+      "Runs the queries and commands of a file, one after the other.",
       details: "Queries are separated by blank lines; a command has a line of its own.",
       argument: .file
     ) { shell, words, context in
@@ -38,7 +49,9 @@ extension ShellCommands {
   ]
 
   private static func load(
-    _ words: CommandWords, into shell: inout Shell, _ context: RunContext
+    _ words: CommandWords,
+    into shell: inout Shell,
+    _ context: RunContext
   ) -> ShellReply {
     guard let path = words.first else {
       return .failure("error: .import needs a file, a folder or a data package")
@@ -48,14 +61,16 @@ extension ShellCommands {
       loaded = try Loader.load([path], context: context)
     } catch {
       var reply = ShellReply.failure(
-        error.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n"))
+        error.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
+      )
       reply.wasCancelled = error == .cancelled
       return reply
     }
     if let name = words.second {
       guard loaded.tables.count == 1 else {
         return .failure(
-          "error: \(Sanitiser.clean(path)) holds \(loaded.tables.count) tables; one name fits one")
+          "error: \(Sanitiser.clean(path)) holds \(loaded.tables.count) tables; one name fits one"
+        )
       }
       loaded.tables[0].name = name
     }
@@ -63,7 +78,8 @@ extension ShellCommands {
     if let taken = shell.session.add(loaded) {
       return .failure(
         "error: a table named \(Sanitiser.clean(taken)) is loaded already; "
-          + "write .import FILE NAME to give another name")
+          + "write .import FILE NAME to give another name"
+      )
     }
     shell.record.dataPaths.append(path)
     var reply = ShellReply()
@@ -77,7 +93,9 @@ extension ShellCommands {
   }
 
   private static func read(
-    _ words: CommandWords, in shell: inout Shell, _ context: RunContext
+    _ words: CommandWords,
+    in shell: inout Shell,
+    _ context: RunContext
   ) -> ShellReply {
     guard let path = words.first else { return .failure("error: .read needs a file's name") }
     let text: String

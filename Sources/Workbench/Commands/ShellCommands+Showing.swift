@@ -5,7 +5,9 @@ import Language
 extension ShellCommands {
   static let showing: [ShellCommand] = [
     ShellCommand(
-      ".mode", "[FORMAT]", "Shows results as table, line, csv, tsv, json, jsonl or md.",
+      ".mode",
+      "[FORMAT]",
+      "Shows results as table, line, csv, tsv, json, jsonl or md.",
       argument: .choice(TableFormats.names)
     ) { shell, words, _ in
       guard let name = words.first else { return ShellReply(output: shell.settings.mode + "\n") }
@@ -14,26 +16,33 @@ extension ShellCommands {
         let offer = near.map { "; did you mean \($0)?" } ?? ""
         return .failure(
           "error: no format named \(Sanitiser.clean(name))\(offer)\n"
-            + "  = formats: \(TableFormats.names.joined(separator: ", "))")
+            + "  = formats: \(TableFormats.names.joined(separator: ", "))"
+        )
       }
       shell.settings.mode = name
       return ShellReply()
     },
     ShellCommand(
-      ".null", "[TEXT]", "Says what stands for a missing value in tables.",
-      details: "At first it is `..`; .null \"\" leaves the cell blank.", argument: .text
+      ".null",
+      "[TEXT]",
+      "Says what stands for a missing value in tables.",
+      details: "At first it is `..`; .null \"\" leaves the cell blank.",
+      argument: .text
     ) { shell, words, _ in
       guard let text = words.first else { return ShellReply(output: shell.settings.null + "\n") }
       shell.settings.null = Sanitiser.clean(text)
       return ShellReply()
     },
     ShellCommand(
-      ".maxrows", "[N|all]", "Says how many rows of a longer result are shown.",
+      ".maxrows",
+      "[N|all]",
+      "Says how many rows of a longer result are shown.",
       argument: .choice(["all"])
     ) { shell, words, _ in
       guard let text = words.first else {
         return ShellReply(
-          output: (shell.settings.maximumRows.map(String.init) ?? "all") + "\n")
+          output: (shell.settings.maximumRows.map(String.init) ?? "all") + "\n"
+        )
       }
       if text == "all" {
         shell.settings.maximumRows = nil
@@ -41,12 +50,15 @@ extension ShellCommands {
         shell.settings.maximumRows = count
       } else {
         return .failure(
-          "error: .maxrows takes a whole number from 1, or all, not \(Sanitiser.clean(text))")
+          "error: .maxrows takes a whole number from 1, or all, not \(Sanitiser.clean(text))"
+        )
       }
       return ShellReply()
     },
     ShellCommand(
-      ".timer", "[on|off]", "Says whether the footer tells how long a result took.",
+      ".timer",
+      "[on|off]",
+      "Says whether the footer tells how long a result took.",
       argument: .choice(["on", "off"])
     ) { shell, words, _ in
       switch words.first {

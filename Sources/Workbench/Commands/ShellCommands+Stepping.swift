@@ -5,14 +5,18 @@ import Language
 extension ShellCommands {
   static let stepping: [ShellCommand] = [
     ShellCommand(
-      ".last", "", "Shows the last result again, all rows of it.",
+      ".last",
+      "",
+      "Shows the last result again, all rows of it.",
       details: "In a query it is the table `_`."
     ) { shell, _, _ in
       guard let stage = shell.trail.last else { return nothingYet }
       return shell.show(stage.outcome, duration: nil, rows: nil)
     },
     ShellCommand(
-      ".undo", "", "Takes the last step back, and shows the result before it."
+      ".undo",
+      "",
+      "Takes the last step back, and shows the result before it."
     ) { shell, _, _ in
       guard let stage = shell.trail.undo() else {
         return .failure("error: there is no step before this one")
@@ -21,7 +25,9 @@ extension ShellCommands {
       return shell.show(stage.outcome, duration: nil, rows: shell.settings.maximumRows)
     },
     ShellCommand(
-      ".steps", "", "Shows the pipeline that led to the last result, whole."
+      ".steps",
+      "",
+      "Shows the pipeline that led to the last result, whole."
     ) { shell, _, _ in
       guard let stage = shell.trail.last else { return nothingYet }
       return ShellReply(output: Sanitiser.clean(stage.text, keepingNewlines: true) + "\n")

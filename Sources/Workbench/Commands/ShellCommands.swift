@@ -31,11 +31,13 @@ package enum ShellCommands {
 
   static let leaving: [ShellCommand] = [
     ShellCommand(
-      ".quit", "", "Leaves the shell; so do quit, exit, and Ctrl-D on an empty line."
+      ".quit",
+      "",
+      "Leaves the shell; so do quit, exit, and Ctrl-D on an empty line."
     ) { _, _, _ in
       var reply = ShellReply()
       reply.quits = true
       return reply
-    },
+    }
   ]
 }

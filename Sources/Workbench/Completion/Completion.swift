@@ -38,12 +38,15 @@ package struct Completion: Equatable {
 
   /// The candidates that begin with what is typed, in the order given.
   static func matching(
-    _ typed: String, _ candidates: [Candidate], cursor: Int
+    _ typed: String,
+    _ candidates: [Candidate],
+    cursor: Int
   ) -> Completion {
     let start = cursor - typed.utf8.count
     return Completion(
       range: start..<cursor,
-      candidates: candidates.filter { $0.insertion.hasPrefix(typed) || $0.label.hasPrefix(typed) })
+      candidates: candidates.filter { $0.insertion.hasPrefix(typed) || $0.label.hasPrefix(typed) }
+    )
   }
 
   // MARK: Commands
@@ -105,6 +108,8 @@ package struct Completion: Equatable {
       return Candidate(folder + name + ending, label: Sanitiser.clean(name) + ending)
     }
     return Completion(
-      range: (cursor - typed.utf8.count)..<cursor, candidates: candidates)
+      range: (cursor - typed.utf8.count)..<cursor,
+      candidates: candidates
+    )
   }
 }

@@ -20,7 +20,8 @@ struct QueryCompletion {
     tokens = lexed.tokens.filter { $0.kind != .end && $0.kind != .comment }
     ending = lexed.ending
     typed = String(
-      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.reversed())
+      before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }.reversed()
+    )
   }
 
   var completion: Completion {
@@ -144,7 +145,10 @@ struct QueryCompletion {
     Library.signatures.values.sorted { $0.name < $1.name }.map { signature in
       let parameters = signature.parameters.map(\.name).joined(separator: " ")
       return Completion.Candidate(
-        signature.name + " ", label: signature.name, detail: parameters)
+        signature.name + " ",
+        label: signature.name,
+        detail: parameters
+      )
     }
   }
 
@@ -160,7 +164,8 @@ struct QueryCompletion {
       }
       guard typed.contains("."), let qualifier = column.qualifiers.first else { continue }
       candidates.append(
-        Completion.Candidate(qualifier + "." + name, detail: column.field.type.rawValue))
+        Completion.Candidate(qualifier + "." + name, detail: column.field.type.rawValue)
+      )
     }
     return candidates
   }
@@ -174,7 +179,9 @@ struct QueryCompletion {
         if symbol.isCloser { depth += 1 }
         if symbol.closer != nil { depth -= 1 }
       }
-      if depth <= 0 && (token.kind == .newline || token.symbol == .pipe) && self.depth(Array(words[..<index])) == 0 {
+      if depth <= 0 && (token.kind == .newline || token.symbol == .pipe)
+        && self.depth(Array(words[..<index])) == 0
+      {
         end = token.range.start
         break
       }

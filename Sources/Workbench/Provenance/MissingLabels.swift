@@ -6,7 +6,8 @@ import Language
 package enum MissingLabels {
   /// The label of a cell, or nil, as rendering asks for it; nil altogether where no table has labels.
   package static func lookup(
-    of outcome: Outcome, in data: LoadedData
+    of outcome: Outcome,
+    in data: LoadedData
   ) -> (@Sendable (_ column: Int, _ row: Int) -> String?)? {
     guard let plan = outcome.plan, let lineage = outcome.lineage,
       data.tables.contains(where: { !$0.missingLabels.isEmpty })

@@ -16,7 +16,6 @@ package struct SourceList: Hashable, Sendable {
   /// Titles of the columns that the cell computes; nil where it computes every one.
   package private(set) var computed: [String]? = []
 
-
   package var isEmpty: Bool { entries.isEmpty && tables.isEmpty }
 
   /// The sources in a few words, such as `mulawarman, sec. Results, para. 6`; nil where none is known.
@@ -37,7 +36,7 @@ package struct SourceList: Hashable, Sendable {
     let origins = outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
     if origins.count == table.fields.count {
       let titles = zip(table.fields, origins).filter(\.1.isComputed).map {
-        $0.0.title ?? $0.0.name
+        $0.0.title?.lowercased() ?? $0.0.name.replacing("_", with: " ")
       }
       computed = titles.count == table.fields.count ? nil : titles
     }

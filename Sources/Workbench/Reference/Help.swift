@@ -6,7 +6,9 @@ enum Help {
   /// Everything that has a page.
   static var names: [String] {
     Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
-      + ShellCommands.all.map(\.name) + ["steps", "functions", "operators", "commands", "in", "as", "case"]
+      + ShellCommands.all.map(\.name) + [
+        "steps", "functions", "operators", "commands", "in", "as", "case",
+      ]
   }
 
   static func overview(width: Int) -> String {
@@ -14,11 +16,17 @@ enum Help {
     lines += ["  from population | filter survey == 2018 | select {node, children}", ""]
     lines += Paragraph.lines(
       "A line that starts with a step goes on from the last result; a table's name shows it.",
-      width: width, first: 0, hanging: 0)
+      width: width,
+      first: 0,
+      hanging: 0
+    )
     lines += [""] + list("steps", Transform.allCases.map(\.rawValue), width)
     for (title, names) in functionFamilies { lines += list(title, names, width) }
     lines += list(
-      "operators", ["+ - * / // % ** == != < <= > >= ?? && || in as case f\"…\""], width)
+      "operators",
+      ["+ - * / // % ** == != < <= > >= ?? && || in as case f\"…\""],
+      width
+    )
     for (title, commands) in ShellCommands.families {
       lines += list(title.lowercased(), commands.map(\.name), width)
     }
@@ -58,7 +66,9 @@ enum Help {
   }
 
   private static func section(
-    _ title: String, _ entries: [(String, String)], _ width: Int
+    _ title: String,
+    _ entries: [(String, String)],
+    _ width: Int
   ) -> [String] {
     let column = min(24, (entries.map { $0.0.count }.max() ?? 0) + 2)
     var lines = [title, ""]
@@ -66,11 +76,19 @@ enum Help {
       if name.count + 2 > column {
         lines.append("  " + name)
         lines += Paragraph.lines(
-          summary, width: width, first: column + 2, hanging: column + 2)
+          summary,
+          width: width,
+          first: column + 2,
+          hanging: column + 2
+        )
       } else {
         let pad = String(repeating: " ", count: column - name.count)
         var wrapped = Paragraph.lines(
-          summary, width: width, first: column + 2, hanging: column + 2)
+          summary,
+          width: width,
+          first: column + 2,
+          hanging: column + 2
+        )
         let first = wrapped.isEmpty ? "" : wrapped.removeFirst().dropFirst(column + 2)
         lines.append("  " + name + pad + first)
         lines += wrapped
@@ -113,7 +131,7 @@ enum Help {
       lines.append("  " + query)
       lines += result.split(separator: "\n").map { "    " + $0 } + [""]
     }
-    return lines.joined(separator: "\n")  + "\n"
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private static func page(_ signature: Signature, _ width: Int) -> String {

@@ -42,7 +42,8 @@ package enum Manual {
         "`\(cell($0.expression))` → \($0.result.isEmpty ? "missing" : "`\(cell($0.result))`")"
       }
       lines.append(
-        "| `\(cell(entry.symbol))` | \(cell(entry.summary)) | \(examples.joined(separator: "<br>")) |")
+        "| `\(cell(entry.symbol))` | \(cell(entry.summary)) | \(examples.joined(separator: "<br>")) |"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -19,7 +19,7 @@ package struct LineRenderer: TableRenderer {
   ) -> RenderedExtent {
     let window = RowWindow(rowCount: table.rowCount, maximum: options.maximumRows)
     // A long name leaves a value half of the line.
-    let names = OutputNames.names(of: table.fields).map { name in
+    let names = OutputNames.headings(of: table.fields).map { name in
       DisplayWidth.truncated(Sanitiser.clean(name), to: max(24, (options.width ?? .max) / 2))
     }
     let nameWidth = names.map { DisplayWidth.of($0) }.max() ?? 0

@@ -17,7 +17,7 @@ package struct MarkdownRenderer: TableRenderer {
     options: RenderingOptions,
     to stream: inout ByteStream
   ) -> RenderedExtent {
-    let names = OutputNames.names(of: table.fields)
+    let names = OutputNames.headings(of: table.fields)
     let columns = table.columns.indices.map { index in
       MarkdownColumn(
         table.columns[index],

@@ -20,4 +20,19 @@ package enum OutputNames {
       return name
     }
   }
+
+  /// What a report calls a column: its title, or its name in plain words.
+  package static func title(of field: Field, named name: String) -> String {
+    if let title = field.title { return title }
+    let words = name.replacing("_", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// What stands over the columns where a person reads them: a column without a name shows the
+  /// expression that it is.
+  package static func headings(of fields: [Field]) -> [String] {
+    zip(names(of: fields), fields).map { name, field in
+      field.name.isEmpty ? field.title ?? name : name
+    }
+  }
 }

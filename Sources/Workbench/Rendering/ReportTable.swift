@@ -55,8 +55,8 @@ package struct ReportTable: Sendable {
     let columns = table.columns.indices.map { index in
       GridColumn(
         table.columns[index],
-        heading: Heading(table.fields[index].title ?? names[index]),
-        unit: options.showsUnits ? table.fields[index].unit.map { Heading($0) } : nil,
+        heading: Heading(OutputNames.title(of: table.fields[index], named: names[index])),
+        unit: options.showsUnits ? ReportTable.unit(of: table.fields[index]) : nil,
         format: formats[index],
         window: window,
         null: options.null,
@@ -69,6 +69,12 @@ package struct ReportTable: Sendable {
       keys: options.keys.filter(columns.indices.contains),
       available: options.width - TableGrid.indent
     ).map(\.lines)
+  }
+
+  /// The unit under a heading, unless the heading says it already.
+  private static func unit(of field: Field) -> Heading? {
+    guard let unit = field.unit, unit.lowercased() != field.title?.lowercased() else { return nil }
+    return Heading(unit)
   }
 
   /// All lines, the blocks apart by a blank one.

@@ -17,7 +17,7 @@ package struct TableTextRenderer: TableRenderer {
     to stream: inout ByteStream
   ) -> RenderedExtent {
     let window = RowWindow(rowCount: table.rowCount, maximum: options.maximumRows)
-    let names = OutputNames.names(of: table.fields)
+    let names = OutputNames.headings(of: table.fields)
     let columns = table.columns.indices.map { index in
       let column = table.columns[index]
       let field = table.fields[index]

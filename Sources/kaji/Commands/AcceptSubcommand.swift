@@ -6,7 +6,8 @@ struct AcceptSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept",
     abstract: "Rewrite a notebook's pinned results that differ, and its accepted report.",
-    discussion: "Every other byte of the notebook stays as it is.")
+    discussion: "Every other byte of the notebook stays as it is."
+  )
 
   @Argument(help: "The notebook, NAME.nb.md.", completion: .file())
   var notebook: String
@@ -17,7 +18,9 @@ struct AcceptSubcommand: ParsableCommand {
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
-      path: notebook, environment: NotebookRun.environment(interrupts))
+      path: notebook,
+      environment: NotebookRun.environment(interrupts)
+    )
     try NotebookRun.finish(commands.accept(only: cell))
   }
 }

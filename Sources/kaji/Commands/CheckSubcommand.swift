@@ -10,7 +10,8 @@ struct CheckSubcommand: ParsableCommand {
     discussion: """
       The accepted report of notebooks/NAME.nb.md is notebooks/reports/NAME.txt. Nothing is changed. \
       Exits 0 where all agree, 1 where something differs, 2 where a notebook cannot be used.
-      """)
+      """
+  )
 
   @Argument(help: "The notebooks.", completion: .file())
   var notebooks: [String]

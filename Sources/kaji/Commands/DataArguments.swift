@@ -12,7 +12,9 @@ enum DataArguments {
   }
 
   static func load(
-    _ paths: [String], options: ReadingOptions = ReadingOptions(), context: RunContext
+    _ paths: [String],
+    options: ReadingOptions = ReadingOptions(),
+    context: RunContext
   ) throws -> LoadedData {
     do {
       return try Loader.load(paths, options: options, context: context)

@@ -14,18 +14,22 @@ struct QuerySubcommand: ParsableCommand {
       kaji query [--data DATA]… [--format FORMAT] QUERY [name=value…]
       kaji query [--data DATA]… [--format FORMAT] --file F.prql [name=value…]
       kaji query [--data DATA]… [--format FORMAT] - [name=value…]
-      """)
+      """
+  )
 
   @Option(
     name: [.short, .long],
     help: "A data package, a csv file or a folder of them; default: what stands here.",
-    completion: .file())
+    completion: .file()
+  )
   var data: [String] = []
 
   @Option(
     name: [.short, .long],
-    help: "\(TableFormats.names.joined(separator: ", ")); default: table on a terminal, csv in a pipe.",
-    completion: .list(TableFormats.names))
+    help:
+      "\(TableFormats.names.joined(separator: ", ")); default: table on a terminal, csv in a pipe.",
+    completion: .list(TableFormats.names)
+  )
   var format: String?
 
   @Option(help: "Read the query from a file.", completion: .file(extensions: ["prql"]))
@@ -41,7 +45,8 @@ struct QuerySubcommand: ParsableCommand {
       let near = Suggestion.nearest(to: format, among: TableFormats.names)
       throw ValidationError(
         "no format named '\(format)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
-          + " (formats: \(TableFormats.names.joined(separator: ", ")))")
+          + " (formats: \(TableFormats.names.joined(separator: ", ")))"
+      )
     }
     if file == nil && words.isEmpty {
       throw ValidationError("expected a query, --file F.prql, or - for standard input")
@@ -74,9 +79,13 @@ struct QuerySubcommand: ParsableCommand {
     do {
       if let file { return SourceText(try FileText.read(file), name: file) }
       guard words[0] == "-" else { return SourceText(words[0]) }
-      return SourceText(try FileText.read("/dev/stdin"), name: "stdin")
-    } catch {
-      if interrupts.isCancelled { throw ExitCode.interrupted }
+      guard let text = StandardInput.text(isCancelled: { interrupts.isCancelled }) else {
+        throw ExitCode.interrupted
+      }
+      return SourceText(text, name: "stdin")
+    } catch let code as ExitCode {
+      throw code
+    } catch let error as ShellFailure {
       Report.error("error: " + error.message)
       throw ExitCode.badInput
     }
@@ -86,9 +95,14 @@ struct QuerySubcommand: ParsableCommand {
     let isTerminal = Terminal.isOutputTerminal
     let name = format ?? (isTerminal ? "table" : "csv")
     guard let renderer = TableFormats.named(name) else { return }
-    var stream = ByteStream { TerminalOutput.write($0) }
+    var stream = ByteStream { bytes in
+      if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
+      return true
+    }
     let options = RenderingOptions(
-      width: isTerminal ? Terminal.screen?.columns : nil, isForTerminal: isTerminal)
+      width: isTerminal ? Terminal.screen?.columns : nil,
+      isForTerminal: isTerminal
+    )
     _ = renderer.render(table, options: options, to: &stream)
     stream.flush()
   }

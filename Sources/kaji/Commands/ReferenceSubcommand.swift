@@ -6,7 +6,8 @@ import Workbench
 struct ReferenceSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Print the reference manual as Markdown.")
+    abstract: "Print the reference manual as Markdown."
+  )
 
   @Flag(help: "Print the man page instead, in the form that man reads.")
   var man = false
@@ -25,7 +26,8 @@ struct ReferenceSubcommand: ParsableCommand {
     text += "```\n" + Kaji.helpMessage(columns: 80) + "\n```\n"
     for command in Kaji.configuration.subcommands {
       let name = command.configuration.commandName ?? ""
-      text += "\n### kaji \(name)\n\n```\n"
+      text +=
+        "\n### kaji \(name)\n\n```\n"
         + Kaji.helpMessage(for: command, columns: 80) + "\n```\n"
     }
     return text

@@ -9,7 +9,8 @@ import Workbench
 struct ReplaySubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Replay a notebook and print its report.")
+    abstract: "Replay a notebook and print its report."
+  )
 
   @Argument(help: "The notebook, NAME.nb.md.", completion: .file())
   var notebook: String
@@ -23,7 +24,9 @@ struct ReplaySubcommand: ParsableCommand {
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
-      path: notebook, environment: NotebookRun.environment(interrupts))
+      path: notebook,
+      environment: NotebookRun.environment(interrupts)
+    )
     let (report, verdict) = commands.replay(parameters)
     if let report { try write(report) }
     try NotebookRun.finish(verdict)
@@ -32,7 +35,8 @@ struct ReplaySubcommand: ParsableCommand {
   private func write(_ report: String) throws {
     guard let output else {
       Report.output(
-        Terminal.isOutputTerminal ? Sanitiser.clean(report, keepingNewlines: true) : report)
+        Terminal.isOutputTerminal ? Sanitiser.clean(report, keepingNewlines: true) : report
+      )
       return
     }
     do {
@@ -48,7 +52,9 @@ struct ReplaySubcommand: ParsableCommand {
 enum NotebookRun {
   static func environment(_ interrupts: InterruptWatcher) -> NotebookEnvironment {
     .sessions(
-      engine: NotebookBridge.engine, context: RunContext { interrupts.isCancelled })
+      engine: NotebookBridge.engine,
+      context: RunContext { interrupts.isCancelled }
+    )
   }
 
   /// Prints a verdict and ends with its exit code.

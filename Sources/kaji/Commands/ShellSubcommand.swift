@@ -10,11 +10,13 @@ struct ShellSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shell",
     abstract: "Open the shell (also without this word: kaji DATA…).",
-    discussion: "Without a terminal, queries and commands are read from standard input.")
+    discussion: "Without a terminal, queries and commands are read from standard input."
+  )
 
   @Argument(
     help: "Data packages, csv files or folders of them; default: what stands here.",
-    completion: .file())
+    completion: .file()
+  )
   var data: [String] = []
 
   @Flag(help: "No line editor: for screen readers, logs and tests.")
@@ -27,7 +29,8 @@ struct ShellSubcommand: ParsableCommand {
     let commands = Kaji.configuration.subcommands.compactMap { $0.configuration.commandName }
     if let near = Suggestion.nearest(to: word, among: commands) {
       throw ValidationError(
-        "there is no file or folder '\(word)'; did you mean the command 'kaji \(near)'?")
+        "there is no file or folder '\(word)'; did you mean the command 'kaji \(near)'?"
+      )
     }
   }
 

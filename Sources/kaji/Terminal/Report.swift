@@ -7,15 +7,25 @@ enum Report {
   static func error(_ text: String) {
     if text.isEmpty { return }
     _ = TerminalOutput.write(
-      Sanitiser.clean(text, keepingNewlines: true) + "\n", to: STDERR_FILENO)
+      Sanitiser.clean(text, keepingNewlines: true) + "\n",
+      to: STDERR_FILENO
+    )
   }
 
   static func diagnostics(_ diagnostics: [Diagnostic]) {
     error(diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n"))
   }
 
-  /// Shows a text that has been made ready, and leaves quietly where nobody reads any more.
+  /// Shows a text that has been made ready.
   static func output(_ text: String) {
-    guard TerminalOutput.write(text) else { Glibc.exit(0) }
+    if !TerminalOutput.write(text) { lostOutput(errno) }
+  }
+
+  /// Leaves, since output cannot go on: quietly where nobody reads any more.
+  static func lostOutput(_ code: Int32) -> Never {
+    if code == EPIPE { Glibc.exit(0) }
+    let reason = unsafe String(cString: strerror(code))
+    error("error: standard output: \(reason)")
+    Glibc.exit(2)
   }
 }

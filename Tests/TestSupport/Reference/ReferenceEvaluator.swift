@@ -157,8 +157,12 @@ struct ReferenceEvaluator {
       )
       return try ReferenceOperators.apply(.divide, hundred, total, result: .float)
     case "cumulative":
-      let values = try (0...row).map { try value(last, $0) }.filter { !$0.isNull }
-      return try ReferenceFunctions.aggregate("sum", values, constant: .null, type: type)
+      // A sum that overflows at any row is an error, whichever row is asked for.
+      let sums = try rows.indices.map { end in
+        let values = try (0...end).map { try value(last, $0) }.filter { !$0.isNull }
+        return try ReferenceFunctions.aggregate("sum", values, constant: .null, type: type)
+      }
+      return sums[row]
     default:
       preconditionFailure("the reference interpreter knows every window function")
     }

@@ -115,6 +115,8 @@ enum ReferenceOperators {
     case (.text(let text), .float): return ValueReader.float(text).map { .float($0) } ?? .null
     case (.text(let text), .bool): return Bool(text).map { .bool($0) } ?? .null
     case (.text(let text), .date): return ValueReader.date(text).map { .date($0) } ?? .null
+    case (.text(let text), .timestamp):
+      return ValueReader.timestamp(text).map { .timestamp($0) } ?? .null
     case (.date(let days), .timestamp): return .timestamp(Int64(days) * 86_400_000_000)
     case (.timestamp(let moment), .date):
       return .date(Int32((Double(moment) / 86_400_000_000).rounded(.down)))

@@ -8,9 +8,7 @@ import Workbench
 
 /// Queries answered by the reference PRQL compiler and DuckDB; see `Tests/Oracle`.
 struct OracleTests {
-  private static let data: LoadedData? = try? Loader.load([
-    CaseFile.casesFolder.appending(path: "oracle/data").path
-  ])
+  private static let data: LoadedData? = try? OracleData.load()
 
   @Test func `the tables load`() throws {
     let data = try #require(Self.data)
@@ -18,9 +16,11 @@ struct OracleTests {
   }
 
   /// Cases of the language that a later version brings are those named `full-`.
-  @Test(arguments: try CaseFile.all(in: "oracle").filter {
-    $0.path.lastPathComponent.hasPrefix("core-")
-  })
+  @Test(
+    arguments: try CaseFile.all(in: "oracle").filter {
+      $0.path.lastPathComponent.hasPrefix("core-")
+    }
+  )
   func `the oracle agrees`(_ file: CaseFile) throws {
     var session = Session(data: try #require(Self.data))
     let outcome = session.evaluate(SourceText(file.input))

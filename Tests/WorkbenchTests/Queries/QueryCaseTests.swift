@@ -8,9 +8,7 @@ import Workbench
 
 /// A query and what each stage makes of it, over the tables of `Tests/Cases/oracle/data`.
 struct QueryCaseTests {
-  private static let data: LoadedData? = try? Loader.load([
-    CaseFile.casesFolder.appending(path: "oracle/data").path
-  ])
+  private static let data: LoadedData? = try? OracleData.load()
 
   @Test(arguments: try CaseFile.all(in: "queries"))
   func `query case`(_ file: CaseFile) throws {

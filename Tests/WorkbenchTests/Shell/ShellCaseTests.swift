@@ -9,7 +9,7 @@ import Workbench
 struct ShellCaseTests {
   @Test(arguments: try CaseFile.all(in: "commands"))
   func `session`(_ file: CaseFile) throws {
-    let data = try Loader.load([CaseFile.casesFolder.appending(path: "oracle/data").path])
+    let data = try OracleData.load()
     let differences = try file.differences { section in
       guard section == "transcript" else { return nil }
       var shell = Shell(data: data, dataPaths: ["data"], notebooks: ShellCaseTests.noNotebooks)
@@ -30,5 +30,6 @@ struct ShellCaseTests {
   private static let noNotebooks = NotebookActions(
     save: { record, path in "saved \(record.cellCount) cells to \(path)\n" },
     report: { record in "report of \(record.cellCount) cells\n" },
-    replay: { path in "replayed \(path)\n" })
+    replay: { path in "replayed \(path)\n" }
+  )
 }

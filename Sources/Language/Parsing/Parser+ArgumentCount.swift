@@ -1,123 +1,7 @@
-/// Calls that are not what they look like: each is reported with what was meant, and read as that.
+/// Calls that have the wrong number of arguments, seen when all are read.
+///
+/// Each is reported with what was meant, and read as that.
 extension Parser {
-  // MARK: While arguments are read
-
-  /// Reads an argument of a shape that is always a mistake; false where there is none here.
-  mutating func parseMisshapenArgument(_ call: inout CallInProgress) -> Bool {
-    guard let transform = call.transform else { return false }
-    let count = call.arguments.count
-    if isAt(.multiply) {
-      report(transform == "select" ? .selectStar : .starAlone, at: current.range)
-      advance()
-      call.add(Node(.missing, previous?.range ?? current.range))
-      return true
-    }
-    if count == 0, isAt(.openBracket), TransformNames.takingColumns.contains(transform) {
-      parseColumnsInBrackets(&call)
-      return true
-    }
-    if transform == "group", count > 0, let word = current.word,
-      TransformNames.all.contains(word)
-    {
-      parseGroupWithoutParentheses(&call)
-      return true
-    }
-    if transform == "join", count == 1 { return parseMisshapenCondition(&call) }
-    return false
-  }
-
-  /// `select [a, b]`, as PRQL had it once.
-  private mutating func parseColumnsInBrackets(_ call: inout CallInProgress) {
-    let opener = position
-    report(.columnsInBrackets(fixOfBrackets(opener, "{", "}")), at: current.range)
-    let (items, height) = parseItems()
-    let range = SourceRange(tokens[opener].range.start, endOfPrevious)
-    call.add(Node(.tuple(items), range, height: height + 1))
-  }
-
-  /// `group k aggregate {…}`.
-  private mutating func parseGroupWithoutParentheses(_ call: inout CallInProgress) {
-    let mark = current.range
-    depth += 1
-    let step = parseCall(.step)
-    depth -= 1
-    let fix = Diagnostic.Fix([
-      .init(SourceRange(mark.start, mark.start), "("),
-      .init(SourceRange(step.range.end, step.range.end), ")"),
-    ])
-    report(.groupWithoutParentheses(fix), at: mark)
-    let pipeline = Pipeline(steps: [step.expression], range: step.range)
-    call.add(Node(.parenthesized(pipeline), step.range, height: step.height + 1))
-  }
-
-  /// `join b ==id` and `join b on a.id == b.id`.
-  private mutating func parseMisshapenCondition(_ call: inout CallInProgress) -> Bool {
-    let mark = current.range
-    if current.word?.lowercased() == "on", startsTerm(token(ahead: 1)) {
-      advance()
-      report(.joinOn(SourceRange(mark.start, current.range.start)), at: mark)
-      return true
-    }
-    guard isAt(.equal) else { return false }
-    let condition = parseExpression()
-    let fix = Diagnostic.Fix([
-      .init(SourceRange(mark.start, mark.start), "("),
-      .init(SourceRange(condition.range.end, condition.range.end), ")"),
-    ])
-    report(.conditionWithoutParentheses(fix), at: mark)
-    call.add(condition)
-    return true
-  }
-
-  /// `select a, b`: reads the items behind the comma, and makes a tuple of them all.
-  mutating func parseColumnsWithoutBraces(_ call: inout CallInProgress) {
-    let comma = current.range
-    guard let first = call.arguments.first else {
-      report(.missingItem, at: comma)
-      return skipToStepEnd()
-    }
-    if reportGroupedThousands() { return skipToStepEnd() }
-    var items = [TupleItem(alias: first.alias, value: Parser.call(of: call.arguments))]
-    while take(.comma) {
-      skipNewlines()
-      guard startsOperand(current) else { break }
-      let item = parseItem()
-      items.append(item.item)
-      call.height = max(call.height, item.height + 1)
-    }
-    var rest: [Call.Argument] = []
-    if call.transform == "group", let last = items.last,
-      case .call(var inner) = last.value.kind, let pipeline = inner.arguments.last,
-      case .parenthesized = pipeline.value.kind
-    {
-      inner.arguments.removeLast()
-      let value = inner.arguments.isEmpty ? inner.function : last.value
-      items[items.count - 1] = TupleItem(alias: last.alias, value: value)
-      rest = [pipeline]
-    }
-    let start = first.alias?.range.start ?? first.value.range.start
-    let end = items.last?.value.range.end ?? start
-    let fix = Diagnostic.Fix([
-      .init(SourceRange(start, start), "{"), .init(SourceRange(end, end), "}"),
-    ])
-    report(.columnsWithoutBraces(fix), at: comma)
-    let tuple = Expression(.tuple(items), range: SourceRange(start, end))
-    call.arguments = [Call.Argument(value: tuple)] + rest
-    call.height += 1
-  }
-
-  /// `1,000`, whose comma is meant to group digits.
-  mutating func reportGroupedThousands() -> Bool {
-    guard isAt(.comma), case .literal(.int)? = previous?.kind,
-      case .literal(.int) = token(ahead: 1).kind,
-      !current.followsBlank, !token(ahead: 1).followsBlank
-    else { return false }
-    report(.groupedThousands(current.range), at: current.range)
-    return true
-  }
-
-  // MARK: When all arguments are read
-
   mutating func checkArguments(_ call: inout CallInProgress) {
     checkRangeWithBlanks(call)
     guard let transform = call.transform else { return checkFunction(&call) }
@@ -258,7 +142,7 @@ extension Parser {
   // MARK: Parts of expressions
 
   /// The arguments as the call that was meant: the first is the function.
-  private static func call(
+  static func call(
     of arguments: [Call.Argument],
     named: [Call.NamedArgument] = []
   ) -> Expression {
@@ -290,39 +174,5 @@ extension Parser {
     var operand = expression
     while case .binary(_, _, _, let right) = operand.kind { operand = right }
     return operand
-  }
-
-  // MARK: In parentheses
-
-  /// `f(a, b)` and `(a, b)`.
-  mutating func reportComma(_ opener: Int, closer: Int, first: Pipeline) {
-    let comma = current.range
-    let start = tokens[opener]
-    let isCall = !start.followsBlank && opener > 0 && isName(tokens[opener - 1])
-    guard isCall else {
-      let holdsColumns =
-        opener > 0
-        && tokens[opener - 1].word.map { TransformNames.takingColumns.contains($0) } ?? false
-      let fix = holdsColumns ? fixOfBrackets(opener, "{", "}") : nil
-      return report(.tupleInParentheses(fix), at: comma)
-    }
-    report(.commaBetweenArguments(fixOfArguments(opener, closer)), at: comma)
-  }
-
-  /// `f(a, b)` as `f a b`, where every argument is one word.
-  private func fixOfArguments(_ opener: Int, _ closer: Int) -> Diagnostic.Fix? {
-    let inside = tokens[(opener + 1)..<closer]
-    guard !inside.isEmpty, inside.count % 2 == 1 else { return nil }
-    var edits = [Diagnostic.Fix.Edit(tokens[opener].range, " ")]
-    for (index, token) in inside.enumerated() {
-      if index % 2 == 1 {
-        guard token.symbol == .comma else { return nil }
-        edits.append(.init(token.range, ""))
-      } else {
-        guard token.symbol == nil else { return nil }
-      }
-    }
-    edits.append(.init(tokens[closer].range, ""))
-    return Diagnostic.Fix(edits)
   }
 }

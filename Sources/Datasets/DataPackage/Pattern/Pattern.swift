@@ -1,0 +1,149 @@
+/// A regular expression that a whole text must match.
+///
+/// It runs as a set of states that step through the text together (Thompson's construction), so its
+/// time grows with the text and never explodes: a package from a stranger cannot hang its reader.
+struct Pattern {
+  private enum Step {
+    case consume(ScalarSet)
+    case fork(Int, Int)
+    case jump(Int)
+    case assert(PatternNode.Assertion)
+    case accept
+  }
+
+  private static let stepLimit = 20_000
+
+  private var steps: [Step] = []
+
+  init(_ text: String) throws(PatternParser.Fault) {
+    let node = try PatternParser.parse(text)
+    try append(node)
+    steps.append(.accept)
+  }
+
+  // MARK: - Construction
+
+  private mutating func append(_ node: PatternNode) throws(PatternParser.Fault) {
+    guard steps.count < Pattern.stepLimit else { throw PatternParser.Fault("so many repetitions") }
+    switch node {
+    case .empty: break
+    case .scalars(let set): steps.append(.consume(set))
+    case .assertion(let assertion): steps.append(.assert(assertion))
+    case .sequence(let nodes):
+      for node in nodes { try append(node) }
+    case .alternatives(let nodes):
+      var jumps: [Int] = []
+      for node in nodes.dropLast() {
+        let fork = steps.count
+        steps.append(.fork(fork + 1, 0))
+        try append(node)
+        jumps.append(steps.count)
+        steps.append(.jump(0))
+        steps[fork] = .fork(fork + 1, steps.count)
+      }
+      if let last = nodes.last { try append(last) }
+      for jump in jumps { steps[jump] = .jump(steps.count) }
+    case .repeated(let node, let minimum, let maximum):
+      for _ in 0..<minimum { try append(node) }
+      if let maximum {
+        for _ in minimum..<max(minimum, maximum) { try appendOptional(node) }
+      } else {
+        let fork = steps.count
+        steps.append(.fork(fork + 1, 0))
+        try append(node)
+        steps.append(.jump(fork))
+        steps[fork] = .fork(fork + 1, steps.count)
+      }
+    }
+  }
+
+  private mutating func appendOptional(_ node: PatternNode) throws(PatternParser.Fault) {
+    let fork = steps.count
+    steps.append(.fork(fork + 1, 0))
+    try append(node)
+    steps[fork] = .fork(fork + 1, steps.count)
+  }
+
+  // MARK: - Matching
+
+  /// Whether the whole text matches.
+  func matches(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    var states = StateSet(count: steps.count)
+    var next = StateSet(count: steps.count)
+    enter(0, into: &states, at: 0, of: scalars)
+    for (index, scalar) in scalars.enumerated() {
+      if states.members.isEmpty { return false }
+      next.removeAll()
+      for state in states.members {
+        if case .consume(let set) = steps[state], set.contains(scalar) {
+          enter(state + 1, into: &next, at: index + 1, of: scalars)
+        }
+      }
+      swap(&states, &next)
+    }
+    return states.members.contains { state in
+      if case .accept = steps[state] { true } else { false }
+    }
+  }
+
+  /// The states of a pattern that are reached, each once.
+  private struct StateSet {
+    private(set) var members: [Int] = []
+    private var isMember: [Bool]
+
+    init(count: Int) {
+      isMember = Array(repeating: false, count: count)
+    }
+
+    mutating func insert(_ state: Int) -> Bool {
+      if isMember[state] { return false }
+      isMember[state] = true
+      members.append(state)
+      return true
+    }
+
+    mutating func removeAll() {
+      for state in members { isMember[state] = false }
+      members.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Adds a state and all that follow it without a character.
+  private func enter(
+    _ state: Int,
+    into states: inout StateSet,
+    at index: Int,
+    of scalars: [Unicode.Scalar]
+  ) {
+    var pending = [state]
+    while let state = pending.popLast() {
+      guard states.insert(state) else { continue }
+      switch steps[state] {
+      case .consume, .accept: break
+      case .jump(let target): pending.append(target)
+      case .fork(let first, let second):
+        pending.append(second)
+        pending.append(first)
+      case .assert(let assertion):
+        if holds(assertion, at: index, of: scalars) { pending.append(state + 1) }
+      }
+    }
+  }
+
+  private func holds(
+    _ assertion: PatternNode.Assertion,
+    at index: Int,
+    of scalars: [Unicode.Scalar]
+  ) -> Bool {
+    let isBoundary =
+      (index > 0 && ScalarSet.Member.isWordCharacter(scalars[index - 1]))
+      != (index < scalars.count && ScalarSet.Member.isWordCharacter(scalars[index]))
+    switch assertion {
+    case .start: return index == 0
+    case .end: return index == scalars.count
+    case .wordBoundary: return isBoundary
+    case .insideWord: return !isBoundary
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import Engine
+import Language
+
+/// Reads the table of one resource: its text, header and columns, as its schema declares them.
+struct ResourceReader {
+  let resource: ResourceDescriptor
+  let descriptor: SourceText
+  let softSeverity: Diagnostic.Severity
+  let context: RunContext
+
+  /// The rows of a resource under the header that stands above them.
+  private struct Rows {
+    var grid: CellGrid
+    var header: Header
+    var headerLine: Int
+    var place: ResourcePlace
+  }
+
+  /// The table, or nil where it cannot be read; that is told.
+  func read(_ text: ResourceText, _ log: inout FaultLog) throws(DataFailure) -> LoadedTable? {
+    var rows: Rows
+    do {
+      rows = try self.rows(text)
+    } catch .faults(let diagnostics) {
+      log.add(contentsOf: diagnostics)
+      return nil
+    } catch {
+      throw error
+    }
+    tellOddRows(rows, &log)
+    return try table(&rows, lines: rows.grid.lines, &log)
+  }
+
+  /// The table of data that stand in the descriptor itself.
+  func readInline(_ data: JSONNode, _ log: inout FaultLog) throws(DataFailure) -> LoadedTable? {
+    guard let inline = InlineTable(data, in: descriptor) else {
+      log.add(
+        DatasetMessages.inlineDataNotRead(
+          .source(descriptor, data.range),
+          limit: InlineTable.rowLimit
+        )
+      )
+      return nil
+    }
+    var text = ResourceText()
+    text.append(DecodedText(bytes: Array(inline.text.utf8)), file: descriptor.name ?? "")
+    var plain = self.resource
+    plain.dialect = Dialect()
+    let reader = ResourceReader(
+      resource: plain,
+      descriptor: descriptor,
+      softSeverity: softSeverity,
+      context: context
+    )
+    guard var table = try reader.read(text, &log) else { return nil }
+    if table.lines.count == inline.lines.count { table.lines = inline.lines }
+    return table
+  }
+
+  // MARK: - Rows
+
+  private func rows(_ text: ResourceText) throws(DataFailure) -> Rows {
+    var rows: Rows?
+    for part in text.parts {
+      var scanner = RowScanner(
+        dialect: resource.dialect,
+        terminator: RowScanner.terminator(of: text.bytes.span, from: part.start),
+        from: part.start,
+        to: part.end
+      )
+      if rows == nil {
+        rows = try firstRows(text, &scanner, file: part.file)
+      } else if resource.dialect.hasHeader {
+        // A later part may repeat the header.
+        var ahead = scanner
+        let header = try self.header(text, &ahead, file: part.file)
+        if header.header.names == rows?.header.names { scanner = ahead }
+      }
+      let row = rows?.grid.rowCount ?? 0
+      rows?.place.parts.append(ResourcePlace.Part(file: part.file, firstRow: row))
+      try rows?.grid.read(&scanner, file: part.file, context: context)
+    }
+    guard let rows else { throw .fault(DatasetMessages.emptyFile(resource.name)) }
+    return rows
+  }
+
+  private func firstRows(
+    _ text: ResourceText,
+    _ scanner: inout RowScanner,
+    file: String
+  ) throws(DataFailure) -> Rows {
+    var ahead = scanner
+    let (header, line) = try header(text, &ahead, file: file)
+    if resource.dialect.hasHeader { scanner = ahead }
+    return Rows(
+      grid: CellGrid(
+        bytes: text.bytes,
+        quote: resource.dialect.quote,
+        columnCount: header.names.count
+      ),
+      header: header,
+      headerLine: line,
+      place: ResourcePlace(parts: [], descriptor: descriptor, softSeverity: softSeverity)
+    )
+  }
+
+  /// The names of the columns: from the first row, or where there is no header from the schema.
+  private func header(
+    _ text: ResourceText,
+    _ scanner: inout RowScanner,
+    file: String
+  ) throws(DataFailure) -> (header: Header, line: Int) {
+    let grid = CellGrid(bytes: text.bytes, quote: resource.dialect.quote, columnCount: 0)
+    var cells: [Cell] = []
+    while true {
+      cells.removeAll()
+      let line: Int?
+      do {
+        line = try scanner.next(text.bytes.span, into: &cells)
+      } catch {
+        throw .fault(DatasetMessages.brokenQuoting(error, file: file))
+      }
+      guard let line else { throw .fault(DatasetMessages.emptyFile(file)) }
+      let names = cells.map(grid.text)
+      if names.count == 1, names[0].allSatisfy(\.isWhitespace) { continue }
+      if resource.dialect.hasHeader { return (Header(names, file: file, line: line), line) }
+      let fields = resource.schema?.fields.map(\.name) ?? []
+      let given = names.indices.map { fields.indices.contains($0) ? fields[$0] : "" }
+      return (Header(given, file: file, line: line), line)
+    }
+  }
+
+  private func tellOddRows(_ rows: Rows, _ log: inout FaultLog) {
+    func add(
+      _ odd: [CellGrid.OddRow],
+      _ code: String,
+      _ severity: Diagnostic.Severity
+    ) {
+      for row in odd {
+        let file = rows.place.file(ofRow: row.row)
+        log.add(code: code, file: file, severity) {
+          DatasetMessages.oddRow(
+            file,
+            row.line,
+            severity,
+            code,
+            row.count,
+            columns: rows.grid.columnCount,
+            headerLine: rows.headerLine
+          )
+        }
+      }
+    }
+    add(rows.grid.longRows, DatasetMessages.Code.longRow, .error)
+    add(rows.grid.trailingRows, DatasetMessages.Code.oddRow, softSeverity)
+    add(rows.grid.shortRows, DatasetMessages.Code.oddRow, softSeverity)
+    for line in rows.grid.blankLines {
+      let file = rows.place.parts.first?.file ?? ""
+      log.add(code: DatasetMessages.Code.blankRow, file: file, softSeverity) {
+        DatasetMessages.blankRow(file, line, softSeverity)
+      }
+    }
+  }
+
+  // MARK: - Columns
+
+  private func table(
+    _ rows: inout Rows,
+    lines: [Int32],
+    _ log: inout FaultLog
+  ) throws(DataFailure) -> LoadedTable {
+    let file = rows.place.parts.first?.file ?? ""
+    let match = HeaderMatch(
+      header: rows.header,
+      schema: resource.schema,
+      file: file,
+      line: rows.headerLine
+    )
+    log.add(contentsOf: match.faults)
+    var fields: [Field] = []
+    var columns: [Column] = []
+    var labels: [Int: [Int32: String]] = [:]
+    for (index, descriptor) in match.fields.enumerated() {
+      let source = GridColumn(grid: rows.grid, index: index)
+      guard let descriptor else {
+        let typing = ColumnTyping(
+          source: source,
+          name: rows.header.names[index],
+          file: file,
+          missing: missingWords,
+          context: context
+        )
+        let typed = try typing.typed()
+        log.add(contentsOf: typed.remarks)
+        let name = rows.header.names[index]
+        fields.append(Field(name: name, type: typed.column.type, unit: typed.unit))
+        columns.append(typed.column)
+        continue
+      }
+      let reader = FieldReader(
+        field: descriptor,
+        source: source,
+        missing: descriptor.missingValues ?? resource.schema?.missingValues ?? [],
+        place: rows.place,
+        context: context
+      )
+      let read = try reader.read(&log)
+      if !read.labels.isEmpty { labels[columns.count] = read.labels }
+      fields.append(
+        Field(descriptor, name: rows.header.names[index], type: read.column.type)
+      )
+      columns.append(read.column)
+    }
+    let table = LoadedTable(
+      name: resource.name,
+      title: resource.title,
+      summary: resource.summary,
+      table: Table(fields: fields, columns: columns, rowCount: rows.grid.rowCount),
+      file: file,
+      lines: lines,
+      missingLabels: labels,
+      claims: resource.claims,
+      sources: resource.sources,
+      keys: resource.schema?.keys ?? TableKeys(),
+      qualifiers: resource.qualifiers
+    )
+    KeyCheck(table: table, place: rows.place).checkPrimaryKey(&log)
+    return table
+  }
+
+  /// The cells without a value that the schema names, for columns whose type is to be found.
+  private var missingWords: [[UInt8]] {
+    (resource.schema?.missingValues ?? []).map { Array($0.value.utf8) }.filter { !$0.isEmpty }
+  }
+}
+
+extension Field {
+  /// What a package declares of a column.
+  fileprivate init(_ descriptor: FieldDescriptor, name: String, type: ValueType) {
+    let reader = CellReader(descriptor)
+    self.init(
+      name: name,
+      type: type,
+      title: descriptor.title,
+      unit: descriptor.unit,
+      unitField: descriptor.unitField,
+      summary: descriptor.summary,
+      role: descriptor.role,
+      categories: descriptor.categories.compactMap { node in
+        guard let text = node.cellText, case .value(let value) = reader.read(text) else {
+          return nil
+        }
+        return value
+      }
+    )
+  }
+}

@@ -1,0 +1,54 @@
+import Language
+
+/// The works that a package or a notebook cites, read from CSL-JSON.
+package struct Bibliography: Hashable, Sendable {
+  /// In the order of the file.
+  package private(set) var entries: [BibliographyEntry] = []
+  private var positions: [String: Int] = [:]
+
+  package init() {}
+
+  /// Reads a file of CSL-JSON: a list of items, each with its `id`.
+  package init(contentsOf path: String) throws(DataFailure) {
+    let (root, source) = try JSONFile.parse(try FileBytes.read(path, name: path), name: path)
+    guard root.elements != nil else {
+      throw .fault(DatasetMessages.bibliographyIsNoList(.source(source, root.range)))
+    }
+    self.init(root)
+  }
+
+  init(_ root: JSONNode) {
+    add((root.elements ?? []).compactMap { BibliographyEntry($0) })
+  }
+
+  package subscript(key: String) -> BibliographyEntry? {
+    positions[key].map { entries[$0] }
+  }
+
+  /// Adds the works of another, those of a known key left out.
+  package mutating func merge(_ other: Bibliography) {
+    add(other.entries)
+  }
+
+  private mutating func add(_ works: [BibliographyEntry]) {
+    for work in works where positions[work.key] == nil {
+      positions[work.key] = entries.count
+      entries.append(work)
+    }
+    tellApart()
+  }
+
+  /// Gives works of one author and year a letter each: `ILO 2020a`, `ILO 2020b`.
+  private mutating func tellApart() {
+    var groups: [String: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      groups[entry.shortForm, default: []].append(index)
+    }
+    for indices in groups.values where indices.count > 1 {
+      for (number, index) in indices.enumerated() {
+        let letter = Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(number % 26)))
+        entries[index].year += entries[index].year.hasSuffix(".") ? " \(letter)" : "\(letter)"
+      }
+    }
+  }
+}

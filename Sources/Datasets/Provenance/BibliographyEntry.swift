@@ -1,0 +1,120 @@
+/// A source as reports name it: by author and year, and in full.
+package struct BibliographyEntry: Hashable, Sendable {
+  package let key: String
+  /// The author as citations print it: `NSO`, or `Hoang and Nguyen`.
+  package let author: String
+  /// The year with the letter that tells works of one author and year apart, or `n.d.`.
+  package internal(set) var year: String
+  /// What stands before and behind the year in the full entry.
+  let fullAuthor: String
+  let description: String
+
+  /// `NSO 2022`.
+  package var shortForm: String { "\(author) \(year)" }
+
+  /// The entry of a list of sources.
+  ///
+  ///     National Statistics Office. 2022. Child Labour Survey 2021.
+  package var reference: String {
+    [fullAuthor, year, description].filter { !$0.isEmpty }.map(BibliographyEntry.closed)
+      .joined(separator: " ")
+  }
+
+  /// A sentence with its full stop, never two.
+  static func closed(_ sentence: String) -> String {
+    sentence.last.map { ".?!".contains($0) } ?? true ? sentence : sentence + "."
+  }
+}
+
+extension BibliographyEntry {
+  /// An item of CSL-JSON; nil for one without an `id`.
+  init?(_ node: JSONNode) {
+    guard let key = node["id"]?.cellText else { return nil }
+    self.key = key
+    let people = node["author"] ?? node["editor"]
+    let names = (people?.elements ?? []).compactMap { CitedName($0) }
+    let publisher = node["publisher"]?.text
+    let title = node["title"]?.text
+    let anonymous = publisher ?? title ?? key
+    author = node["citation-label"]?.text ?? CitedName.short(names) ?? anonymous
+    fullAuthor = CitedName.full(names) ?? anonymous
+    year = BibliographyEntry.year(of: node)
+    description = BibliographyEntry.description(of: node)
+  }
+
+  /// The year of the first date, or the digits of a date in words.
+  private static func year(of node: JSONNode) -> String {
+    let issued = node["issued"]
+    if let parts = issued?["date-parts"]?.elements?.first?.elements,
+      let year = parts.first?.cellText
+    {
+      return year
+    }
+    let words = issued?["literal"]?.text ?? issued?["raw"]?.text ?? issued?.text ?? ""
+    let year = words.split { !$0.isNumber }.first { $0.count == 4 }
+    return year.map { String($0) } ?? (words.isEmpty ? "n.d." : words)
+  }
+
+  private static func description(of node: JSONNode) -> String {
+    func text(_ property: String) -> String? {
+      node[property]?.cellText.flatMap { $0.isEmpty ? nil : $0 }
+    }
+    var sentences = [text("title")].compactMap(\.self)
+    if let container = text("container-title") {
+      let issue = text("issue").map { "(\($0))" } ?? ""
+      let volume = text("volume").map { " \($0)\(issue)" } ?? ""
+      let pages = text("page").map { volume.isEmpty ? ", \($0)" : ": \($0)" } ?? ""
+      sentences.append(container + volume + pages)
+    } else if let pages = text("page") {
+      sentences.append("Pages \(pages)")
+    }
+    let bodies = (node["author"]?.elements ?? []).compactMap { $0["literal"]?.text }
+    let publisher = text("publisher").flatMap { bodies.contains($0) ? nil : $0 }
+    let place = [text("publisher-place"), publisher].compactMap(\.self)
+    if !place.isEmpty { sentences.append(place.joined(separator: ": ")) }
+    if let address = text("DOI").map({ "https://doi.org/" + $0 }) ?? text("URL") {
+      // In brackets, so that nobody copies the full stop behind it.
+      return sentences.map(closed).joined(separator: " ") + (sentences.isEmpty ? "" : " ")
+        + "<\(address)>"
+    }
+    return sentences.map(closed).joined(separator: " ")
+  }
+}
+
+/// An author of a work: a person or a body.
+private struct CitedName {
+  let family: String
+  let given: String?
+
+  init?(_ node: JSONNode) {
+    if let body = node["literal"]?.text ?? node.text {
+      family = body
+      given = nil
+      return
+    }
+    guard let name = node["family"]?.text else { return nil }
+    family = [node["non-dropping-particle"]?.text, name].compactMap(\.self).joined(separator: " ")
+    given = node["given"]?.text
+  }
+
+  /// As citations have it: `Hoang`, `Hoang and Nguyen`, or the first `et al.` for more.
+  static func short(_ names: [CitedName]) -> String? {
+    guard let first = names.first else { return nil }
+    switch names.count {
+    case 1: return first.family
+    case 2: return "\(first.family) and \(names[1].family)"
+    default: return "\(first.family) et al."
+    }
+  }
+
+  /// `Hoang, K., and D. Nguyen`.
+  static func full(_ names: [CitedName]) -> String? {
+    guard let first = names.first else { return nil }
+    let inverted = [first.family, first.given].compactMap(\.self).joined(separator: ", ")
+    let others = names.dropFirst().map { name in
+      [name.given, name.family].compactMap(\.self).joined(separator: " ")
+    }
+    guard let last = others.last else { return inverted }
+    return ([inverted] + others.dropLast()).joined(separator: ", ") + ", and " + last
+  }
+}

@@ -1,0 +1,75 @@
+/// `case [condition => value, …]`.
+extension Parser {
+  /// Whether `case [` begins here; a column may be named `case` elsewhere.
+  var startsCase: Bool {
+    guard current.word == "case" else { return false }
+    let next = token(ahead: 1)
+    return next.symbol == .openBracket || next.symbol == .openBrace || next.word == "when"
+      || next.word == "WHEN"
+  }
+
+  /// `case [condition => value, …]`.
+  mutating func parseCase() -> Node {
+    let start = current.range
+    advance()
+    guard current.symbol?.closer != nil else {
+      report(.caseWithoutBrackets, at: start.joined(with: current.range))
+      skipToStepEnd()
+      return Node(.missing, SourceRange(start.start, endOfPrevious))
+    }
+    let opener = position
+    if isAt(.openBrace) {
+      report(.caseInBraces(fixOfBrackets(opener, "[", "]")), at: current.range)
+    }
+    advance()
+    depth += 1
+    defer { depth -= 1 }
+    var branches: [CaseBranch] = []
+    var height = 0
+    skipNewlines()
+    while !isAtEnd, !isAtCloser {
+      let start = position
+      let branch = parseBranch()
+      branches.append(CaseBranch(condition: branch.0.expression, value: branch.1.expression))
+      height = max(height, branch.0.height, branch.1.height)
+      if !finishItem(opener) { break }
+      if position == start { leap() }
+    }
+    if isAtCloser, closers[opener] == position { advance() }
+    let range = SourceRange(start.start, endOfPrevious)
+    if branches.isEmpty { report(.emptyCase, at: range) }
+    return limited(Node(.caseOf(branches), range, height: height + 1))
+  }
+
+  private mutating func parseBranch() -> (Node, Node) {
+    var condition = parseCall(.item)
+    if condition.name?.name == "else" {
+      report(.elseForTrue(condition.range), at: condition.range)
+      condition = Node(.literal(.bool(true)), condition.range)
+    }
+    skipNewlines()
+    guard isAt(.fatArrow) || isAt(.arrow) || isAt(.colon) else {
+      report(.branchWithoutArrow, at: condition.range)
+      return (condition, Node(.missing, SourceRange(condition.range.end, condition.range.end)))
+    }
+    if !isAt(.fatArrow) {
+      report(.wrongArrow(text(current.range), current.range), at: current.range)
+    }
+    let mark = current.range
+    advance()
+    skipNewlines()
+    guard startsOperand(current) else {
+      report(.missingOperand(after: "=>"), at: mark)
+      return (condition, Node(.missing, SourceRange(mark.end, mark.end)))
+    }
+    return (condition, parseCall(.item))
+  }
+
+  /// Other brackets in place of the pair that opens at a position; nil where it is not closed.
+  func fixOfBrackets(_ opener: Int, _ open: String, _ close: String) -> Diagnostic.Fix? {
+    guard let closer = closers[opener] else { return nil }
+    return Diagnostic.Fix([
+      .init(tokens[opener].range, open), .init(tokens[closer].range, close),
+    ])
+  }
+}
