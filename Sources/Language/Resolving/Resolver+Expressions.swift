@@ -9,6 +9,8 @@ struct Context {
 extension Resolver {
   /// Resolves an expression; after a mistake it gives a null, which fits everywhere.
   mutating func expression(_ syntax: Expression, in context: Context) -> TypedExpression {
+    guard descend(syntax.range) else { return failed(syntax.range) }
+    defer { ascend() }
     switch syntax.kind {
     case .literal(let value):
       if case .text(let text) = value { hintAtFormat(text, syntax.range, in: context) }
@@ -48,11 +50,7 @@ extension Resolver {
     in context: Context
   ) -> TypedExpression {
     let names = parts.map(\.name)
-    if names.count == 1, let alias = context.aliases[names[0]] {
-      var expression = alias
-      expression.range = range
-      return expression
-    }
+    if names.count == 1, let alias = context.aliases[names[0]] { return put(alias, at: range) }
     switch context.scope.lookup(names) {
     case .column(let index):
       return TypedExpression(
@@ -72,17 +70,23 @@ extension Resolver {
     case .none: break
     }
     if names.count == 1 { settle(names[0]) }
-    if names.count == 1, var value = catalog.values[names[0]] {
-      value.range = range
-      return value
-    }
+    if names.count == 1, let value = catalog.values[names[0]] { return put(value, at: range) }
     if let signature = catalog.functions[names.joined(separator: ".")],
       signature.parameters.isEmpty
     {
       return apply(signature, to: [], at: range)
     }
+    if names.count == 1, reportsDefinition(names[0], at: range) { return failed(range) }
     diagnostics.append(unknownName(names, at: range, in: context.scope))
     return failed(range)
+  }
+
+  /// What a name stands for, in its place.
+  private mutating func put(_ value: TypedExpression, at range: SourceRange) -> TypedExpression {
+    guard bears(Extent(value), at: range) else { return failed(range) }
+    var value = value
+    value.range = range
+    return value
   }
 
   private func unknownName(

@@ -2,6 +2,8 @@
 extension Resolver {
   /// Adds a step to a draft; false where nothing after it can be checked.
   mutating func apply(_ step: Expression, to draft: inout Draft) -> Bool {
+    guard descend(step.range) else { return false }
+    defer { ascend() }
     switch step.kind {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {

@@ -12,6 +12,12 @@ package struct Resolver {
   /// Definitions of this source that nothing has looked up yet: their order does not matter.
   private var pending: [String: (name: Identifier, value: Expression)] = [:]
   private var definitions: [Resolution.Definition] = []
+  /// Definitions under way: what names one of them is defined by itself.
+  private var underWay: Set<String> = []
+  /// Definitions that came to nothing: that has been said, and what names them says no more.
+  private var broken: Set<String> = []
+  /// Levels of syntax that are being resolved; a definition is resolved where it is first named.
+  private var depth = 0
 
   private init(source: SourceText, catalog: Catalog, probe: @escaping ValueProbe) {
     self.source = source
@@ -58,7 +64,11 @@ package struct Resolver {
       switch statement.kind {
       case .letValue(let name, _): settle(name.name)
       case .into(let name, let pipeline):
-        if let plan = draft(of: pipeline)?.finished() { define(name, as: plan) }
+        if let plan = draft(of: pipeline)?.finished() {
+          define(name, as: plan)
+        } else {
+          broken.insert(name.name)
+        }
       case .pipeline(let pipeline):
         if let first {
           diagnostics.append(say.secondPipeline(statement.range, first: first))
@@ -76,6 +86,29 @@ package struct Resolver {
     )
   }
 
+  // MARK: Depth
+
+  /// Goes one level down, or says that the definitions above have gone down too far.
+  mutating func descend(_ range: SourceRange) -> Bool {
+    guard depth <= Extent.tallest else {
+      diagnostics.append(say.builtTooTall(range))
+      return false
+    }
+    depth += 1
+    return true
+  }
+
+  mutating func ascend() { depth -= 1 }
+
+  /// Whether what a definition stands for may be put in place here.
+  mutating func bears(_ extent: Extent, at range: SourceRange) -> Bool {
+    if extent.isTooLarge || depth + extent.height > Extent.tallest {
+      diagnostics.append(say.builtTooTall(range))
+      return false
+    }
+    return true
+  }
+
   // MARK: Definitions
 
   /// Resolves a definition of this source, unless that is done already or under way.
@@ -83,13 +116,34 @@ package struct Resolver {
     guard let (identifier, value) = pending.removeValue(forKey: name) else { return }
     catalog.relations[name] = nil
     catalog.values[name] = nil
+    broken.insert(name)
+    guard descend(identifier.range) else { return }
+    underWay.insert(name)
+    defer {
+      underWay.remove(name)
+      ascend()
+    }
     if let pipeline = relationalPipeline(value) {
-      if let plan = draft(of: pipeline)?.finished() { define(identifier, as: plan) }
+      if let plan = draft(of: pipeline)?.finished() {
+        define(identifier, as: plan)
+        broken.remove(name)
+      }
       return
     }
+    broken.remove(name)
     let typed = expression(value, in: Context(scope: Scope(schema: Schema([]))))
     catalog.values[name] = typed
     definitions.append(.value(name: name, typed))
+  }
+
+  /// Whether an unknown name is that of a definition under way, which is a mistake, or of one that came
+  /// to nothing, which has been told.
+  mutating func reportsDefinition(_ name: String, at range: SourceRange) -> Bool {
+    if underWay.contains(name) {
+      diagnostics.append(say.definedByItself(name, at: range))
+      return true
+    }
+    return broken.contains(name)
   }
 
   private mutating func define(_ name: Identifier, as plan: Plan) {
@@ -139,7 +193,8 @@ package struct Resolver {
 
   /// Resolves a pipeline from its source to its last step; nil where the source itself is unknown.
   mutating func draft(of pipeline: Pipeline) -> Draft? {
-    guard let first = pipeline.steps.first else { return nil }
+    guard let first = pipeline.steps.first, descend(first.range) else { return nil }
+    defer { ascend() }
     var steps = pipeline.steps[...]
     var draft: Draft?
     if let transform = Transform(at: first), transform != .from {
@@ -200,8 +255,7 @@ package struct Resolver {
     var draft: Draft?
     switch argument.value.kind {
     case .name(let parts):
-      draft = findRelation(parts)
-      if draft == nil { diagnostics.append(unknownRelation(parts, at: argument.value.range)) }
+      draft = findRelation(parts, at: argument.value.range)
     case .parenthesized(let pipeline):
       draft = self.draft(of: pipeline).map { $0.nested() }
     case .array(let items):
@@ -216,15 +270,20 @@ package struct Resolver {
     return draft
   }
 
-  /// A kept relation or a loaded table by its name; nil where there is none or more than one.
-  private mutating func findRelation(_ parts: [Identifier]) -> Draft? {
+  /// A kept relation or a loaded table by its name, or nil after saying what is wrong.
+  private mutating func findRelation(_ parts: [Identifier], at range: SourceRange) -> Draft? {
     let names = parts.map(\.name)
     if names.count == 1 { settle(names[0]) }
     if let name = names.first, names.count == 1, let plan = catalog.relations[name] {
+      guard bears(Extent(plan), at: range) else { return nil }
       return Draft(nesting: plan, name: name)
     }
     let entries = tables(named: names)
-    guard let entry = entries.first, entries.count == 1 else { return nil }
+    guard let entry = entries.first, entries.count == 1 else {
+      if entries.isEmpty, names.count == 1, reportsDefinition(names[0], at: range) { return nil }
+      diagnostics.append(unknownRelation(parts, at: range))
+      return nil
+    }
     return Draft(
       Plan(
         source: .table(id: entry.id, name: entry.name),

@@ -104,6 +104,24 @@ struct ResolverMessages {
     )
   }
 
+  func definedByItself(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0213",
+      "`\(name)` is defined by itself",
+      range,
+      label: "no table and no column of that name is known here"
+    )
+  }
+
+  func builtTooTall(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0212",
+      "too much stands behind this name",
+      range,
+      label: "definitions that use one another many times over, or hundreds deep"
+    )
+  }
+
   // MARK: Columns
 
   func unknownColumn(
