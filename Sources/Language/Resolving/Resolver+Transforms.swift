@@ -7,13 +7,14 @@ extension Resolver {
     switch step.kind {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
-        diagnostics.append(notATransform(call.function, in: draft))
+        let count = call.arguments.count
+        diagnostics.append(notATransform(call.function, arguments: count, in: draft))
         return false
       }
       return apply(transform, call, at: step.range, to: &draft)
     case .name(let parts):
       guard let transform = Transform(at: step) else {
-        diagnostics.append(notATransform(step, in: draft))
+        diagnostics.append(notATransform(step, arguments: 0, in: draft))
         return false
       }
       let call = Call(
@@ -60,14 +61,18 @@ extension Resolver {
     }
   }
 
-  private func notATransform(_ head: Expression, in draft: Draft) -> Diagnostic {
+  private func notATransform(
+    _ head: Expression,
+    arguments count: Int,
+    in draft: Draft
+  ) -> Diagnostic {
     guard case .name(let parts) = head.kind else { return say.stepIsNoTransform(head.range) }
     let name = parts.map(\.name).joined(separator: ".")
     if catalog.functions[name] != nil { return say.functionAsStep(name, at: head.range) }
     if case .column = draft.scope.lookup(parts.map(\.name)) {
       return say.columnAsStep(name, at: head.range)
     }
-    return say.unknownTransform(name, at: head.range)
+    return say.unknownTransform(name, at: head.range, arguments: count)
   }
 
   // MARK: Arguments
@@ -129,6 +134,13 @@ extension Resolver {
     {
       return exclude(items, at: range, to: &draft)
     }
+    if argument.alias == nil, case .unary(.not, let operand) = argument.value.kind,
+      let column = plainColumn(operand, in: draft.scope), column.type != .bool
+    {
+      let name = source.characters(in: operand.range)
+      diagnostics.append(say.exclusionNeedsBraces(name, at: argument.value.range))
+      return exclude([TupleItem(alias: nil, value: operand)], at: range, to: &draft)
+    }
     let items = items(of: argument)
     if items.isEmpty {
       diagnostics.append(say.selectsNothing(argument.value.range))
@@ -146,6 +158,12 @@ extension Resolver {
         if !selected.contains(index) { selected.append(index) }
         continue
       }
+      if item.alias == nil, case .unary(.negate, let operand) = item.value.kind,
+        plainColumn(operand, in: builder.scope) != nil
+      {
+        let name = source.characters(in: operand.range)
+        diagnostics.append(say.selectsNegative(name, at: item.value.range))
+      }
       let schema = builder.schema
       let column = outputColumn(item, typed, in: schema)
       let known = selected.firstIndex {
@@ -156,6 +174,14 @@ extension Resolver {
     }
     finishSelect(&builder, selected, at: range, to: &draft)
     return true
+  }
+
+  /// The column that an expression names by itself, if it does.
+  private func plainColumn(_ syntax: Expression, in scope: Scope) -> Field? {
+    guard case .name(let parts) = syntax.kind,
+      case .column(let index) = scope.lookup(parts.map(\.name))
+    else { return nil }
+    return scope.schema.columns[index].field
   }
 
   /// Ends a select: inside a group the keys come first.
@@ -242,6 +268,7 @@ extension Resolver {
   mutating func derive(_ items: [TupleItem], at range: SourceRange, to draft: inout Draft) {
     var builder = TupleBuilder(draft.schema, range: range)
     for item in items {
+      if item.alias == nil, reportsEqualityForName(item.value, in: builder.scope) { continue }
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column = typed.kind, item.alias == nil { continue }
       let scope = builder.scope
@@ -260,6 +287,16 @@ extension Resolver {
     for step in builder.finish() {
       draft.append(step.kind, schema: step.schema, range: step.range)
     }
+  }
+
+  /// Says so where `derive x == …` names a column that is not there.
+  private mutating func reportsEqualityForName(_ syntax: Expression, in scope: Scope) -> Bool {
+    guard case .binary(.equal, let operatorRange, let lhs, _) = syntax.kind,
+      case .name(let parts) = lhs.kind, parts.count == 1, catalog.values[parts[0].name] == nil,
+      catalog.functions[parts[0].name] == nil, case .none = scope.lookup([parts[0].name])
+    else { return false }
+    diagnostics.append(say.equalityForName(parts[0].name, at: operatorRange))
+    return true
   }
 
   /// The column that an item of a tuple gives.
@@ -367,7 +404,13 @@ extension Resolver {
     guard case .literal(.int(let value)) = typed.kind, value >= 1,
       let position = Int(exactly: value)
     else {
-      diagnostics.append(say.notAPosition(syntax.range))
+      var ends: (Int64, Int64)?
+      if case .binary(.subtract, _, let lhs, let rhs) = syntax.kind,
+        case .literal(.int(let lower)) = lhs.kind, case .literal(.int(let upper)) = rhs.kind
+      {
+        ends = (lower, upper)
+      }
+      diagnostics.append(say.notAPosition(syntax.range, ends: ends))
       return nil
     }
     return position
