@@ -93,7 +93,7 @@ extension Shell {
   /// The footer's word on where a result comes from.
   private func sourceRemarks(_ outcome: Outcome) -> [String] {
     SourceList(of: outcome, data: session.data).shortText.map {
-      ["from " + Sanitiser.clean($0)]
+      ["from " + Sanitiser.clean($0), ".why ROW for one figure"]
     } ?? []
   }
 }

@@ -25,6 +25,21 @@ extension ShellCommands {
     ) { shell, words, _ in
       schema(words, shell)
     },
+    ShellCommand(
+      ".why",
+      "ROW [COLUMN]",
+      "Tells which rows of the data a row or a figure rests on.",
+      details: "With the figure as printed, and the source, place and line where it stands.",
+      argument: .text
+    ) { shell, words, _ in
+      why(words, shell)
+    },
+    ShellCommand(".sources", "", "Lists the sources that the last result rests on.") {
+      shell,
+      _,
+      _ in
+      sources(shell)
+    },
     ShellCommand(".history", "", "Lists what was typed in this session.") { shell, _, _ in
       let lines = shell.inputs.dropLast().enumerated().map { index, text in
         let number = String(index + 1)

@@ -1,3 +1,4 @@
+import Datasets
 import Engine
 import Language
 
@@ -33,6 +34,45 @@ extension ShellCommands {
       return ShellReply(output: Sanitiser.clean(stage.text, keepingNewlines: true) + "\n")
     },
   ]
+
+  /// `.why`: the rows of the data behind the last result.
+  static func why(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+    guard let stage = shell.trail.last,
+      let evidence = Evidence(of: stage.outcome, in: shell.session.data)
+    else { return nothingYet }
+    guard let text = words.first, let row = Int(text) else {
+      return .failure("error: .why needs the number of a row, such as .why 2")
+    }
+    do {
+      return ShellReply(output: try evidence.text(row: row, column: words.second))
+    } catch {
+      return .failure("error: " + Sanitiser.clean(error.message))
+    }
+  }
+
+  /// `.sources`: every place that the last result rests on.
+  static func sources(_ shell: Shell) -> ShellReply {
+    guard let stage = shell.trail.last else { return nothingYet }
+    let data = shell.session.data
+    let list = SourceList(of: stage.outcome, data: data)
+    if list.entries.isEmpty {
+      return ShellReply(output: "The tables behind this result name no sources.\n")
+    }
+    let width = shell.settings.width ?? 80
+    let lines = list.entries.flatMap { entry -> [String] in
+      let places = Locators.text(entry.locators, and: "and")
+      let first = entry.citekey + (places.isEmpty ? "" : ", " + places)
+      let work = data.packages.lazy.compactMap { $0.bibliography[entry.citekey] }.first
+      return Paragraph.lines(Sanitiser.clean(first), width: width, hanging: 2)
+        + Paragraph.lines(
+          Sanitiser.clean(work?.reference ?? ""),
+          width: width,
+          first: 2,
+          hanging: 4
+        )
+    }
+    return ShellReply(output: lines.joined(separator: "\n") + "\n")
+  }
 
   static let nothingYet = ShellReply.failure("error: there is no result yet")
 }
