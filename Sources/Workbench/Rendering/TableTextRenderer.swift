@@ -67,8 +67,10 @@ package struct TableTextRenderer: TableRenderer {
     return (TableGrid(columns: [first], widths: [first.narrowestWidth]), hidden.sorted())
   }
 
-  /// The columns that may be left out, in the order in which they are: long texts first, from the right,
-  /// then other texts, then numbers. The first column names the rows and always stays.
+  /// The columns that may be left out, in the order in which they are.
+  ///
+  /// Long texts go first, from the right, then other texts, then numbers. The first column names the
+  /// rows and always stays.
   private static func orderOfGivingWay(_ columns: [GridColumn]) -> [Int] {
     let candidates = columns.indices.dropFirst().reversed()
     let texts = candidates.filter { !columns[$0].isRightAligned }
