@@ -221,6 +221,24 @@ extension ResolverMessages {
     )
   }
 
+  func patternNotWrittenOut(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0312",
+      "the pattern behind `~=` is the same for all rows, and this is not a text written out",
+      range,
+      notes: ["(x | text.contains y) looks for the text of another column"]
+    )
+  }
+
+  func patternNotRead(_ reason: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0312",
+      "this pattern cannot be read: \(reason)",
+      range,
+      notes: ["known are classes, groups, alternatives, repetitions, ^ $ \\d \\w \\s \\b and (?i)"]
+    )
+  }
+
   // MARK: as and in
 
   func castNeedsType(_ range: SourceRange) -> Diagnostic {
