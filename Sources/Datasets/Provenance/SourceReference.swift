@@ -1,7 +1,7 @@
 import Engine
 import Language
 
-/// Where a row of a table was found: the source and the place in it.
+/// Where a row of a table was found: the source, the place in it, and the figure as it is printed there.
 package struct SourceReference: Hashable, Sendable {
   /// The key of the source's entry in the bibliography.
   package let citekey: String
@@ -9,6 +9,8 @@ package struct SourceReference: Hashable, Sendable {
   package let locator: String?
   /// The line of the source's text.
   package let line: Int?
+  /// The figure as the source writes it.
+  package let printed: String?
 }
 
 /// The columns of a table that say where each row was found.
@@ -18,6 +20,7 @@ package struct ClaimColumns {
   private let citekeys: Column
   private let locators: Column?
   private let lines: Column?
+  private let printed: Column?
 
   /// Nil where the table's claims name no source.
   package init?(_ loaded: LoadedTable) {
@@ -28,6 +31,7 @@ package struct ClaimColumns {
     self.citekeys = citekeys
     locators = column(loaded.claims?.locator)
     lines = column(loaded.claims?.columns["line"])
+    printed = column(loaded.claims?.columns["printed"])
   }
 
   /// What a row rests on; nil for one without a source.
@@ -36,7 +40,8 @@ package struct ClaimColumns {
     return SourceReference(
       citekey: citekey,
       locator: locators.flatMap { Self.text($0, row: row) },
-      line: lines.flatMap { Self.text($0, row: row) }.flatMap { Int($0) }
+      line: lines.flatMap { Self.text($0, row: row) }.flatMap { Int($0) },
+      printed: printed.flatMap { Self.text($0, row: row) }
     )
   }
 

@@ -85,7 +85,7 @@ extension Resolver {
   }
 
   /// The columns that `t.*`, `this.*` or `this` stands for, or nil for any other item.
-  private mutating func starColumns(_ item: TupleItem, in scope: Scope) -> [Int]? {
+  mutating func starColumns(_ item: TupleItem, in scope: Scope) -> [Int]? {
     guard item.alias == nil, case .name(let parts) = item.value.kind else { return nil }
     if parts.count == 1 && parts[0].name == "this" { return scope.visible }
     guard parts.count > 1, parts[parts.count - 1].name == "*" else { return nil }

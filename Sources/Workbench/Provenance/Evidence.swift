@@ -52,10 +52,12 @@ struct Evidence {
   private func rows(behind row: Int, column: Int?) -> [(table: Int, row: Int)] {
     let read = column.flatMap { origins.indices.contains($0) ? origins[$0].tables : nil }
     var found: [(table: Int, row: Int)] = []
+    // A table joined with itself is a source twice, and may be rested on by one row twice.
+    var seen: [Int: Set<Int32>] = [:]
     for source in outcome.lineage?.sources ?? [] where read?.contains(source.table) ?? true {
-      for index in source.rows.rows(behind: row).sorted() {
-        let next = (source.table, Int(index))
-        if !found.contains(where: { $0 == next }) { found.append(next) }
+      for index in source.rows.rows(behind: row).sorted()
+      where seen[source.table, default: []].insert(index).inserted {
+        found.append((source.table, Int(index)))
       }
     }
     return found
@@ -81,11 +83,13 @@ struct Evidence {
     let names = loaded.claims?.key ?? loaded.table.fields.prefix(3).map(\.name)
     let facts = names.compactMap { name -> String? in
       guard let index = loaded.table.index(ofField: name) else { return nil }
-      return loaded.table.columns[index].value(at: row).plainText.map { "\(name) \($0)" }
+      let column = loaded.table.columns[index]
+      return column.isNull(at: row)
+        ? nil : "\(name) \(NumberFormatter.text(column.value(at: row)))"
     }
     let place = loaded.lines.indices.contains(row) ? " (\(loaded.file):\(loaded.lines[row]))" : ""
     var lines = ["  \(loaded.name), row \(row + 1): \(facts.joined(separator: ", "))\(place)"]
-    if let source = loaded.sourceReference(ofRow: row) {
+    if let source = ClaimColumns(loaded)?.reference(ofRow: row) {
       let printed = source.printed.map { "printed \"\($0)\" in " } ?? "from "
       let locator = source.locator.map { ", " + $0 } ?? ""
       let line = source.line.map { " (line \($0))" } ?? ""
