@@ -101,6 +101,13 @@ import Testing
     #expect(try load("\(nameless)\n\(row)\n").table.contains("column_9999: int"))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `ten thousand columns of one name`() throws {
+    let names = String(repeating: "a,", count: 9_999) + "a"
+    let row = String(repeating: "1,", count: 9_999) + "2"
+    #expect(try load("\(names)\n\(row)\n").table.contains("a_10000: int"))
+  }
+
   @Test func `short rows under a huge header are refused before memory ends`() throws {
     let names = (0..<100_000).map { "c\($0)" }.joined(separator: ",")
     let read = try load("\(names)\n" + String(repeating: "1\n", count: 100_000))
