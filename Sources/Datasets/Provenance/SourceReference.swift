@@ -9,7 +9,7 @@ package struct SourceReference: Hashable, Sendable {
   package let locator: String?
   /// The line of the source's text.
   package let line: Int?
-  /// The figure as the source writes it.
+  /// The figure as the source prints it.
   package let printed: String?
 }
 

@@ -11,6 +11,13 @@ extension Resolver {
     {
       return exclude(items, at: range, to: &draft)
     }
+    if argument.alias == nil, case .unary(.not, let operand) = argument.value.kind,
+      let column = plainColumn(operand, in: draft.scope), column.type != .bool
+    {
+      let name = source.characters(in: operand.range)
+      diagnostics.append(say.exclusionNeedsBraces(name, at: argument.value.range))
+      return exclude([TupleItem(alias: nil, value: operand)], at: range, to: &draft)
+    }
     let items = items(of: argument)
     if items.isEmpty {
       diagnostics.append(say.selectsNothing(argument.value.range))
@@ -28,6 +35,12 @@ extension Resolver {
         if !selected.contains(index) { selected.append(index) }
         continue
       }
+      if item.alias == nil, case .unary(.negate, let operand) = item.value.kind,
+        plainColumn(operand, in: builder.scope) != nil
+      {
+        let name = source.characters(in: operand.range)
+        diagnostics.append(say.selectsNegative(name, at: item.value.range))
+      }
       let schema = builder.schema
       let column = outputColumn(item, typed, in: schema)
       let known = selected.firstIndex {
@@ -38,6 +51,14 @@ extension Resolver {
     }
     finishSelect(&builder, selected, at: range, to: &draft)
     return true
+  }
+
+  /// The column that an expression names by itself, if it does.
+  private func plainColumn(_ syntax: Expression, in scope: Scope) -> Field? {
+    guard case .name(let parts) = syntax.kind,
+      case .column(let index) = scope.lookup(parts.map(\.name))
+    else { return nil }
+    return scope.schema.columns[index].field
   }
 
   /// Ends a select: inside a group the keys come first.
@@ -124,6 +145,7 @@ extension Resolver {
   mutating func derive(_ items: [TupleItem], at range: SourceRange, to draft: inout Draft) {
     var builder = TupleBuilder(draft.schema, range: range)
     for item in items {
+      if item.alias == nil, reportsEqualityForName(item.value, in: builder.scope) { continue }
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column = typed.kind, item.alias == nil { continue }
       let scope = builder.scope
@@ -142,6 +164,16 @@ extension Resolver {
     for step in builder.finish() {
       draft.append(step.kind, schema: step.schema, range: step.range)
     }
+  }
+
+  /// Says so where `derive x == …` names a column that is not there.
+  private mutating func reportsEqualityForName(_ syntax: Expression, in scope: Scope) -> Bool {
+    guard case .binary(.equal, let operatorRange, let lhs, _) = syntax.kind,
+      case .name(let parts) = lhs.kind, parts.count == 1, catalog.values[parts[0].name] == nil,
+      catalog.functions[parts[0].name] == nil, case .none = scope.lookup([parts[0].name])
+    else { return false }
+    diagnostics.append(say.equalityForName(parts[0].name, at: operatorRange))
+    return true
   }
 
   /// The column that an item of a tuple gives.

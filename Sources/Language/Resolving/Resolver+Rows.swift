@@ -69,7 +69,13 @@ extension Resolver {
     guard case .literal(.int(let value)) = typed.kind, value >= 1,
       let position = Int(exactly: value)
     else {
-      diagnostics.append(say.notAPosition(syntax.range))
+      var ends: (Int64, Int64)?
+      if case .binary(.subtract, _, let lhs, let rhs) = syntax.kind,
+        case .literal(.int(let lower)) = lhs.kind, case .literal(.int(let upper)) = rhs.kind
+      {
+        ends = (lower, upper)
+      }
+      diagnostics.append(say.notAPosition(syntax.range, ends: ends))
       return nil
     }
     return position

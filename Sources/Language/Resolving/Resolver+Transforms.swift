@@ -7,13 +7,14 @@ extension Resolver {
     switch step.kind {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
-        diagnostics.append(notATransform(call.function, in: draft))
+        let count = call.arguments.count
+        diagnostics.append(notATransform(call.function, arguments: count, in: draft))
         return false
       }
       return apply(transform, call, at: step.range, to: &draft)
     case .name(let parts):
       guard let transform = Transform(at: step) else {
-        diagnostics.append(notATransform(step, in: draft))
+        diagnostics.append(notATransform(step, arguments: 0, in: draft))
         return false
       }
       let call = Call(
@@ -60,14 +61,18 @@ extension Resolver {
     }
   }
 
-  private func notATransform(_ head: Expression, in draft: Draft) -> Diagnostic {
+  private func notATransform(
+    _ head: Expression,
+    arguments count: Int,
+    in draft: Draft
+  ) -> Diagnostic {
     guard case .name(let parts) = head.kind else { return say.stepIsNoTransform(head.range) }
     let name = parts.map(\.name).joined(separator: ".")
     if catalog.functions[name] != nil { return say.functionAsStep(name, at: head.range) }
     if case .column = draft.scope.lookup(parts.map(\.name)) {
       return say.columnAsStep(name, at: head.range)
     }
-    return say.unknownTransform(name, at: head.range)
+    return say.unknownTransform(name, at: head.range, arguments: count)
   }
 
   // MARK: Arguments

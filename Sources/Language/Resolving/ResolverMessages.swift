@@ -323,6 +323,15 @@ struct ResolverMessages {
     )
   }
 
+  func selectsNegative(_ column: String, at range: SourceRange) -> Diagnostic {
+    hint(
+      "H0503",
+      "this is the negative of \(column)",
+      range,
+      label: "`select !{\(column)}` leaves the column out"
+    )
+  }
+
   func formatWithoutF(_ range: SourceRange) -> Diagnostic {
     hint(
       "H0502",
@@ -333,7 +342,11 @@ struct ResolverMessages {
     )
   }
 
-  func notInThisVersion(_ what: String, at range: SourceRange) -> Diagnostic {
-    error("E0199", "\(what) is not part of this version of Kaji", range)
+  func notInThisVersion(
+    _ what: String,
+    at range: SourceRange,
+    notes: [String] = []
+  ) -> Diagnostic {
+    error("E0199", "\(what) is not part of this version of Kaji", range, notes: notes)
   }
 }

@@ -83,11 +83,12 @@ struct Evidence {
     let names = loaded.claims?.key ?? loaded.table.fields.prefix(3).map(\.name)
     let facts = names.compactMap { name -> String? in
       guard let index = loaded.table.index(ofField: name) else { return nil }
-      let column = loaded.table.columns[index]
-      return column.isNull(at: row)
-        ? nil : "\(name) \(NumberFormatter.text(column.value(at: row)))"
+      let text = NumberFormatter.text(loaded.table.columns[index].value(at: row))
+      return text.isEmpty ? nil : "\(name) \(text)"
     }
-    let place = loaded.lines.indices.contains(row) ? " (\(loaded.file):\(loaded.lines[row]))" : ""
+    // A bare file may have been named by a long path, of which the end tells enough.
+    let file = loaded.file.split(separator: "/").suffix(2).joined(separator: "/")
+    let place = loaded.lines.indices.contains(row) ? " (\(file):\(loaded.lines[row]))" : ""
     var lines = ["  \(loaded.name), row \(row + 1): \(facts.joined(separator: ", "))\(place)"]
     if let source = ClaimColumns(loaded)?.reference(ofRow: row) {
       let printed = source.printed.map { "printed \"\($0)\" in " } ?? "from "

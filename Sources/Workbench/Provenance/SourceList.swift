@@ -27,10 +27,9 @@ package struct SourceList: Hashable, Sendable {
   package var shortText: String? {
     if entries.isEmpty { return nil }
     let named = entries.prefix(2).map { entry in
-      let places = entry.locators.prefix(3)
-      let rest = entry.locators.count - places.count
-      return ([entry.citekey, Locators.text(Array(places), and: "and")].filter { !$0.isEmpty })
-        .joined(separator: ", ") + (rest > 0 ? ", … (+\(rest))" : "")
+      if entry.locators.count > 2 { return "\(entry.citekey), \(entry.locators.count) places" }
+      let places = Locators.text(entry.locators, and: "and")
+      return [entry.citekey, places].filter { !$0.isEmpty }.joined(separator: ", ")
     }
     let rest = entries.count - named.count
     return named.joined(separator: "; ") + (rest > 0 ? " and \(rest) more" : "")
