@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The shell on a terminal, as somebody types into it.
