@@ -44,7 +44,13 @@ extension ShellCommands {
       return .failure("error: .why needs the number of a row, such as .why 2")
     }
     do {
-      return ShellReply(output: try evidence.text(row: row, column: words.second))
+      return ShellReply(
+        output: try evidence.text(
+          row: row,
+          column: words.second,
+          width: shell.settings.width ?? 80
+        )
+      )
     } catch {
       return .failure("error: " + Sanitiser.clean(error.message))
     }

@@ -57,8 +57,9 @@ enum DataArguments {
     case "null": return .null
     default: break
     }
-    if text.first?.isNumber == true {
-      let parsed = Parser.parse(SourceText("@" + text))
+    let date = text.hasPrefix("@") ? String(text.dropFirst()) : text
+    if date.first?.isNumber == true {
+      let parsed = Parser.parse(SourceText("@" + date))
       if parsed.diagnostics.isEmpty, let statement = parsed.file.statements.first,
         case .pipeline(let pipeline) = statement.kind, let step = pipeline.steps.first,
         case .literal(let value) = step.kind
