@@ -109,8 +109,7 @@ extension ResolverMessages {
 
   func assignmentInCondition(
     _ alias: Identifier,
-    _ value: SourceRange,
-    source: SourceText
+    _ value: SourceRange
   ) -> Diagnostic {
     let between = SourceRange(alias.range.end, value.start)
     return error(
