@@ -44,7 +44,13 @@ extension ShellCommands {
       return .failure("error: .why needs the number of a row, such as .why 2")
     }
     do {
-      return ShellReply(output: try evidence.text(row: row, column: words.second))
+      let text = try evidence.text(row: row, column: words.second)
+      let width = shell.settings.width ?? Int.max
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return ShellReply(
+        output: lines.flatMap { Paragraph.fitted(String($0), width: width) }
+          .joined(separator: "\n")
+      )
     } catch {
       return .failure("error: " + Sanitiser.clean(error.message))
     }
