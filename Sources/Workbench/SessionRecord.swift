@@ -9,9 +9,12 @@ package struct SessionRecord: Sendable {
   package var entries: [Entry] = []
   /// The data that the session was started on, as the user named it.
   package var dataPaths: [String]
+  /// The files that tell of the sources of those data.
+  package var bibliographies: [String]
 
-  package init(dataPaths: [String]) {
+  package init(dataPaths: [String], bibliographies: [String] = []) {
     self.dataPaths = dataPaths
+    self.bibliographies = bibliographies
   }
 
   package var cellCount: Int {
@@ -20,13 +23,14 @@ package struct SessionRecord: Sendable {
 
   package var noteCount: Int { entries.count - cellCount }
 
-  /// Adds a cell, in place of one of that name.
+  /// Adds a cell, in place of one of that name, whose caption it takes over where it has none.
   package mutating func keep(_ name: String, caption: String?, query: String) {
-    let cell = Entry.cell(name: name, caption: caption, query: query)
-    let known = entries.firstIndex {
-      if case .cell(name, _, _) = $0 { true } else { false }
+    for (index, entry) in entries.enumerated() {
+      guard case .cell(name, let earlier, _) = entry else { continue }
+      entries[index] = .cell(name: name, caption: caption ?? earlier, query: query)
+      return
     }
-    if let known { entries[known] = cell } else { entries.append(cell) }
+    entries.append(.cell(name: name, caption: caption, query: query))
   }
 }
 

@@ -19,7 +19,10 @@ package struct Shell {
 
   package init(data: LoadedData, dataPaths: [String], notebooks: NotebookActions) {
     session = Session(data: data)
-    record = SessionRecord(dataPaths: dataPaths)
+    record = SessionRecord(
+      dataPaths: dataPaths,
+      bibliographies: data.packages.compactMap(\.bibliographyFile)
+    )
     self.notebooks = notebooks
   }
 
@@ -44,10 +47,17 @@ package struct Shell {
       return ShellCommands.run(text, in: &self, context: context)
     }
     switch text {
-    case "help": return ShellCommands.run(".help", in: &self, context: context)
+    case _ where Shell.asksForHelp(text):
+      return ShellCommands.run("." + text, in: &self, context: context)
     case "quit", "exit": return ShellCommands.run(".quit", in: &self, context: context)
     default: return query(text, context: context)
     }
+  }
+
+  /// `help`, or `help group`: no query has that form.
+  private static func asksForHelp(_ text: String) -> Bool {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    return words.first == "help" && words.count <= 2
   }
 
   private mutating func query(_ text: String, context: RunContext) -> ShellReply {
@@ -63,7 +73,10 @@ package struct Shell {
     guard outcome.table != nil, let plan = outcome.plan else {
       return Shell.reply(to: outcome)
     }
-    trail.add(Shell.withoutDefinitions(text), outcome, continues: continues)
+    // `_` alone looks again, and is no step.
+    if text != "_" {
+      trail.add(Shell.withoutDefinitions(text), outcome, continues: continues)
+    }
     session.define("_", as: plan)
     return show(outcome, duration: duration, rows: settings.maximumRows)
   }

@@ -44,6 +44,7 @@ enum NotebookBridge {
     return SessionNotebook(
       title: name.split(separator: ".").first.map(String.init) ?? name,
       data: record.dataPaths.map { relative($0, to: folder) },
+      bibliography: record.bibliographies.map { relative($0, to: folder) },
       parts: record.entries.map { entry in
         switch entry {
         case .cell(let name, let caption, let query):

@@ -57,6 +57,8 @@ struct Repl {
     shell.settings.width = Terminal.screen?.columns ?? 80
     let interrupts = interrupts
     let reply = shell.execute(text, context: RunContext { interrupts.isCancelled })
+    // The terminal has put ^C where the cursor was.
+    if reply.wasCancelled { Report.output("\n") }
     Report.output(reply.output)
     Report.error(reply.errors)
     if !reply.errors.isEmpty { Report.output("\n") }

@@ -21,8 +21,14 @@ struct ConstraintCheck {
     }
   }
 
-  func check(_ values: [Value], _ read: ColumnWords, _ log: inout FaultLog) {
-    if field.constraints.isRequired { checkRequired(values, read, &log) }
+  /// What cannot be read has been told of already, and is not missing.
+  func check(
+    _ values: [Value],
+    isMissing: [Bool],
+    _ read: ColumnWords,
+    _ log: inout FaultLog
+  ) {
+    if field.constraints.isRequired { checkRequired(isMissing, read, &log) }
     if field.constraints.isUnique { checkUnique(values, read, &log) }
     for rule in rules(&log) {
       let isKept = values.map { $0.isNull || rule.isKept($0) }
@@ -53,9 +59,9 @@ struct ConstraintCheck {
     log.add(code: code, file: location.file, place.softSeverity) { wording(location) }
   }
 
-  private func checkRequired(_ values: [Value], _ read: ColumnWords, _ log: inout FaultLog) {
+  private func checkRequired(_ isMissing: [Bool], _ read: ColumnWords, _ log: inout FaultLog) {
     for (row, code) in read.codes.enumerated()
-    where !read.hasWord(at: row) || values[Int(code)].isNull {
+    where !read.hasWord(at: row) || isMissing[Int(code)] {
       let cell = source.text(at: row)
       add(row, &log) {
         DatasetMessages.requiredIsMissing($0, place.softSeverity, field.name, cell)

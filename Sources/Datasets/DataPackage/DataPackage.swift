@@ -33,6 +33,8 @@ package struct DataPackage: Sendable {
   package var sources: [Source] = []
   /// The entries of the package's `bibliography`, or of the `references.json` beside it.
   package var bibliography = Bibliography()
+  /// Where those entries stand, as a path from where the user is; nil where there are none.
+  package var bibliographyFile: String?
 }
 
 /// A file and the sha256 of its bytes, in lower-case hexadecimal.

@@ -26,6 +26,15 @@ struct FieldReader {
     case unreadable
     case tooLarge
     case notFinite
+
+    /// Whether the cell holds no value, though it was read.
+    var isMissing: Bool {
+      switch self {
+      case .missing, .notFinite: true
+      case .value(let value): value.isNull
+      case .unreadable, .tooLarge: false
+      }
+    }
   }
 
   func read(_ log: inout FaultLog) throws(DataFailure) -> FieldColumn {
@@ -40,7 +49,7 @@ struct FieldReader {
       if case .value(let value) = outcome { value } else { Value.null }
     }
     ConstraintCheck(field: field, reader: reader, source: source, place: place)
-      .check(values, read, &log)
+      .check(values, isMissing: outcomes.map(\.isMissing), read, &log)
     return FieldColumn(column: column(values, read), labels: labels(outcomes, read))
   }
 

@@ -237,6 +237,7 @@ struct PackageReader {
       let bytes = try FileBytes.read(file, name: path)
       let (root, _) = try JSONFile.parse(bytes, name: path)
       contents.package.bibliography = Bibliography(root)
+      contents.package.bibliographyFile = file
       contents.package.files.append(digested(bytes, path))
     } catch .cancelled {
       throw .cancelled

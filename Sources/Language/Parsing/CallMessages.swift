@@ -70,11 +70,12 @@ extension SyntaxMessage {
     )
   }
 
-  static func surplusArgument(_ transform: String) -> SyntaxMessage {
+  static func surplusArgument(_ transform: String, pipe: Fix? = nil) -> SyntaxMessage {
     SyntaxMessage(
       "E0125",
       "unexpected argument of `\(transform)`",
-      label: "no more is expected here"
+      label: pipe == nil ? "no more is expected here" : "a `|` parts two steps on one line",
+      fix: pipe
     )
   }
 

@@ -15,7 +15,7 @@ extension Parser {
     case "filter":
       makeConditionOfCall(&call)
     case "from", "append", "take":
-      report(.surplusArgument(transform), at: second)
+      report(.surplusArgument(transform, pipe: missingPipe(call.arguments[1])), at: second)
       call.arguments = [first]
     case "sort":
       report(.surplusKey, at: second)
@@ -27,6 +27,14 @@ extension Parser {
       report(.surplusArgument(transform), at: call.arguments[limit].value.range)
       call.arguments = Array(call.arguments.prefix(limit))
     }
+  }
+
+  /// `from t filter x > 1`, where the next step follows without a pipe.
+  private func missingPipe(_ argument: Call.Argument) -> Diagnostic.Fix? {
+    guard argument.alias == nil, case .name(let parts) = argument.value.kind, parts.count == 1,
+      TransformNames.all.contains(parts[0].name)
+    else { return nil }
+    return .inserting("| ", at: argument.value.range.start)
   }
 
   private func missing(_ call: CallInProgress) -> Expression {

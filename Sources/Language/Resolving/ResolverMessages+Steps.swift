@@ -2,17 +2,20 @@
 extension ResolverMessages {
   /// What the verbs of SQL, R and Stata are called here.
   static let transformWords = [
-    "where": "filter", "subset": "filter", "keep": "select", "drop": "select !{…}",
+    "where": "filter", "subset": "filter", "keep": "filter … or select {…}",
+    "drop": "filter !(…) or select !{…}",
     "mutate": "derive", "generate": "derive", "gen": "derive", "egen": "derive",
     "replace": "derive", "rename": "select {new = old}", "order": "sort", "orderby": "sort",
     "order_by": "sort", "arrange": "sort", "gsort": "sort", "limit": "take", "head": "take",
-    "slice": "take", "summarise": "summarize", "describe": "summarize", "groupby": "group",
-    "group_by": "group", "by": "group", "bysort": "group", "collapse": "group … (aggregate …)",
+    "slice": "take", "summarise": "aggregate {…}", "describe": "summarize", "sum": "summarize",
+    "su": "summarize",
+    "groupby": "group … (…)", "group_by": "group … (…)", "by": "group … (…)",
+    "bysort": "group … (…)", "use": "from", "browse": "take", "collapse": "group … (aggregate …)",
     "tab": "tabulate", "tab1": "tabulate", "tab2": "crosstab", "table": "tabulate",
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
-    "proportion": "share", "mean": "aggregate {average …}", "use": "from",
+    "proportion": "share", "mean": "aggregate {average …}",
   ]
 
   /// Transforms of the language that a later version brings.

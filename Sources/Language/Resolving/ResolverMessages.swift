@@ -59,13 +59,14 @@ struct ResolverMessages {
   func unknownTable(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
     let notes =
       known.isEmpty
-      ? ["no table is loaded: name a data package or a csv file when starting kaji"]
+      ? ["no table is loaded: start kaji on a file or a folder, or load one by .import FILE"]
       : list("tables", known)
     return error(
       "E0201",
       "no table named `\(name)`",
       range,
-      label: meant(name, known),
+      label: meant(name, known)
+        ?? Self.transformWords[name.lowercased()].map { "as a step it is `\($0)`" },
       notes: notes
     )
   }
@@ -234,7 +235,10 @@ struct ResolverMessages {
   }
 
   func functionAsValue(_ signature: Signature, at range: SourceRange) -> Diagnostic {
-    let parameters = signature.parameters.map(\.name).joined(separator: " ")
+    // Rows are counted by far the most.
+    let parameters =
+      signature.name == "count"
+      ? "this" : signature.parameters.map(\.name).joined(separator: " ")
     return error(
       "E0208",
       "`\(signature.name)` is a function, and needs its arguments",

@@ -82,6 +82,7 @@ extension ShellCommands {
       )
     }
     shell.record.dataPaths.append(path)
+    shell.record.bibliographies += loaded.packages.compactMap(\.bibliographyFile)
     var reply = ShellReply()
     reply.errors = loaded.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
     let listed = zip(names, loaded.tables).map { name, table in

@@ -91,7 +91,7 @@ package struct Completion: Equatable {
     return isPlain ? name : "`\(name)`"
   }
 
-  /// Files and folders that begin as the path does; hidden ones only where a dot is typed.
+  /// Folders, then files, that begin as the path does; hidden ones only where a dot is typed.
   private static func file(_ typed: String, cursor: Int) -> Completion {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
@@ -101,15 +101,17 @@ package struct Completion: Equatable {
     let found = names.sorted().filter {
       $0.hasPrefix(stem) && (stem.hasPrefix(".") || !$0.hasPrefix("."))
     }
-    let candidates = found.map { name -> Candidate in
+    var folders: [Candidate] = []
+    var files: [Candidate] = []
+    for name in found {
       var isFolder: ObjCBool = false
       _ = unsafe FileManager.default.fileExists(atPath: folder + name, isDirectory: &isFolder)
-      let ending = isFolder.boolValue ? "/" : ""
-      return Candidate(folder + name + ending, label: Sanitiser.clean(name) + ending)
+      if isFolder.boolValue {
+        folders.append(Candidate(folder + name + "/", label: Sanitiser.clean(name) + "/"))
+      } else {
+        files.append(Candidate(folder + name, label: Sanitiser.clean(name)))
+      }
     }
-    return Completion(
-      range: (cursor - typed.utf8.count)..<cursor,
-      candidates: candidates
-    )
+    return Completion(range: (cursor - typed.utf8.count)..<cursor, candidates: folders + files)
   }
 }

@@ -138,7 +138,12 @@ struct QueryCompletion {
     let transforms = Transform.allCases.map {
       Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
     }
-    return words.isEmpty ? transforms + Completion.tables(shell) : transforms
+    if words.isEmpty { return transforms + Completion.tables(shell) }
+    // Nothing that goes on from rows before it begins with `from`.
+    let goesOn =
+      words.last?.symbol == .pipe
+      || words.last?.symbol == .openParen && stepWords(words.dropLast())?.first?.word == "group"
+    return goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms
   }
 
   private var functions: [Completion.Candidate] {

@@ -37,6 +37,13 @@ package enum Paragraph {
     return isEmpty ? lines : lines + [line]
   }
 
+  /// A line as it is where it fits, else broken at blanks, all at its own indentation and two more.
+  package static func fitted(_ line: String, width: Int) -> [String] {
+    if line.utf8.count <= width || DisplayWidth.of(line) <= width { return [line] }
+    let indentation = line.prefix { $0 == " " }.count
+    return lines(line, width: width, first: indentation, hanging: indentation + 2)
+  }
+
   /// Paragraphs, kept apart by one blank line as they are in the text.
   package static func text(
     _ text: String,

@@ -21,8 +21,12 @@ struct DescribeSubcommand: ParsableCommand {
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let context = RunContext { interrupts.isCancelled }
+    let paths = DataArguments.paths(data)
+    guard !paths.isEmpty else {
+      throw ValidationError("no data stand here: name a data package, a csv file or a folder")
+    }
     let loaded = try DataArguments.load(
-      DataArguments.paths(data),
+      paths,
       options: reading.options,
       context: context
     )

@@ -7,9 +7,18 @@ enum Report {
   static func error(_ text: String) {
     if text.isEmpty { return }
     _ = TerminalOutput.write(
-      Sanitiser.clean(text, keepingNewlines: true) + "\n",
+      fitted(Sanitiser.clean(text, keepingNewlines: true)) + "\n",
       to: STDERR_FILENO
     )
+  }
+
+  /// On a terminal, notes broken at blanks; the excerpts between them stand as they are.
+  private static func fitted(_ text: String) -> String {
+    guard isatty(STDERR_FILENO) != 0, let width = Terminal.screen?.columns else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      line.drop { $0 == " " }.hasPrefix("= ")
+        ? Paragraph.fitted(String(line), width: width) : [String(line)]
+    }.joined(separator: "\n")
   }
 
   static func diagnostics(_ diagnostics: [Diagnostic]) {
