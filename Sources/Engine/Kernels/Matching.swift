@@ -2,7 +2,9 @@ import Language
 
 /// `text ~= pattern`: looks at each distinct text once.
 enum Matching {
-  /// A null text or pattern gives null. The resolver has read the pattern, so that it is one.
+  /// Whether the pattern is found in each text; a null text or pattern gives null.
+  ///
+  /// The resolver has read the pattern, so that it is one.
   static func apply(_ text: Operand, _ pattern: Operand) -> Operand {
     guard case .text(let column) = text.column,
       case .text(let source) = pattern.column.value(at: 0),
