@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 // MARK: - Cells of packages
@@ -150,7 +151,7 @@ extension DatasetMessages {
     firstLine: Int,
     firstFile: String
   ) -> Diagnostic {
-    let values = key.map { $0.value.plainText ?? "" }.joined(separator: ", ")
+    let values = key.map { NumberFormatter.text($0.value) }.joined(separator: ", ")
     let names = key.map(\.name).joined(separator: ", ")
     let elsewhere = firstFile == file ? "" : " of \(firstFile)"
     return soft(

@@ -39,9 +39,6 @@ package struct LoadedTable: Sendable {
   /// Where the table as a whole comes from, as its package says.
   package var sources: [DataPackage.Source]
   package var keys: TableKeys
-  /// Columns of other tables that tell under which definitions a source speaks, such as
-  /// `documents.population`.
-  package var qualifiers: [String]
 
   package init(
     name: String,
@@ -54,8 +51,7 @@ package struct LoadedTable: Sendable {
     missingLabels: [Int: [Int32: String]] = [:],
     claims: Claims? = nil,
     sources: [DataPackage.Source] = [],
-    keys: TableKeys = TableKeys(),
-    qualifiers: [String] = []
+    keys: TableKeys = TableKeys()
   ) {
     self.name = name
     self.title = title
@@ -68,6 +64,5 @@ package struct LoadedTable: Sendable {
     self.claims = claims
     self.sources = sources
     self.keys = keys
-    self.qualifiers = qualifiers
   }
 }

@@ -2,10 +2,11 @@ import Foundation
 
 /// Text files, read and written whole, with a sentence for each way it can fail.
 package enum FileText {
+  /// The text of a file in NFC, as the data are, so that equal letters are equal texts.
   package static func read(_ path: String) throws(ShellFailure) -> String {
     let data: Data
     do {
-      // A handle reads pipes too, as standard input may be one.
+      // A handle reads pipes too, such as a shell's `<(…)`.
       let handle = try FileHandle(forReadingFrom: URL(filePath: path))
       data = try handle.readToEnd() ?? Data()
     } catch {
@@ -14,7 +15,7 @@ package enum FileText {
     guard let text = String(bytes: data, encoding: .utf8) else {
       throw ShellFailure("\(Sanitiser.clean(path)): is not a text in UTF-8")
     }
-    return text
+    return text.precomposedStringWithCanonicalMapping
   }
 
   /// Writes a file whole or not at all: to a temporary file beside it, which is then renamed.

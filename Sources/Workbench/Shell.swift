@@ -40,7 +40,7 @@ package struct Shell {
     _ input: String,
     context: RunContext = RunContext()
   ) -> ShellReply {
-    let text = input.trimmingWhitespace()
+    let text = input.trimmingBlanks
     if text.isEmpty { return ShellReply() }
     inputs.append(text)
     if text.hasPrefix(".") && !text.hasPrefix("..") {
@@ -185,15 +185,5 @@ package struct ShellFailure: Error, Sendable {
 
   package init(_ message: String) {
     self.message = message
-  }
-}
-
-extension StringProtocol {
-  /// The text without blanks and line breaks at its ends.
-  func trimmingWhitespace() -> String {
-    var text = String(self)[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

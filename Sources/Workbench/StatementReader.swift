@@ -11,7 +11,7 @@ package struct StatementReader {
   ///
   /// A query goes on over lines until a blank line, a command, or a line that starts a new query.
   package mutating func take(_ line: String) -> [String] {
-    let trimmed = line.trimmingWhitespace()
+    let trimmed = line.trimmingBlanks
     let isInside = !pending.isEmpty && !Parser.isComplete(pending.joined(separator: "\n"))
     if isInside && !(trimmed.isEmpty && pending.last?.isEmpty == true) {
       pending.append(line)
@@ -32,7 +32,7 @@ package struct StatementReader {
   package mutating func finish() -> [String] {
     let text = pending.joined(separator: "\n")
     pending = []
-    return text.trimmingWhitespace().isEmpty ? [] : [text]
+    return text.trimmingBlanks.isEmpty ? [] : [text]
   }
 
   /// A `from` at the start of a line begins a query of its own, unless definitions stand before it.

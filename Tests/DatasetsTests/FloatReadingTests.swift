@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 import Language
+import TestSupport
 import Testing
 
 @Suite struct FloatReadingTests {

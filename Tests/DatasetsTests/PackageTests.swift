@@ -30,7 +30,6 @@ import Testing
     #expect(tables[0].keys.primaryKey == ["country", "year", "sex", "citekey"])
     #expect(tables[0].keys.uniqueKeys == [["id"]])
     #expect(tables[0].keys.foreignKeys.first?.resource == "documents")
-    #expect(tables[0].qualifiers == ["documents.population"])
     #expect(tables[0].table.fields[1].categories == [.text("ARD")])
     #expect(tables[0].table.fields[4].title == "Rate")
   }
@@ -64,13 +63,14 @@ import Testing
 
   @Test func `sources are found from rows`() throws {
     let data = try #require(try SamplePackage().loaded().data)
-    let reference = try #require(data.tables[0].sourceReference(ofRow: 0))
+    let claims = try #require(ClaimColumns(data.tables[0]))
+    let reference = try #require(claims.reference(ofRow: 0))
     #expect(reference.citekey == "nso2021")
     #expect(reference.locator == "table 3.1")
-    #expect(reference.printed == "11,8")
-    #expect(data.tables[1].sourceReference(ofRow: 0) == nil)
-    #expect(data.tables[0].sourceReference(ofRow: 99) == nil)
-    #expect(data.tables[0].citedKeys == ["nso2021", "mol2021"])
+    #expect(reference.line == nil)
+    #expect(claims.reference(ofRow: 99) == nil)
+    #expect(claims.citedKeys == ["nso2021", "mol2021"])
+    #expect(ClaimColumns(data.tables[1]) == nil)
     let bibliography = data.packages[0].bibliography
     #expect(bibliography["nso2021"]?.shortForm == "NSO 2022")
     #expect(

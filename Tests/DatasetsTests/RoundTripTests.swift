@@ -1,6 +1,7 @@
 import Datasets
 import Engine
 import Language
+import TestSupport
 import Testing
 
 /// A table that is written as CSV reads back as itself.

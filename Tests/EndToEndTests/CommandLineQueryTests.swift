@@ -191,6 +191,28 @@ import Testing
     )
   }
 
+  /// "ế" in three code points finds "ế" in one.
+  @Test func lettersMayBeComposedOrNot() throws {
+    let name = "Hue\u{302}\u{301}"
+    let rows = "name,age,place\nann,31,Huế\n"
+    let places = "from t | join places (==name)"
+    expect(try query("\(places) | filter place == \"\(name)\""), prints: rows)
+    expect(try query("-", input: "\(places) | filter place == \"\(name)\""), prints: rows)
+    expect(try query("\(places) | filter place == $p", "p=\(name)"), prints: rows)
+  }
+
+  @Test func aCodeWithALeadingZeroIsText() throws {
+    expect(
+      try query(
+        "from t | take 1 | select {a = $a, b = $b, c = f\"{$c}\"}",
+        "a=007",
+        "b=-0.5",
+        "c=0"
+      ),
+      prints: "a,b,c\n007,-0.5,0\n"
+    )
+  }
+
   // MARK: Pipes and signals
 
   /// 400,000 rows are more than any pipe holds.
@@ -211,12 +233,6 @@ import Testing
     let run = try Program.shell.run(["-c", script], in: folder)
     #expect(run.ending == .exit(2))
     #expect(run.errors.contains("space"), "\(run)")
-  }
-
-  @Test func theQueryMayComeThroughAPipe() throws {
-    let script = #"echo 'from t | take 1' | "$KAJI" query --data data -"#
-    let run = try Program.shell.run(["-c", script], in: folder)
-    #expect(run.output == "name,age\nann,31\n", "\(run)")
   }
 
   @Test func anInterruptEndsWith130() throws {

@@ -40,6 +40,17 @@ enum FakeData {
         file: "somewhere/sales.csv",
         lines: [2]
       ),
+      LoadedTable(
+        name: "wages",
+        package: 0,
+        table: FakeTable.reading(["year  wage", "2021  410"]),
+        file: "data/wages.csv",
+        lines: [2],
+        sources: [
+          DataPackage.Source(title: "Labour Force Survey"),
+          DataPackage.Source(title: "Wage Census"),
+        ]
+      ),
     ]
     data.packages = [
       DataPackage(

@@ -137,7 +137,6 @@ struct DescriptorReader {
     resource.hash = faults.text(node, "hash")
     resource.licences = licences(node)
     resource.sources = sources(node)
-    resource.qualifiers = faults.texts(node, "qualifiers")
     for node in [node["schema"], node["dialect"]].compactMap(\.self) where node.text != nil {
       faults.add(DatasetMessages.schemaElsewhere(faults.place(node.range)))
     }

@@ -35,7 +35,6 @@ struct ResourceDescriptor {
   var licences: [DataPackage.Licence] = []
   var sources: [DataPackage.Source] = []
   var claims: Claims?
-  var qualifiers: [String] = []
   var range: SourceRange
   /// Where the descriptor names the paths.
   var pathRange: SourceRange

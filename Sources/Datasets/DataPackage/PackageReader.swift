@@ -260,7 +260,8 @@ struct PackageReader {
     }
     if descriptor.version == nil { log.add(DatasetMessages.noVersion(name)) }
     for table in contents.tables {
-      let unknown = table.citedKeys.filter { contents.package.bibliography[$0] == nil }
+      let cited = ClaimColumns(table)?.citedKeys ?? []
+      let unknown = cited.filter { contents.package.bibliography[$0] == nil }
       if !unknown.isEmpty {
         log.add(
           DatasetMessages.sourceWithoutEntry(

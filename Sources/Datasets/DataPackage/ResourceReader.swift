@@ -221,8 +221,7 @@ struct ResourceReader {
       missingLabels: labels,
       claims: resource.claims,
       sources: resource.sources,
-      keys: resource.schema?.keys ?? TableKeys(),
-      qualifiers: resource.qualifiers
+      keys: resource.schema?.keys ?? TableKeys()
     )
     KeyCheck(table: table, place: rows.place).checkPrimaryKey(&log)
     return table

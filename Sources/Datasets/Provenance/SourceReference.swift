@@ -1,7 +1,7 @@
 import Engine
 import Language
 
-/// Where a row of a table was found: the source, the place in it, and the figure as it is printed there.
+/// Where a row of a table was found: the source and the place in it.
 package struct SourceReference: Hashable, Sendable {
   /// The key of the source's entry in the bibliography.
   package let citekey: String
@@ -9,58 +9,52 @@ package struct SourceReference: Hashable, Sendable {
   package let locator: String?
   /// The line of the source's text.
   package let line: Int?
-  /// The figure as the source writes it.
+  /// The figure as the source prints it.
   package let printed: String?
-  /// The source's own word before the figure, such as `about`.
-  package let qualifier: String?
 }
 
-extension LoadedTable {
-  /// What a row rests on, by the columns that the table's claims name; nil where they name no source
-  /// or the row has none.
-  package func sourceReference(ofRow row: Int) -> SourceReference? {
-    guard let claims, (0..<table.rowCount).contains(row),
-      let citekey = text(claims.source, row: row)
-    else { return nil }
+/// The columns of a table that say where each row was found.
+///
+/// Found once a table, so that a row costs no look-up by name.
+package struct ClaimColumns {
+  private let citekeys: Column
+  private let locators: Column?
+  private let lines: Column?
+  private let printed: Column?
+
+  /// Nil where the table's claims name no source.
+  package init?(_ loaded: LoadedTable) {
+    func column(_ name: String?) -> Column? {
+      name.flatMap { loaded.table.index(ofField: $0) }.map { loaded.table.columns[$0] }
+    }
+    guard let citekeys = column(loaded.claims?.source) else { return nil }
+    self.citekeys = citekeys
+    locators = column(loaded.claims?.locator)
+    lines = column(loaded.claims?.columns["line"])
+    printed = column(loaded.claims?.columns["printed"])
+  }
+
+  /// What a row rests on; nil for one without a source.
+  package func reference(ofRow row: Int) -> SourceReference? {
+    guard let citekey = Self.text(citekeys, row: row) else { return nil }
     return SourceReference(
       citekey: citekey,
-      locator: text(claims.locator, row: row),
-      line: text(claims.columns["line"], row: row).flatMap { Int($0) },
-      printed: text(claims.columns["printed"], row: row),
-      qualifier: text(claims.columns["qualifier"], row: row)
+      locator: locators.flatMap { Self.text($0, row: row) },
+      line: lines.flatMap { Self.text($0, row: row) }.flatMap { Int($0) },
+      printed: printed.flatMap { Self.text($0, row: row) }
     )
   }
 
   /// The keys of all sources that the rows cite, each once, in order of appearance.
   package var citedKeys: [String] {
-    guard let name = claims?.source, let index = table.index(ofField: name) else { return [] }
-    let column = table.columns[index]
     var seen: Set<String> = []
-    var keys: [String] = []
-    for row in 0..<table.rowCount {
-      guard let key = column.value(at: row).plainText else { continue }
-      if seen.insert(key).inserted { keys.append(key) }
-    }
-    return keys
+    return (0..<citekeys.count).compactMap { Self.text(citekeys, row: $0) }
+      .filter { seen.insert($0).inserted }
   }
 
-  private func text(_ column: String?, row: Int) -> String? {
-    guard let column, let index = table.index(ofField: column) else { return nil }
-    return table.columns[index].value(at: row).plainText
-  }
-}
-
-extension Value {
-  /// A value as a file writes it; nil for a null.
-  package var plainText: String? {
-    switch self {
-    case .null: nil
-    case .int(let value): String(value)
-    case .float(let value): "\(value)"
-    case .bool(let value): String(value)
-    case .text(let text): text
-    case .date(let days): Calendar.isoDate(days)
-    case .timestamp(let microseconds): Calendar.isoTimestamp(microseconds)
-    }
+  private static func text(_ column: Column, row: Int) -> String? {
+    guard (0..<column.count).contains(row) else { return nil }
+    let text = NumberFormatter.text(column.value(at: row))
+    return text.isEmpty ? nil : text
   }
 }

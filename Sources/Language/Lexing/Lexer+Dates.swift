@@ -21,6 +21,30 @@ extension Lexer {
     }
   }
 
+  /// Whether a date without its `@` stands here: `2021-03-04`, which cannot be a subtraction, since a
+  /// number does not begin with 0.
+  func isBareDate(at start: Int) -> Bool {
+    let shape = "dddd-dd-dd".utf8
+    let isShaped = shape.enumerated().allSatisfy { offset, mark in
+      guard let byte = byte(at: start + offset) else { return false }
+      return mark == UInt8(ascii: "d") ? isDigit(byte) : byte == mark
+    }
+    guard isShaped, !(byte(at: start + shape.count).map(isDigit) ?? false) else { return false }
+    return bytes[start + 5] == UInt8(ascii: "0") || bytes[start + 8] == UInt8(ascii: "0")
+  }
+
+  /// A date without its `@`, which is reported and then taken for what it is.
+  mutating func readBareDate() {
+    let start = position
+    let end = endOfDate(from: start)
+    let range = SourceRange(start, end)
+    let text = string(start, end)
+    var reader = DateReader(text)
+    append(.literal(.null), length: end - start)
+    report(.dateWithoutAt(at: start), at: range)
+    if case .value(let value) = reader.read() { tokens[tokens.count - 1].kind = .literal(value) }
+  }
+
   /// Everything that may belong to a date, so that a wrong one is reported whole; signs and points
   /// only before a digit, so that the `..` of a range is left alone.
   private func endOfDate(from start: Int) -> Int {

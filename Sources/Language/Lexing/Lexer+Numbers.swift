@@ -2,6 +2,7 @@ extension Lexer {
   /// An int or a float; anything that merely starts like one is reported whole.
   mutating func readNumber() {
     let start = position
+    if isBareDate(at: start) { return readBareDate() }
     if bytes[start] == UInt8(ascii: "0"), let radix = radix(at: start + 1) {
       return readDigits(radix: radix)
     }

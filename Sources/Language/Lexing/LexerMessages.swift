@@ -63,6 +63,14 @@ extension SyntaxMessage {
     )
   }
 
+  static func dateWithoutAt(at start: Int) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0103",
+      "a date is written with an `@`",
+      fix: .inserting("@", at: start)
+    )
+  }
+
   static func missingDecimals(_ digits: String, at offset: Int) -> SyntaxMessage {
     SyntaxMessage(
       "E0103",

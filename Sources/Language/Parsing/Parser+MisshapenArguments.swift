@@ -56,10 +56,15 @@ extension Parser {
     if current.word?.lowercased() == "on", startsTerm(token(ahead: 1)) {
       advance()
       let gap = SourceRange(mark.start, current.range.start)
-      let condition = parseExpression()
+      var condition = parseExpression()
       let end = SourceRange(condition.range.end, condition.range.end)
       var edits = [Diagnostic.Fix.Edit(gap, "("), .init(end, ")")]
       if case .parenthesized = condition.expression.kind { edits = [.init(gap, "")] }
+      if case .name = condition.expression.kind {
+        edits[0] = .init(gap, "(==")
+        let key = Expression.Kind.unary(.selfEqual, condition.expression)
+        condition = Node(key, condition.range, height: condition.height + 1)
+      }
       report(.joinOn(Diagnostic.Fix(edits)), at: mark)
       call.add(condition)
       return true

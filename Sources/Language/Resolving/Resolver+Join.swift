@@ -83,6 +83,10 @@ extension Resolver {
         if let key = selfEqual(operand, left: left, right: right) { condition.keys.append(key) }
         continue
       }
+      if let name = bareKey(part, left: left, right: right) {
+        diagnostics.append(say.bareJoinKey(name, at: part.range))
+        continue
+      }
       let typed = self.condition(part, in: Context(scope: scope))
       if case .literal(.bool(true)) = typed.kind { continue }
       if let key = equiKey(typed, leftCount: left.columns.count) {
@@ -98,6 +102,24 @@ extension Resolver {
       }
     }
     return condition
+  }
+
+  /// The name of `k` or `k == k`, where both sides have such a column.
+  private func bareKey(_ syntax: Expression, left: Schema, right: Schema) -> String? {
+    switch syntax.kind {
+    case .name(let parts) where parts.count == 1:
+      let name = parts[0].name
+      guard case .column = Scope(schema: left).lookup([name]),
+        case .column = Scope(schema: right).lookup([name])
+      else { return nil }
+      return source.characters(in: syntax.range)
+    case .binary(.equal, _, let lhs, let rhs):
+      guard let name = bareKey(lhs, left: left, right: right),
+        name == bareKey(rhs, left: left, right: right)
+      else { return nil }
+      return name
+    default: return nil
+    }
   }
 
   private func conjuncts(of syntax: Expression) -> [Expression] {

@@ -223,7 +223,7 @@ package struct Resolver {
     switch step.kind {
     case .call(let call):
       guard Transform(at: call.function) == .from else {
-        diagnostics.append(unknownStart(call.function))
+        diagnostics.append(unknownStart(call))
         return nil
       }
       guard let argument = call.arguments.first else {
@@ -245,9 +245,14 @@ package struct Resolver {
     }
   }
 
-  private func unknownStart(_ function: Expression) -> Diagnostic {
-    guard case .name(let parts) = function.kind else { return say.notARelation(function.range) }
-    return say.unknownTransform(parts.map(\.name).joined(separator: "."), at: function.range)
+  private func unknownStart(_ call: Call) -> Diagnostic {
+    let range = call.function.range
+    guard case .name(let parts) = call.function.kind else { return say.notARelation(range) }
+    return say.unknownTransform(
+      parts.map(\.name).joined(separator: "."),
+      at: range,
+      arguments: call.arguments.count
+    )
   }
 
   /// A relation as `from` and `join` take it: a name, a pipeline, or rows, under an alias or not.

@@ -10,12 +10,12 @@ extension ResolverMessages {
     "slice": "take", "summarise": "aggregate {…}", "describe": "summarize", "sum": "summarize",
     "su": "summarize",
     "groupby": "group … (…)", "group_by": "group … (…)", "by": "group … (…)",
-    "bysort": "group … (…)", "use": "from", "browse": "take", "collapse": "group … (aggregate …)",
+    "bysort": "group … (…)", "browse": "take", "collapse": "group … (aggregate …)",
     "tab": "tabulate", "tab1": "tabulate", "tab2": "crosstab", "table": "tabulate",
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
-    "proportion": "share",
+    "proportion": "share", "mean": "aggregate {average …}", "use": "from",
   ]
 
   /// Transforms of the language that a later version brings.
@@ -24,10 +24,14 @@ extension ResolverMessages {
     "explode", "fill", "from_text", "conflicts", "audit",
   ]
 
-  func unknownTransform(_ name: String, at range: SourceRange) -> Diagnostic {
+  func unknownTransform(
+    _ name: String,
+    at range: SourceRange,
+    arguments count: Int
+  ) -> Diagnostic {
     if Self.laterTransforms.contains(name) {
-      let label = name == "distinct" ? "`group {…} (take 1)` keeps one row of each" : nil
-      return notInThisVersion("`\(name)`", at: range, label: label)
+      let notes = name == "distinct" ? ["rows without repeats: group this (take 1)"] : []
+      return notInThisVersion("`\(name)`", at: range, notes: notes)
     }
     if ["read_csv", "read_json", "read_parquet"].contains(name) {
       return error(
@@ -39,7 +43,8 @@ extension ResolverMessages {
     }
     let known = Transform.allCases.map(\.rawValue)
     if let word = Self.transformWords[name.lowercased()] {
-      let isPlain = known.contains(word)
+      // The rest of the step is as the other language has it; only one argument is likely to fit.
+      let isPlain = known.contains(word) && count == 1 && word != Transform.group.rawValue
       return error(
         "E0206",
         "no step named `\(name)`",
@@ -62,7 +67,7 @@ extension ResolverMessages {
       "E0401",
       "a pipeline starts with `from` and a table, and this one with `\(transform)`",
       range,
-      notes: ["for example: from population | \(transform.specification.usage)"]
+      notes: ["for example: from population | \(usages(of: transform)[0])"]
     )
   }
 
@@ -120,12 +125,21 @@ extension ResolverMessages {
 
   // MARK: Arguments
 
+  /// The ways to write a transform; parted by bars they would read as steps.
+  private func usages(of transform: Transform) -> [String] {
+    let bar = " | \(transform)"
+    let usages = transform.specification.usage.split(separator: bar)
+    return usages.enumerated().map {
+      $0.offset == 0 ? String($0.element) : "\(transform)\($0.element)"
+    }
+  }
+
   func missingArgument(of transform: Transform, at range: SourceRange) -> Diagnostic {
     error(
       "E0402",
       "`\(transform)` needs more after it",
       range,
-      label: "written \(transform.specification.usage)"
+      label: "written \(usages(of: transform).joined(separator: " or "))"
     )
   }
 
@@ -190,17 +204,39 @@ extension ResolverMessages {
     error("E0411", "no column would be left", range)
   }
 
+  func exclusionNeedsBraces(_ column: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0411",
+      "columns to leave out stand in braces",
+      range,
+      label: "`!` alone turns true to false",
+      fix: .replacing(range, with: "!{\(column)}")
+    )
+  }
+
+  func equalityForName(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0203",
+      "`==` compares, and there is no column named `\(name)`",
+      range,
+      label: "`=` gives a new column its name",
+      fix: .replacing(range, with: "=")
+    )
+  }
+
   func excludesNoColumn(_ range: SourceRange) -> Diagnostic {
     error("E0411", "`!{…}` lists columns to leave out, and this is not a column", range)
   }
 
-  func notAPosition(_ range: SourceRange) -> Diagnostic {
+  func notAPosition(_ range: SourceRange, ends: (lower: Int64, upper: Int64)?) -> Diagnostic {
     error(
       "E0404",
       "`take` counts rows from 1",
       range,
       label: "expected a whole number from 1, or a range of them",
-      notes: ["the last rows are had by sorting downwards first: sort {-key} | take 5"]
+      notes: ends == nil
+        ? ["the last rows are had by sorting downwards first: sort {-key} | take 5"] : [],
+      fix: ends.map { .replacing(range, with: "\($0.lower)..\($0.upper)") }
     )
   }
 
@@ -282,6 +318,17 @@ extension ResolverMessages {
     )
   }
 
+  /// `join t (k)` or `join t (k == k)`, where both sides have a column `k`.
+  func bareJoinKey(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0410",
+      "a key that both tables have is written (==\(name))",
+      range,
+      label: "as it stands, `\(name)` could be of either table",
+      fix: .replacing(range, with: "==\(name)")
+    )
+  }
+
   func joinInsideGroup(_ range: SourceRange) -> Diagnostic {
     error(
       "E0410",
@@ -297,7 +344,7 @@ extension ResolverMessages {
       "E0409",
       "no side of a join is called `\(name)`",
       range,
-      label: meant(name, known),
+      label: name == "outer" ? "here it is `full`" : meant(name, known),
       notes: list("sides", known)
     )
   }

@@ -32,12 +32,17 @@ extension ResolverMessages {
     }
     for (side, other) in [(lhs, rhs), (rhs, lhs)]
     where side.type == .text && (other.type == .date || other.type == .timestamp) {
+      var fix: Diagnostic.Fix?
+      if case .literal(.text(let content)) = side.kind, isDate(content) {
+        fix = .replacing(side.range, with: "@" + content)
+      }
       return error(
         "E0307",
         found,
         range,
         label: "a date is written @2020-01-31, without quotes",
-        notes: ["a column of text is made dates by (column | as date)"]
+        notes: fix == nil ? ["a column of text is made dates by (column | as date)"] : [],
+        fix: fix
       )
     }
     for (side, other, text) in [(lhs, rhs, left), (rhs, lhs, right)]
@@ -49,6 +54,15 @@ extension ResolverMessages {
           range,
           label: "a number is written without quotes",
           fix: .replacing(side.range, with: content)
+        )
+      }
+      if case .literal(.text(let content)) = side.kind, content.isEmpty {
+        return error(
+          "E0301",
+          found,
+          range,
+          label: "a missing value is null",
+          fix: .replacing(side.range, with: "null")
         )
       }
       return error(
@@ -65,6 +79,15 @@ extension ResolverMessages {
       range,
       notes: ["left: \(left)", "right: \(right)"]
     )
+  }
+
+  /// Whether a text is a date as the language writes it, but for the `@`.
+  private func isDate(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return Calendar.days(year: year, month: month, day: day) != nil
   }
 
   func signNeedsNumber(
@@ -210,12 +233,21 @@ extension ResolverMessages {
     )
   }
 
+  /// What the types of other tools are called here.
+  private static let typeWords = [
+    "string": "text", "str": "text", "varchar": "text", "char": "text", "character": "text",
+    "integer": "int", "bigint": "int", "long": "int", "double": "float", "numeric": "float",
+    "number": "float", "decimal": "float", "real": "float", "boolean": "bool", "logical": "bool",
+    "datetime": "timestamp",
+  ]
+
   func unknownType(_ name: String, at range: SourceRange) -> Diagnostic {
     error(
       "E0305",
       "`\(name)` is not a type",
       range,
-      label: meant(name, Typing.castNames),
+      label: Self.typeWords[name.lowercased()].map { "here it is `\($0)`" }
+        ?? meant(name, Typing.castNames),
       notes: list("types", Typing.castNames)
     )
   }

@@ -327,6 +327,15 @@ struct ResolverMessages {
     )
   }
 
+  func selectsNegative(_ column: String, at range: SourceRange) -> Diagnostic {
+    hint(
+      "H0503",
+      "this is the negative of \(column)",
+      range,
+      label: "`select !{\(column)}` leaves the column out"
+    )
+  }
+
   func formatWithoutF(_ range: SourceRange) -> Diagnostic {
     hint(
       "H0502",
@@ -340,8 +349,8 @@ struct ResolverMessages {
   func notInThisVersion(
     _ what: String,
     at range: SourceRange,
-    label: String? = nil
+    notes: [String] = []
   ) -> Diagnostic {
-    error("E0199", "\(what) is not part of this version of Kaji", range, label: label)
+    error("E0199", "\(what) is not part of this version of Kaji", range, notes: notes)
   }
 }

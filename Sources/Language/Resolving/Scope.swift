@@ -56,7 +56,11 @@ struct Scope {
   func qualifiedName(of index: Int) -> String {
     let column = schema.columns[index]
     if let rightStart {
-      return (index < rightStart ? "this." : "that.") + column.field.name
+      let isLeft = index < rightStart
+      let twins = visible.filter {
+        ($0 < rightStart) == isLeft && schema.columns[$0].field.name == column.field.name
+      }
+      if twins.count < 2 { return (isLeft ? "this." : "that.") + column.field.name }
     }
     guard let qualifier = column.qualifiers.first else { return column.field.name }
     return qualifier + "." + column.field.name

@@ -127,7 +127,8 @@ struct Check {
       change.line >= 2 && old.indices.contains(change.line - 2)
         ? old[change.line - 2].split(separator: " ").first.map(String.init) : nil
     }.filter { $0 != "seal" }
-    let moved = names.isEmpty ? "the seal" : "the digest of the " + names.joined(separator: ", ")
+    let moved =
+      names.isEmpty ? "the seal" : "the digest of the " + names.joined(separator: " and of the ")
     return ["\(reportPath) differs in its colophon alone: \(moved); no figure and no word moved"]
   }
 

@@ -83,6 +83,6 @@ enum LineDifference {
       lines += change.inserted.map { "  + " + $0 }
     }
     guard lines.count > mostLines else { return lines }
-    return lines.prefix(mostLines) + ["… and \(lines.count - mostLines) lines more"]
+    return lines.prefix(mostLines) + ["… and \(lines.count - mostLines) more"]
   }
 }

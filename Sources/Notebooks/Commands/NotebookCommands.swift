@@ -145,9 +145,10 @@ package struct NotebookCommands {
     guard mistakes.isEmpty else { throw Unusable(mistakes) }
     do {
       let data = try environment.loadData(notebook.frontMatter.data.map(files.path(named:)))
-      let works = try environment.loadWorks(
+      let named = try environment.loadWorks(
         notebook.frontMatter.bibliography.map(files.path(named:))
       )
+      let works = named + data.packages.flatMap { $0.bibliography.entries.map(CitedWork.init) }
       let replay = Replay(of: notebook, with: parameters, runner: environment.makeRunner(data))
       return Prepared(
         replay: replay,

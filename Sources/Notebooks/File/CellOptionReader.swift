@@ -1,4 +1,5 @@
 import Language
+import Workbench
 
 /// Reads the `#|` lines at the head of a cell.
 struct CellOptionReader {

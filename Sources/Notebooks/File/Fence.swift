@@ -1,3 +1,5 @@
+import Workbench
+
 /// The opening line of a fenced code block, by the rules of CommonMark.
 ///
 ///     ~~~~ text       three or more of one mark, at most three spaces in front, then the info string
@@ -35,14 +37,5 @@ struct Fence: Hashable {
     let marks = rest.prefix { $0 == mark }
     return indentation <= 3 && marks.count >= length
       && rest.dropFirst(marks.count).allSatisfy { $0 == " " || $0 == "\t" }
-  }
-}
-
-extension StringProtocol {
-  /// Without blanks and line breaks at either end.
-  var trimmingBlanks: String {
-    let text = drop(while: \.isWhitespace)
-    guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(text[...last])
   }
 }

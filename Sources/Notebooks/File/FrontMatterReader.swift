@@ -1,4 +1,5 @@
 import Language
+import Workbench
 import Yams
 
 /// Reads YAML front matter; a scalar is the text that was written, whatever YAML would make of it.

@@ -1,4 +1,5 @@
 import Language
+import Workbench
 
 /// Reads a notebook's bytes into blocks, going on after every mistake.
 struct NotebookParser {

@@ -1,4 +1,5 @@
 import Language
+import Workbench
 
 /// A pinned result, read as a table: heads, rows, and whether further rows are said to follow.
 struct PinnedTable {

@@ -1,3 +1,5 @@
+import Workbench
+
 /// A reference in prose to a source of the bibliography.
 ///
 ///     [@nso2021, chap. 2; -@mol2021]      in brackets, the second without its author

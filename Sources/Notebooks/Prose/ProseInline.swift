@@ -1,3 +1,5 @@
+import Workbench
+
 /// Reads the inline marks of Markdown prose and gives the words that a reader sees.
 ///
 ///     It *fell* by [2.4](#trend.all.change:.1abs) points [@nso2021, chap. 2].

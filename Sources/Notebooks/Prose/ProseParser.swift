@@ -1,3 +1,5 @@
+import Workbench
+
 /// Reads the blocks of Markdown prose, by the rules of CommonMark where reports need them.
 ///
 /// Read are headings, paragraphs, lists, quotes, code, rules and comments (which are dropped); a table of

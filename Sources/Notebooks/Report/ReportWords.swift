@@ -6,6 +6,12 @@ package struct ReportWords: Hashable, Sendable {
     self.language = language
   }
 
+  /// `a`, `a and b`, `a, b and c`.
+  private func list(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " \(and) " + last
+  }
+
   private func word(_ english: String, _ indonesian: String) -> String {
     switch language {
     case .english: english
@@ -23,11 +29,17 @@ package struct ReportWords: Hashable, Sendable {
   var allComputed: String { word("computed here", "dihitung di sini") }
 
   func computed(_ titles: [String]) -> String {
-    let names =
-      titles.count < 2
-      ? titles.joined()
-      : titles.dropLast().joined(separator: ", ") + " \(and) " + (titles.last ?? "")
+    let names = list(titles)
     return word("\(names) computed here", "\(names) dihitung di sini")
+  }
+
+  /// The sources of a table whose rows name none.
+  func wholeTable(_ sources: [String]) -> String {
+    let names = list(sources)
+    return word(
+      "\(names) (\(sources.count == 1 ? "source" : "sources") given for the whole table)",
+      "\(names) (sumber untuk seluruh tabel)"
+    )
   }
 
   func table(named name: String) -> String {

@@ -1,4 +1,5 @@
 import Language
+import Workbench
 
 /// The last two lines of a report: a digest of every byte above them.
 ///

@@ -11,7 +11,11 @@ extension SourceList {
       ([label(entry.citekey)] + [Locators.text(entry.locators, and: words.and)])
         .filter { !$0.isEmpty }.joined(separator: ", ")
     }
-    parts += tables.map(words.table(named:))
+    for table in tables {
+      let part =
+        table.sources.isEmpty ? words.table(named: table.name) : words.wholeTable(table.sources)
+      if !parts.contains(part) { parts.append(part) }
+    }
     if let computed {
       if !computed.isEmpty { parts.append(words.computed(computed)) }
     } else {

@@ -53,7 +53,7 @@ struct CommandWords {
   /// Splits at blanks; quotes of either kind hold a word together, and a backslash keeps the next
   /// character as it is.
   init(_ rest: String) {
-    self.rest = rest.trimmingWhitespace()
+    self.rest = rest.trimmingBlanks
     var words: [String] = []
     var word: String?
     var quote: Character?

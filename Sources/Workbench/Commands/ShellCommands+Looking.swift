@@ -171,7 +171,7 @@ extension ShellCommands {
     var query = words.rest
     if let first = words.first, stages.contains(first) {
       stage = first
-      query = String(query.dropFirst(first.count)).trimmingWhitespace()
+      query = String(query.dropFirst(first.count)).trimmingBlanks
     }
     if query.isEmpty {
       guard let last = shell.trail.last else {

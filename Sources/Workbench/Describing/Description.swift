@@ -80,6 +80,6 @@ package enum Description {
 
   /// A value cut to what a list of examples has room for.
   private static func plain(_ value: Value) -> String {
-    DisplayWidth.truncated(value.plainText ?? "", to: 24)
+    DisplayWidth.truncated(NumberFormatter.text(value), to: 24)
   }
 }

@@ -26,7 +26,7 @@ struct Evidence {
   }
 
   /// The text for a row, counted from 1, and a column by name or none; throws what is wrong with them.
-  func text(row: Int, column name: String?) throws(ShellFailure) -> String {
+  func text(row: Int, column name: String?, width: Int) throws(ShellFailure) -> String {
     guard (1...max(1, table.rowCount)).contains(row), table.rowCount > 0 else {
       let rows = NumberFormatter.integer(Int64(table.rowCount), isGrouped: true)
       throw ShellFailure("there is no row \(row): the last result has \(rows) rows")
@@ -38,7 +38,16 @@ struct Evidence {
     if rows.isEmpty { lines[0] += " of the data: it stands in the query itself" }
     for (id, index) in rows.prefix(Evidence.most) { lines += told(id, index) }
     if rows.count > Evidence.most { lines.append("  … and \(rows.count - Evidence.most) more") }
-    return lines.map { Sanitiser.clean($0) + "\n" }.joined()
+    return lines.flatMap { line -> [String] in
+      let indent = line.prefix { $0 == " " }.count
+      return Paragraph.lines(
+        Sanitiser.clean(String(line.dropFirst(indent))),
+        width: width,
+        first: indent,
+        hanging: indent + 4
+      )
+    }
+    .map { $0 + "\n" }.joined()
   }
 
   private func position(of name: String) throws(ShellFailure) -> Int {
@@ -81,11 +90,14 @@ struct Evidence {
     let names = loaded.claims?.key ?? loaded.table.fields.prefix(3).map(\.name)
     let facts = names.compactMap { name -> String? in
       guard let index = loaded.table.index(ofField: name) else { return nil }
-      return loaded.table.columns[index].value(at: row).plainText.map { "\(name) \($0)" }
+      let text = NumberFormatter.text(loaded.table.columns[index].value(at: row))
+      return text.isEmpty ? nil : "\(name) \(text)"
     }
-    let place = loaded.lines.indices.contains(row) ? " (\(loaded.file):\(loaded.lines[row]))" : ""
+    // A bare file may have been named by a long path, of which the end tells enough.
+    let file = loaded.file.split(separator: "/").suffix(2).joined(separator: "/")
+    let place = loaded.lines.indices.contains(row) ? " (\(file):\(loaded.lines[row]))" : ""
     var lines = ["  \(loaded.name), row \(row + 1): \(facts.joined(separator: ", "))\(place)"]
-    if let source = loaded.sourceReference(ofRow: row) {
+    if let source = ClaimColumns(loaded)?.reference(ofRow: row) {
       let printed = source.printed.map { "printed \"\($0)\" in " } ?? "from "
       let locator = source.locator.map { ", " + $0 } ?? ""
       let line = source.line.map { " (line \($0))" } ?? ""

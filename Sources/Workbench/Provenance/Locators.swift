@@ -54,12 +54,12 @@ package enum Locators {
   /// `sec. Results, para. 4` is the head `sec. Results`, the label `para.` and the value `4`.
   private static func parts(of locator: String) -> (head: String, label: String, value: String) {
     let comma = locator.lastIndex(of: ",")
-    let head = comma.map { locator[..<$0].trimmingWhitespace() } ?? ""
-    let last = comma.map { locator[locator.index(after: $0)...].trimmingWhitespace() } ?? locator
+    let head = comma.map { locator[..<$0].trimmingBlanks } ?? ""
+    let last = comma.map { locator[locator.index(after: $0)...].trimmingBlanks } ?? locator
     guard let blank = last.firstIndex(of: " "), plurals[String(last[..<blank])] != nil else {
       return (head, "", last)
     }
-    return (head, String(last[..<blank]), last[blank...].trimmingWhitespace())
+    return (head, String(last[..<blank]), last[blank...].trimmingBlanks)
   }
 
   private enum Piece: Comparable {

@@ -10,9 +10,14 @@ package struct SourceList: Hashable, Sendable {
     package let locators: [String]
   }
 
+  /// A table that names no source a row, and the titles of the sources given for it as a whole.
+  package struct WholeTable: Hashable, Sendable {
+    package let name: String
+    package let sources: [String]
+  }
+
   package private(set) var entries: [Entry] = []
-  /// Tables that name no source a row.
-  package private(set) var tables: [String] = []
+  package private(set) var tables: [WholeTable] = []
   /// Titles of the columns that the cell computes; nil where it computes every one.
   package private(set) var computed: [String]? = []
 
@@ -22,10 +27,9 @@ package struct SourceList: Hashable, Sendable {
   package var shortText: String? {
     if entries.isEmpty { return nil }
     let named = entries.prefix(2).map { entry in
-      let places = entry.locators.prefix(3)
-      let rest = entry.locators.count - places.count
-      return ([entry.citekey, Locators.text(Array(places), and: "and")].filter { !$0.isEmpty })
-        .joined(separator: ", ") + (rest > 0 ? ", … (+\(rest))" : "")
+      if entry.locators.count > 2 { return "\(entry.citekey), \(entry.locators.count) places" }
+      let places = Locators.text(entry.locators, and: "and")
+      return [entry.citekey, places].filter { !$0.isEmpty }.joined(separator: ", ")
     }
     let rest = entries.count - named.count
     return named.joined(separator: "; ") + (rest > 0 ? " and \(rest) more" : "")
@@ -49,15 +53,17 @@ package struct SourceList: Hashable, Sendable {
     {
       let loaded = data.tables[source.table]
       guard let claims = ClaimColumns(loaded) else {
-        if !tables.contains(loaded.name) { tables.append(loaded.name) }
+        let whole = WholeTable(name: loaded.name, sources: loaded.sources.map(\.title))
+        if !tables.contains(whole) { tables.append(whole) }
         continue
       }
       for row in 0..<table.rowCount {
         for origin in source.rows.rows(behind: row) {
-          guard let key = claims.citekey(at: Int(origin)) else { continue }
+          guard let reference = claims.reference(ofRow: Int(origin)) else { continue }
+          let key = reference.citekey
           if locators[key] == nil { order.append(key) }
-          let line = claims.line(at: Int(origin))
-          let place = claims.locator(at: Int(origin)).map { [$0: line] } ?? [:]
+          // A place on a line that is not known stands last.
+          let place = reference.locator.map { [$0: reference.line ?? Int.max] } ?? [:]
           locators[key, default: [:]].merge(place) { min($0, $1) }
         }
       }
@@ -65,41 +71,5 @@ package struct SourceList: Hashable, Sendable {
     entries = order.map {
       Entry(citekey: $0, locators: Locators.sorted(locators[$0] ?? [:]))
     }
-  }
-}
-
-/// The columns of a table that say where each row was found.
-private struct ClaimColumns {
-  private let source: Column
-  private let place: Column?
-  private let lines: Column?
-
-  init?(_ loaded: LoadedTable) {
-    guard let name = loaded.claims?.source, let index = loaded.table.index(ofField: name) else {
-      return nil
-    }
-    source = loaded.table.columns[index]
-    func column(_ name: String?) -> Column? {
-      name.flatMap { loaded.table.index(ofField: $0) }.map { loaded.table.columns[$0] }
-    }
-    place = column(loaded.claims?.locator)
-    lines = column(loaded.claims?.columns["line"])
-  }
-
-  func citekey(at row: Int) -> String? { Self.text(source, at: row) }
-
-  func locator(at row: Int) -> String? { place.flatMap { Self.text($0, at: row) } }
-
-  /// The line of the source, or the last of all where it is not known.
-  func line(at row: Int) -> Int {
-    guard let lines, (0..<lines.count).contains(row), case .int(let line) = lines.value(at: row)
-    else { return Int.max }
-    return Int(clamping: line)
-  }
-
-  private static func text(_ column: Column, at row: Int) -> String? {
-    guard (0..<column.count).contains(row) else { return nil }
-    let text = NumberFormatter.text(column.value(at: row))
-    return text.isEmpty ? nil : text
   }
 }

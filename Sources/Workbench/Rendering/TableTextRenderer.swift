@@ -3,8 +3,8 @@ import Language
 
 /// The shell's table: aligned columns that fit the width, long tables shortened in the middle.
 ///
-/// Where columns do not fit, headings are first broken and the widest texts cut; then columns between
-/// the first and the last ones are left out, `…` in their place.
+/// Where columns do not fit, headings are first broken and the widest texts cut; then columns are left
+/// out, texts before figures, with a `…` at the end.
 package struct TableTextRenderer: TableRenderer {
   package let name = "table"
   package let summary = "Aligned columns that fit the terminal."
@@ -45,49 +45,37 @@ package struct TableTextRenderer: TableRenderer {
   private static func fitted(
     _ columns: [GridColumn],
     width: Int?
-  ) -> (grid: TableGrid, hidden: Range<Int>) {
-    let natural = columns.map(\.naturalWidth)
+  ) -> (grid: TableGrid, hidden: [Int]) {
     guard let width, let first = columns.first else {
-      return (TableGrid(columns: columns, widths: natural), 0..<0)
+      return (TableGrid(columns: columns, widths: columns.map(\.naturalWidth)), [])
     }
     let available = width - TableGrid.indent
-    let narrowest = columns.map(\.narrowestWidth)
-    if let widths = ColumnFitting.widths(
-      natural: natural,
-      narrowest: narrowest,
-      available: available
-    ) {
-      return (TableGrid(columns: columns, widths: widths), 0..<0)
-    }
-    let hidden = hiddenColumns(narrowest: narrowest, available: available)
-    let elision = GridColumn.elision(cellCount: first.cells.count)
-    let shown = Array(columns[..<hidden.lowerBound] + [elision] + columns[hidden.upperBound...])
-    if let widths = ColumnFitting.widths(
-      natural: shown.map(\.naturalWidth),
-      narrowest: shown.map(\.narrowestWidth),
-      available: available
-    ) {
-      return (TableGrid(columns: shown, widths: widths), hidden)
+    var hidden: Set<Int> = []
+    for next in [nil] + orderOfGivingWay(columns).map(Optional.some) {
+      if let next { hidden.insert(next) }
+      var shown = columns.indices.filter { !hidden.contains($0) }.map { columns[$0] }
+      if !hidden.isEmpty { shown.append(GridColumn.elision(cellCount: first.cells.count)) }
+      if let widths = ColumnFitting.widths(
+        natural: shown.map(\.naturalWidth),
+        narrowest: shown.map(\.narrowestWidth),
+        available: available
+      ) {
+        return (TableGrid(columns: shown, widths: widths), hidden.sorted())
+      }
     }
     // A terminal too narrow even for one column and the sign of the others.
-    return (TableGrid(columns: [first], widths: [narrowest[0]]), hidden)
+    return (TableGrid(columns: [first], widths: [first.narrowestWidth]), hidden.sorted())
   }
 
-  /// The columns in the middle to leave out: kept are, in turn, one from the left and one from the
-  /// right, since keys come first and what was derived comes last.
-  private static func hiddenColumns(narrowest: [Int], available: Int) -> Range<Int> {
-    let elision = 1 + TableGrid.gap
-    var hidden = 0..<narrowest.count
-    var used = elision
-    while !hidden.isEmpty {
-      let fromLeft = hidden.lowerBound <= narrowest.count - hidden.upperBound
-      let next = fromLeft ? hidden.lowerBound : hidden.upperBound - 1
-      used += narrowest[next] + (used == elision ? 0 : TableGrid.gap)
-      // One column is always shown, however narrow the terminal.
-      if used > available && hidden.count < narrowest.count { break }
-      hidden =
-        fromLeft ? hidden.lowerBound + 1..<hidden.upperBound : hidden.lowerBound..<next
-    }
-    return hidden
+  /// The columns that may be left out, in the order in which they are.
+  ///
+  /// Long texts go first, from the right, then other texts, then numbers. The first column names the
+  /// rows and always stays.
+  private static func orderOfGivingWay(_ columns: [GridColumn]) -> [Int] {
+    let candidates = columns.indices.dropFirst().reversed()
+    let texts = candidates.filter { !columns[$0].isRightAligned }
+    let longTexts = texts.filter { columns[$0].naturalWidth > columns[$0].narrowestWidth }
+    let shortTexts = texts.filter { columns[$0].naturalWidth <= columns[$0].narrowestWidth }
+    return longTexts + shortTexts + candidates.filter { columns[$0].isRightAligned }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Engine
+import Foundation
 import Language
 import Workbench
 
@@ -39,7 +40,9 @@ enum DataArguments {
       guard parameters[name] == nil else {
         throw ValidationError("the parameter '\(name)' is given twice")
       }
-      parameters[name] = value(String(word[word.index(after: equals)...]))
+      parameters[name] = value(
+        String(word[word.index(after: equals)...]).precomposedStringWithCanonicalMapping
+      )
     }
     return parameters
   }
@@ -47,20 +50,16 @@ enum DataArguments {
   /// A number, a truth value, a date or a timestamp where the text is written as the language writes
   /// one; any other text is text.
   private static func value(_ text: String) -> Value {
-    if let number = Int64(text) { return .int(number) }
-    if text.first.map({ $0.isNumber || $0 == "-" }) == true, let number = Double(text),
-      number.isFinite
-    {
-      return .float(number)
-    }
+    if let number = number(text) { return number }
     switch text {
     case "true": return .bool(true)
     case "false": return .bool(false)
     case "null": return .null
     default: break
     }
-    if text.first?.isNumber == true {
-      let parsed = Parser.parse(SourceText("@" + text))
+    let date = text.hasPrefix("@") ? String(text.dropFirst()) : text
+    if date.first?.isNumber == true {
+      let parsed = Parser.parse(SourceText("@" + date))
       if parsed.diagnostics.isEmpty, let statement = parsed.file.statements.first,
         case .pipeline(let pipeline) = statement.kind, let step = pipeline.steps.first,
         case .literal(let value) = step.kind
@@ -69,6 +68,17 @@ enum DataArguments {
       }
     }
     return .text(text)
+  }
+
+  private static func number(_ text: String) -> Value? {
+    let digits = text.drop { $0 == "-" }
+    // As in the data, `007` is a code.
+    if digits.first == "0", digits.dropFirst().first?.isNumber == true { return nil }
+    if let number = Int64(text) { return .int(number) }
+    guard digits.first?.isNumber == true, let number = Double(text), number.isFinite else {
+      return nil
+    }
+    return .float(number)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Engine
+import Foundation
 import Glibc
 import Language
 import Workbench
@@ -78,11 +79,13 @@ struct QuerySubcommand: ParsableCommand {
   private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {
     do {
       if let file { return SourceText(try FileText.read(file), name: file) }
-      guard words[0] == "-" else { return SourceText(words[0]) }
+      guard words[0] == "-" else {
+        return SourceText(words[0].precomposedStringWithCanonicalMapping)
+      }
       guard let text = StandardInput.text(isCancelled: { interrupts.isCancelled }) else {
         throw ExitCode.interrupted
       }
-      return SourceText(text, name: "stdin")
+      return SourceText(text.precomposedStringWithCanonicalMapping, name: "stdin")
     } catch let code as ExitCode {
       throw code
     } catch let error as ShellFailure {

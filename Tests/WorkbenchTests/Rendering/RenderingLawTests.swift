@@ -1,6 +1,7 @@
 import Engine
 import Foundation
 import Language
+import TestSupport
 import Testing
 import Workbench
 
