@@ -9,6 +9,10 @@ struct Kaji: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kaji",
     abstract: "An analysis shell for research data, in which every number knows its source.",
+    usage: """
+      kaji [DATA…]
+      kaji SUBCOMMAND …
+      """,
     discussion: """
       Without a subcommand the shell opens: type .help there.
       Exit codes: 0 ok, 1 a query error or a check that differs, 2 bad usage or unreadable input, \

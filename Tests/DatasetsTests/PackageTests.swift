@@ -68,6 +68,7 @@ import Testing
     #expect(reference.citekey == "nso2021")
     #expect(reference.locator == "table 3.1")
     #expect(reference.line == nil)
+    #expect(reference.printed == "11,8")
     #expect(claims.reference(ofRow: 99) == nil)
     #expect(claims.citedKeys == ["nso2021", "mol2021"])
     #expect(ClaimColumns(data.tables[1]) == nil)

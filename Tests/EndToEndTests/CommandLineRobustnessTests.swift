@@ -11,7 +11,7 @@ import Testing
 
   // MARK: Queries
 
-  /// Queries of a megabyte, or nested a thousand deep.
+  /// Queries of a hundred thousand bytes, or nested a thousand deep.
   enum Monster: String, CaseIterable {
     case chain, parentheses, openParentheses, tuples, minusSigns, cases, pipes, nulBytes
 
@@ -20,16 +20,16 @@ import Testing
         String(repeating: text, count: count)
       }
       return switch self {
-      case .chain: "from t | filter age == 1" + repeated(" || age == 1", 90_000)
+      case .chain: "from t | filter age == 1" + repeated(" || age == 1", 9_000)
       case .parentheses:
         "from t | derive x = " + repeated("(", 1000) + "age" + repeated(")", 1000)
-      case .openParentheses: "from t | derive x = " + repeated("(", 1_000_000)
+      case .openParentheses: "from t | derive x = " + repeated("(", 100_000)
       case .tuples: "from t | derive x = " + repeated("{", 1000) + repeated("}", 1000)
-      case .minusSigns: "from t | derive x = " + repeated("-", 1_000_000) + "age"
+      case .minusSigns: "from t | derive x = " + repeated("-", 100_000) + "age"
       case .cases:
         "from t | derive x = " + repeated("case [true => ", 1000) + "1" + repeated("]", 1000)
-      case .pipes: "from t " + repeated("| ", 500_000)
-      case .nulBytes: "from t" + repeated("\0", 1_000_000)
+      case .pipes: "from t " + repeated("| ", 50_000)
+      case .nulBytes: "from t" + repeated("\0", 100_000)
       }
     }
   }

@@ -2,16 +2,11 @@ import Foundation
 import Testing
 
 /// The shell on a terminal, as somebody types into it.
-@Suite(.serialized) final class LineEditorTests {
+@Suite(.serialized) struct LineEditorTests {
   /// A home of its own, so that neither `.editrc` nor history of the tester plays a part.
-  private let home: URL
+  private let home: ScratchFolder
 
-  init() throws {
-    home = FileManager.default.temporaryDirectory.appending(path: "kaji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: home) }
+  init() throws { home = try ScratchFolder() }
 
   @Test func controlDLeaves() throws {
     let kaji = try start()
@@ -107,22 +102,13 @@ import Testing
   /// The shell at its first prompt.
   private func start() throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
-      program: Self.program,
-      environment: [
-        "HOME": home.path, "XDG_STATE_HOME": home.appending(path: "state").path,
-        "EDITRC": home.appending(path: "editrc").path, "TERM": "xterm", "LC_ALL": "C.UTF-8",
-        "NO_COLOR": "1", "PATH": "/usr/bin:/bin",
-      ]
+      program: Program.kaji.path,
+      environment: Program.environment(home: home).merging([
+        "EDITRC": home.file("editrc").path, "NO_COLOR": "1",
+      ]) { $1 }
     )
     #expect(terminal.expectLine("kaji>"), "\(terminal.screen.text)")
     terminal.settle()
     return terminal
-  }
-
-  /// The executable under test: `KAJI_BINARY`, or the one built beside the tests.
-  private static var program: String {
-    if let named = ProcessInfo.processInfo.environment["KAJI_BINARY"] { return named }
-    let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    return tests.deletingLastPathComponent().appending(path: "kaji").path
   }
 }

@@ -15,11 +15,14 @@ struct Header {
     // A given name never takes one that the file itself writes further on.
     var taken = Set(names)
     var seen: Set<String> = []
+    var next: [String: Int] = [:]
     for (index, name) in names.enumerated() {
       if !name.isEmpty, seen.insert(name).inserted { continue }
       let stem = name.isEmpty ? "column" : name
-      var number = name.isEmpty ? index + 1 : 2
+      // What follows the last number given, so that many columns of one name take no square of time.
+      var number = name.isEmpty ? index + 1 : next[name] ?? 2
       while taken.contains("\(stem)_\(number)") { number += 1 }
+      next[name] = number + 1
       let given = "\(stem)_\(number)"
       if name.isEmpty {
         nameless.insert(index)

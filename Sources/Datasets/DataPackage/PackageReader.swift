@@ -78,7 +78,7 @@ struct PackageReader {
       if context.isCancelled() { throw .cancelled }
       try read(resource, source, into: &contents)
     }
-    try readBibliography(descriptor, source, into: &contents)
+    try readBibliography(descriptor, into: &contents)
     contents.package.rowCount = contents.tables.reduce(0) { $0 + $1.table.rowCount }
     tellGaps(descriptor, contents, name: fileName)
     return contents
@@ -223,7 +223,6 @@ struct PackageReader {
 
   private mutating func readBibliography(
     _ descriptor: PackageDescriptor,
-    _ source: SourceText,
     into contents: inout PackageContents
   ) throws(DataFailure) {
     let path = descriptor.bibliography ?? "references.json"

@@ -1,7 +1,7 @@
 import Engine
 import Language
 
-/// Where a row of a table was found: the source and the place in it.
+/// Where a row of a table was found: the source, the place in it, and the figure as it is printed there.
 package struct SourceReference: Hashable, Sendable {
   /// The key of the source's entry in the bibliography.
   package let citekey: String

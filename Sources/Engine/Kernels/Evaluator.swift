@@ -120,7 +120,7 @@ struct Evaluator {
     case .and: return Logic.and(left, right)
     case .or: return Logic.or(left, right)
     case .coalesce: preconditionFailure("the resolver has written `??` as a coalesce")
-    case .matches: preconditionFailure("the resolver refuses `~=`")
+    case .matches: return Matching.apply(left, right)
     }
   }
 

@@ -140,7 +140,7 @@ extension Lexer {
     if Lexer.timeUnits.contains(suffix) {
       report(.durationLiteral(string(start, end)), at: range)
     } else {
-      report(.lettersAfterNumber(string(start, end), suffix: suffix, range), at: range)
+      report(.lettersAfterNumber(string(start, end), suffix: suffix), at: range)
     }
   }
 }

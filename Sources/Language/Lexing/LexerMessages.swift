@@ -101,9 +101,7 @@ extension SyntaxMessage {
     )
   }
 
-  static func lettersAfterNumber(_ text: String, suffix: String, _ range: SourceRange)
-    -> SyntaxMessage
-  {
+  static func lettersAfterNumber(_ text: String, suffix: String) -> SyntaxMessage {
     SyntaxMessage(
       "E0103",
       "`\(suffix)` follows a number without a blank",

@@ -80,7 +80,7 @@ extension SyntaxMessage {
     )
   }
 
-  static func sqlStatement(_ word: String) -> SyntaxMessage {
+  static var sqlStatement: SyntaxMessage {
     SyntaxMessage(
       "E0120",
       "this is SQL",

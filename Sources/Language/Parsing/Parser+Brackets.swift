@@ -38,7 +38,7 @@ extension Parser {
     var (pipeline, height) = parsePipeline(closing: opener)
     depth -= 1
     if isAt(.comma), let closer = closers[opener] {
-      reportComma(opener, closer: closer, first: pipeline)
+      reportComma(opener, closer: closer)
       position = closer
       pipeline.steps = [Expression(.missing, range: pipeline.range)]
     }

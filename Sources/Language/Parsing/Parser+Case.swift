@@ -53,7 +53,7 @@ extension Parser {
       return (condition, Node(.missing, SourceRange(condition.range.end, condition.range.end)))
     }
     if !isAt(.fatArrow) {
-      report(.wrongArrow(text(current.range), current.range), at: current.range)
+      report(.wrongArrow(current.range), at: current.range)
     }
     let mark = current.range
     advance()

@@ -125,7 +125,7 @@ extension Parser {
       return report(.chainedComparison(fix), at: mark)
     }
     if case .range(let lower, _) = right.expression.kind {
-      checkRangeOperand(binary, mark, left, right, lower: lower)
+      checkRangeOperand(binary, mark, left, lower: lower)
     } else if case .range(_, let upper?) = left.expression.kind {
       let fix = Diagnostic.Fix([
         .init(SourceRange(upper.range.start, upper.range.start), "("),
@@ -140,7 +140,6 @@ extension Parser {
     _ binary: BinaryOperator,
     _ mark: SourceRange,
     _ left: Node,
-    _ right: Node,
     lower: Expression?
   ) {
     guard let lower else { return report(.rangeOperand(nil), at: mark) }

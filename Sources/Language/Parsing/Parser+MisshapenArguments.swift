@@ -130,7 +130,7 @@ extension Parser {
   // MARK: In parentheses
 
   /// `f(a, b)` and `(a, b)`.
-  mutating func reportComma(_ opener: Int, closer: Int, first: Pipeline) {
+  mutating func reportComma(_ opener: Int, closer: Int) {
     let comma = current.range
     let start = tokens[opener]
     let isCall = !start.followsBlank && opener > 0 && isName(tokens[opener - 1])

@@ -10,7 +10,7 @@ extension Parser {
       report(.sqlSelect(pipeline: pipeline(of: from)), at: keyword)
     case "insert", "update", "delete", "create", "drop", "alter", "with":
       guard word == word.uppercased(), isName(token(ahead: 1)) else { return false }
-      report(.sqlStatement(word), at: keyword)
+      report(.sqlStatement, at: keyword)
     default:
       return false
     }

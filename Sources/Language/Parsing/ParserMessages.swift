@@ -176,7 +176,7 @@ extension SyntaxMessage {
     "`=>` and a value are missing behind this condition"
   )
 
-  static func wrongArrow(_ text: String, _ range: SourceRange) -> SyntaxMessage {
+  static func wrongArrow(_ range: SourceRange) -> SyntaxMessage {
     SyntaxMessage(
       "E0134",
       "a condition and its value are joined by `=>`",

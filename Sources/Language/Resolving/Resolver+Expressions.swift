@@ -184,9 +184,7 @@ extension Resolver {
       let left = condition(lhs, in: context)
       let right = condition(rhs, in: context)
       return TypedExpression(.binary(op, left, right), type: .bool, range: range)
-    case .matches:
-      diagnostics.append(say.notInThisVersion("`~=` (matching by a pattern)", at: operatorRange))
-      return failed(range)
+    case .matches: return matching(lhs, rhs, at: operatorRange, in: context)
     default: break
     }
     let left = expression(lhs, in: context)
@@ -212,6 +210,38 @@ extension Resolver {
     }
     if op.isComparison { return comparison(op, operatorRange, left, right, at: range) }
     return arithmetic(op, operatorRange, left, right, at: range)
+  }
+
+  /// `text ~= "pattern"`: the pattern is written out, and read here.
+  private mutating func matching(
+    _ lhs: Expression,
+    _ rhs: Expression,
+    at operatorRange: SourceRange,
+    in context: Context
+  ) -> TypedExpression {
+    let text = expression(lhs, in: context)
+    let pattern = expression(rhs, in: context)
+    let range = lhs.range.joined(with: rhs.range)
+    guard Typing.common(text.type, .text) == .text, Typing.common(pattern.type, .text) == .text else {
+      return mismatch(.matches, operatorRange, text, pattern)
+    }
+    guard case .literal(let value) = pattern.kind else {
+      diagnostics.append(say.patternNotWrittenOut(rhs.range))
+      return failed(range)
+    }
+    if case .text(let source) = value {
+      do {
+        _ = try Pattern(source)
+      } catch {
+        diagnostics.append(say.patternNotRead(error.message, at: rhs.range))
+        return failed(range)
+      }
+    }
+    return TypedExpression(
+      .binary(.matches, Typing.convert(text, to: .text), Typing.convert(pattern, to: .text)),
+      type: .bool,
+      range: range
+    )
   }
 
   /// The operand of a comparison with a literal null.

@@ -70,13 +70,13 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard call.arguments.count >= 2 else {
-      diagnostics.append(say.groupNeedsPipeline(range, call: call, source: source))
+      diagnostics.append(say.groupNeedsPipeline(range, call: call))
       return false
     }
     guard case .parenthesized(let pipeline) = call.arguments[1].value.kind,
       call.arguments.count == 2, call.arguments[1].alias == nil
     else {
-      diagnostics.append(say.groupNeedsPipeline(range, call: call, source: source))
+      diagnostics.append(say.groupNeedsPipeline(range, call: call))
       return false
     }
     reportSurplus(call, of: .group, allowing: 2)

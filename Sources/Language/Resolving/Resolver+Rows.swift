@@ -8,7 +8,7 @@ extension Resolver {
     guard let argument = onlyArgument(call, of: .filter, at: range) else { return false }
     if let alias = argument.alias {
       diagnostics.append(
-        say.assignmentInCondition(alias, argument.value.range, source: source)
+        say.assignmentInCondition(alias, argument.value.range)
       )
       return true
     }

@@ -50,7 +50,7 @@ extension Resolver {
   mutating func tabulate(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
     guard let argument = onlyArgument(call, of: .tabulate, at: range) else { return false }
     let items = items(of: argument)
-    let names = names(of: items, in: draft)
+    let names = names(of: items)
     let count = names.contains("n") ? "count" : "n"
     let write = SyntaxWriter(range: range)
     let counted = group(items, at: range, to: &draft) { resolver, inner in
@@ -76,7 +76,7 @@ extension Resolver {
   }
 
   /// The plain names among a tuple's items.
-  private func names(of items: [TupleItem], in draft: Draft) -> Set<String> {
+  private func names(of items: [TupleItem]) -> Set<String> {
     Set(
       items.compactMap { item in
         if let alias = item.alias { return alias.name }

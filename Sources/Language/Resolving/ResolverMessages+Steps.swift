@@ -262,7 +262,7 @@ extension ResolverMessages {
     )
   }
 
-  func groupNeedsPipeline(_ range: SourceRange, call: Call, source: SourceText) -> Diagnostic {
+  func groupNeedsPipeline(_ range: SourceRange, call: Call) -> Diagnostic {
     guard let key = call.arguments.first else {
       return error(
         "E0407",

@@ -109,8 +109,7 @@ extension ResolverMessages {
 
   func assignmentInCondition(
     _ alias: Identifier,
-    _ value: SourceRange,
-    source: SourceText
+    _ value: SourceRange
   ) -> Diagnostic {
     let between = SourceRange(alias.range.end, value.start)
     return error(
@@ -218,6 +217,24 @@ extension ResolverMessages {
       "`\(format)` is not a format",
       range,
       label: "`.1` gives decimals, `,` groups thousands, `,.2` does both"
+    )
+  }
+
+  func patternNotWrittenOut(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0312",
+      "the pattern behind `~=` is the same for all rows, and this is not a text written out",
+      range,
+      notes: ["(x | text.contains y) looks for the text of another column"]
+    )
+  }
+
+  func patternNotRead(_ reason: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0312",
+      "this pattern cannot be read: \(reason)",
+      range,
+      notes: ["known are classes, groups, alternatives, repetitions, ^ $ \\d \\w \\s \\b and (?i)"]
     )
   }
 

@@ -38,6 +38,17 @@ package struct OperatorReference: Sendable {
       examples: [("1 + 2.5", "3.5"), ("@2020-03-01 - @2020-02-28", "2")]
     ),
     OperatorReference(
+      symbol: "~=",
+      summary: """
+        Whether a pattern is found in a text: classes, groups, alternatives, repetitions, `^ $ \\d \\w \
+        \\s \\b`, and `(?i)` at the head to take small and capital letters alike. A pattern is best \
+        written as r"…", which keeps its backslashes. Time grows with the text, never faster.
+        """,
+      examples: [
+        ("\"survey 2018\" ~= r\"\\d{4}$\"", "true"), ("\"Banjir\" ~= \"(?i)BANJIR\"", "true"),
+      ]
+    ),
+    OperatorReference(
       symbol: "==  !=  <  <=  >  >=",
       summary: """
         Comparisons; missing where a side is missing, but `x == null` and `x != null` are tests. \

@@ -9,6 +9,7 @@ indirect enum ProseBlock: Hashable {
   case rule
 }
 
+/// A list: its items, each with what stands in front of it.
 struct ProseList: Hashable {
   /// What stands in front of each item: `-`, or `3.`.
   var markers: [String] = []

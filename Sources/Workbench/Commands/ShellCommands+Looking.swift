@@ -109,7 +109,7 @@ extension ShellCommands {
       guard let stage = shell.trail.last, let table = stage.outcome.table else {
         return .failure("error: there is no result yet; .schema TABLE shows a table's columns")
       }
-      return ShellReply(output: columnList(table, labels: nil, shell))
+      return ShellReply(output: columnList(table, shell))
     }
     let parts = name.replacing("`", with: "").split(separator: ".").map(String.init)
     let data = shell.session.data
@@ -127,10 +127,10 @@ extension ShellCommands {
     if let summary = table.summary ?? table.title {
       text = Paragraph.text(Sanitiser.clean(summary), width: shell.settings.width ?? 80) + "\n"
     }
-    return ShellReply(output: text + columnList(table.table, labels: table, shell))
+    return ShellReply(output: text + columnList(table.table, shell))
   }
 
-  private static func columnList(_ table: Table, labels: LoadedTable?, _ shell: Shell) -> String {
+  private static func columnList(_ table: Table, _ shell: Shell) -> String {
     let fields = table.fields
     let missing = table.columns.map { column -> Value in
       let count = (0..<column.count).count { column.isNull(at: $0) }

@@ -61,10 +61,12 @@ struct Evidence {
   private func rows(behind row: Int, column: Int?) -> [(table: Int, row: Int)] {
     let read = column.flatMap { origins.indices.contains($0) ? origins[$0].tables : nil }
     var found: [(table: Int, row: Int)] = []
+    // A table joined with itself is a source twice, and may be rested on by one row twice.
+    var seen: [Int: Set<Int32>] = [:]
     for source in outcome.lineage?.sources ?? [] where read?.contains(source.table) ?? true {
-      for index in source.rows.rows(behind: row).sorted() {
-        let next = (source.table, Int(index))
-        if !found.contains(where: { $0 == next }) { found.append(next) }
+      for index in source.rows.rows(behind: row).sorted()
+      where seen[source.table, default: []].insert(index).inserted {
+        found.append((source.table, Int(index)))
       }
     }
     return found

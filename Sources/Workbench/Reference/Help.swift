@@ -24,7 +24,7 @@ enum Help {
     for (title, names) in functionFamilies { lines += list(title, names, width) }
     lines += list(
       "operators",
-      ["+ - * / // % ** == != < <= > >= ?? && || in as case f\"…\""],
+      ["+ - * / // % ** ~= == != < <= > >= ?? && || in as case f\"…\""],
       width
     )
     for (title, commands) in ShellCommands.families {

@@ -49,6 +49,7 @@ package struct DelimitedRenderer: TableRenderer {
   }
 }
 
+/// Cells as delimited values have them: quoted where they need it.
 private struct DelimitedNotation: CellNotation {
   let delimiter: UInt8
   /// Whether controls in texts are spelled out.

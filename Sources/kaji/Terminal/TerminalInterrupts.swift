@@ -13,11 +13,6 @@ struct InterruptWatcher: Sendable {
     return InterruptWatcher()
   }
 
-  /// Whether Ctrl-C was pressed since the last reset; may be asked from any thread.
+  /// Whether Ctrl-C was pressed since the last line was read; may be asked from any thread.
   var isCancelled: Bool { terminalInterrupts() > 0 }
-
-  /// To be called before each query of a script; reading a line resets by itself.
-  func reset() {
-    terminalForgetInterrupts()
-  }
 }

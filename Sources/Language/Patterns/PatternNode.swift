@@ -1,5 +1,5 @@
 /// A regular expression as a tree.
-indirect enum PatternNode {
+indirect enum PatternNode: Sendable {
   case empty
   case scalars(ScalarSet)
   case sequence([PatternNode])
@@ -8,7 +8,7 @@ indirect enum PatternNode {
   case repeated(PatternNode, minimum: Int, maximum: Int?)
   case assertion(Assertion)
 
-  enum Assertion {
+  enum Assertion: Sendable {
     case start
     case end
     case wordBoundary
@@ -17,8 +17,8 @@ indirect enum PatternNode {
 }
 
 /// The characters that one place of a pattern admits.
-struct ScalarSet {
-  enum Member {
+struct ScalarSet: Sendable {
+  enum Member: Sendable {
     case range(ClosedRange<Unicode.Scalar>)
     case digit
     case wordCharacter

@@ -1,15 +1,15 @@
-/// Reads the regular expressions that constraints use: classes, groups, alternatives, repetitions.
+/// Reads the regular expressions of `~=` and of constraints: classes, groups, alternatives, repetitions.
 ///
 ///     alternatives  =  sequence ("|" sequence)*
 ///     sequence      =  (atom ("*" | "+" | "?" | "{m,n}")?)*
 ///     atom          =  character | "." | "[…]" | "\d" | "(" alternatives ")" | "^" | "$"
 ///
-/// What it does not know (looking ahead, references back) it refuses by name: a constraint that is
-/// checked in part would be a false promise.
-struct PatternParser {
-  struct Fault: Error {
+/// What it does not know (looking ahead, references back) it refuses by name: a pattern that is
+/// followed in part would be a false promise.
+package struct PatternParser {
+  package struct Fault: Error {
     /// What in the pattern is not understood.
-    let message: String
+    package let message: String
 
     init(_ message: String) {
       self.message = message

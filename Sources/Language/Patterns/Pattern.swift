@@ -1,9 +1,9 @@
-/// A regular expression that a whole text must match.
+/// A regular expression, to match a whole text or to be found in one.
 ///
 /// It runs as a set of states that step through the text together (Thompson's construction), so its
 /// time grows with the text and never explodes: a package from a stranger cannot hang its reader.
-struct Pattern {
-  private enum Step {
+package struct Pattern: Sendable {
+  private enum Step: Sendable {
     case consume(ScalarSet)
     case fork(Int, Int)
     case jump(Int)
@@ -14,9 +14,12 @@ struct Pattern {
   private static let stepLimit = 20_000
 
   private var steps: [Step] = []
+  private let ignoresCase: Bool
 
-  init(_ text: String) throws(PatternParser.Fault) {
-    let node = try PatternParser.parse(text)
+  /// Reads a pattern; `(?i)` at its head makes small and capital letters alike.
+  package init(_ text: String) throws(PatternParser.Fault) {
+    ignoresCase = text.hasPrefix("(?i)")
+    let node = try PatternParser.parse(ignoresCase ? String(text.dropFirst(4)) : text)
     try append(node)
     steps.append(.accept)
   }
@@ -67,23 +70,48 @@ struct Pattern {
   // MARK: - Matching
 
   /// Whether the whole text matches.
-  func matches(_ text: String) -> Bool {
+  package func matches(_ text: String) -> Bool {
+    run(over: text, findsAnywhere: false)
+  }
+
+  /// Whether some part of the text matches.
+  package func isFound(in text: String) -> Bool {
+    run(over: text, findsAnywhere: true)
+  }
+
+  /// Steps through the text; to find the pattern anywhere, it begins anew at every place.
+  private func run(over text: String, findsAnywhere: Bool) -> Bool {
     let scalars = Array(text.unicodeScalars)
     var states = StateSet(count: steps.count)
     var next = StateSet(count: steps.count)
     enter(0, into: &states, at: 0, of: scalars)
     for (index, scalar) in scalars.enumerated() {
+      if findsAnywhere && accepts(states) { return true }
       if states.members.isEmpty { return false }
       next.removeAll()
       for state in states.members {
-        if case .consume(let set) = steps[state], set.contains(scalar) {
+        if case .consume(let set) = steps[state], admits(set, scalar) {
           enter(state + 1, into: &next, at: index + 1, of: scalars)
         }
       }
+      if findsAnywhere { enter(0, into: &next, at: index + 1, of: scalars) }
       swap(&states, &next)
     }
-    return states.members.contains { state in
+    return accepts(states)
+  }
+
+  private func accepts(_ states: StateSet) -> Bool {
+    states.members.contains { state in
       if case .accept = steps[state] { true } else { false }
+    }
+  }
+
+  private func admits(_ set: ScalarSet, _ scalar: Unicode.Scalar) -> Bool {
+    if set.contains(scalar) { return true }
+    guard ignoresCase else { return false }
+    return [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains {
+      let other = $0.unicodeScalars
+      return other.count == 1 && other.first.map(set.contains) == true
     }
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Datasets
+@testable import Language
 
 @Suite struct PatternTests {
   @Test(arguments: [
@@ -16,6 +16,15 @@ import Testing
   ])
   func `patterns match whole texts`(pattern: String, text: String, matches: Bool) throws {
     #expect(try Pattern(pattern).matches(text) == matches)
+  }
+
+  @Test(arguments: [
+    ("b", "abc", true), ("^b", "abc", false), ("c$", "abc", true), ("", "", true),
+    (#"\bma"#, "trauma", false), (#"\bma"#, "la mano", true), ("(?i)BANJIR", "Banjir 2020", true),
+    ("(?i)é", "ÉCOLE", true), ("a.*?c", "xxabbc", true), ("(a+)+$", String(repeating: "a", count: 40) + "b", false),
+  ])
+  func `patterns are found in texts`(pattern: String, text: String, isFound: Bool) throws {
+    #expect(try Pattern(pattern).isFound(in: text) == isFound)
   }
 
   @Test(arguments: [
