@@ -4,7 +4,8 @@ import Language
 enum Matching {
   /// A null text or pattern gives null. The resolver has read the pattern, so that it is one.
   static func apply(_ text: Operand, _ pattern: Operand) -> Operand {
-    guard case .text(let column) = text.column, case .text(let source) = pattern.column.value(at: 0),
+    guard case .text(let column) = text.column,
+      case .text(let source) = pattern.column.value(at: 0),
       let pattern = try? Pattern(source)
     else { return .null(.bool) }
     var verdicts = [Bool?](repeating: nil, count: column.dictionary.count)

@@ -222,7 +222,8 @@ extension Resolver {
     let text = expression(lhs, in: context)
     let pattern = expression(rhs, in: context)
     let range = lhs.range.joined(with: rhs.range)
-    guard Typing.common(text.type, .text) == .text, Typing.common(pattern.type, .text) == .text else {
+    guard Typing.common(text.type, .text) == .text, Typing.common(pattern.type, .text) == .text
+    else {
       return mismatch(.matches, operatorRange, text, pattern)
     }
     guard case .literal(let value) = pattern.kind else {

@@ -10,12 +10,12 @@ extension ResolverMessages {
     "slice": "take", "summarise": "aggregate {…}", "describe": "summarize", "sum": "summarize",
     "su": "summarize",
     "groupby": "group … (…)", "group_by": "group … (…)", "by": "group … (…)",
-    "bysort": "group … (…)", "browse": "take", "collapse": "group … (aggregate …)",
+    "bysort": "group … (…)", "use": "from", "browse": "take", "collapse": "group … (aggregate …)",
     "tab": "tabulate", "tab1": "tabulate", "tab2": "crosstab", "table": "tabulate",
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
-    "proportion": "share", "mean": "aggregate {average …}", "use": "from",
+    "proportion": "share", "mean": "aggregate {average …}",
   ]
 
   /// Transforms of the language that a later version brings.

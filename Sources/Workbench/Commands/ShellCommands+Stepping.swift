@@ -44,12 +44,12 @@ extension ShellCommands {
       return .failure("error: .why needs the number of a row, such as .why 2")
     }
     do {
+      let text = try evidence.text(row: row, column: words.second)
+      let width = shell.settings.width ?? Int.max
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       return ShellReply(
-        output: try evidence.text(
-          row: row,
-          column: words.second,
-          width: shell.settings.width ?? 80
-        )
+        output: lines.flatMap { Paragraph.fitted(String($0), width: width) }
+          .joined(separator: "\n")
       )
     } catch {
       return .failure("error: " + Sanitiser.clean(error.message))

@@ -26,7 +26,7 @@ struct Evidence {
   }
 
   /// The text for a row, counted from 1, and a column by name or none; throws what is wrong with them.
-  func text(row: Int, column name: String?, width: Int) throws(ShellFailure) -> String {
+  func text(row: Int, column name: String?) throws(ShellFailure) -> String {
     guard (1...max(1, table.rowCount)).contains(row), table.rowCount > 0 else {
       let rows = NumberFormatter.integer(Int64(table.rowCount), isGrouped: true)
       throw ShellFailure("there is no row \(row): the last result has \(rows) rows")
@@ -38,16 +38,7 @@ struct Evidence {
     if rows.isEmpty { lines[0] += " of the data: it stands in the query itself" }
     for (id, index) in rows.prefix(Evidence.most) { lines += told(id, index) }
     if rows.count > Evidence.most { lines.append("  … and \(rows.count - Evidence.most) more") }
-    return lines.flatMap { line -> [String] in
-      let indent = line.prefix { $0 == " " }.count
-      return Paragraph.lines(
-        Sanitiser.clean(String(line.dropFirst(indent))),
-        width: width,
-        first: indent,
-        hanging: indent + 4
-      )
-    }
-    .map { $0 + "\n" }.joined()
+    return lines.map { Sanitiser.clean($0) + "\n" }.joined()
   }
 
   private func position(of name: String) throws(ShellFailure) -> Int {
