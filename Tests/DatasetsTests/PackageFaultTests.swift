@@ -311,6 +311,19 @@ import Testing
     }
   }
 
+  @Test func `a required cell that cannot be read is told of once`() throws {
+    let package = SamplePackage()
+      .changing(
+        "datapackage.json",
+        "{\"name\": \"year\", \"type\": \"year\"}",
+        "{\"name\": \"year\", \"type\": \"year\", \"constraints\": {\"required\": true}}"
+      )
+      .changing("data/estimates.csv", "ARD,2021,girls", "ARD,20l1,girls")
+    let validated = try package.validated()
+    #expect(validated.contains("year \"20l1\" is not"), "\(validated)")
+    #expect(!validated.contains("is required"), "\(validated)")
+  }
+
   @Test(arguments: [
     ("https://example.org/x.csv", "it is an address, and nothing is fetched"),
     ("/etc/passwd", "it is absolute"),

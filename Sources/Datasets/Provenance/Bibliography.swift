@@ -38,17 +38,21 @@ package struct Bibliography: Hashable, Sendable {
     tellApart()
   }
 
-  /// Gives works of one author and year a letter each: `ILO 2020a`, `ILO 2020b`.
+  /// Gives works of one author and year a letter each: `ILO 2020a`, `ILO 2020b`, after `z` `aa`.
   private mutating func tellApart() {
-    var groups: [String: [Int]] = [:]
+    var groups: [[String]: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
-      groups[entry.shortForm, default: []].append(index)
+      groups[[entry.author, entry.issued], default: []].append(index)
     }
     for indices in groups.values where indices.count > 1 {
       for (number, index) in indices.enumerated() {
-        let letter = Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(number % 26)))
-        entries[index].year += entries[index].year.hasSuffix(".") ? " \(letter)" : "\(letter)"
+        entries[index].letter = Bibliography.letters(number)
       }
     }
+  }
+
+  private static func letters(_ number: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(number % 26)))
+    return number < 26 ? last : letters(number / 26 - 1) + last
   }
 }

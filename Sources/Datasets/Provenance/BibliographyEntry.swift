@@ -3,11 +3,18 @@ package struct BibliographyEntry: Hashable, Sendable {
   package let key: String
   /// The author as citations print it: `NSO`, or `Hoang and Nguyen`.
   package let author: String
-  /// The year with the letter that tells works of one author and year apart, or `n.d.`.
-  package internal(set) var year: String
+  /// The year as the bibliography gives it, or `n.d.`.
+  let issued: String
+  /// Tells works of one author and year apart.
+  var letter = ""
   /// What stands before and behind the year in the full entry.
   let fullAuthor: String
   let description: String
+
+  /// The year with its letter: `2020a`.
+  package var year: String {
+    letter.isEmpty || !issued.hasSuffix(".") ? issued + letter : issued + " " + letter
+  }
 
   /// `NSO 2022`.
   package var shortForm: String { "\(author) \(year)" }
@@ -38,7 +45,7 @@ extension BibliographyEntry {
     let anonymous = publisher ?? title ?? key
     author = node["citation-label"]?.text ?? CitedName.short(names) ?? anonymous
     fullAuthor = CitedName.full(names) ?? anonymous
-    year = BibliographyEntry.year(of: node)
+    issued = BibliographyEntry.year(of: node)
     description = BibliographyEntry.description(of: node)
   }
 
