@@ -77,6 +77,22 @@ enum NotebookMessages {
     )
   }
 
+  static func misspeltFence(
+    _ source: SourceText,
+    _ range: SourceRange,
+    word: String,
+    meant: String
+  ) -> Diagnostic {
+    error(
+      "E0708",
+      "no cell's fence is called `\(word)`",
+      source,
+      range,
+      label: "did you mean `\(meant)`?",
+      notes: ["code that is no cell takes another word, such as `text`"]
+    )
+  }
+
   static func overfullFence(_ source: SourceText, _ range: SourceRange, word: String) -> Diagnostic
   {
     error(

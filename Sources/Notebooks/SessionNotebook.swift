@@ -49,7 +49,9 @@ package struct SessionNotebook: Hashable, Sendable {
       let fence = fence(around: queryLines)
       var options = ["#| name: \(name)"]
       if let caption, !caption.isEmpty { options.append("#| caption: " + oneLine(caption)) }
+      // The empty block is filled when the notebook is first run.
       return [fence + "prql"] + options + withoutOuterBlanks(queryLines) + [fence]
+        + ["", "```out", "```"]
     }
   }
 

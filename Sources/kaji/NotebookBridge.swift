@@ -11,7 +11,16 @@ enum NotebookBridge {
   static func actions(_ context: RunContext) -> NotebookActions {
     NotebookActions(
       save: { record, path throws(ShellFailure) in
-        try FileText.write(notebook(record, at: path).text, to: path)
+        let text = notebook(record, at: path).text
+        let environment = NotebookEnvironment.sessions(engine: engine, context: context)
+        let commands = NotebookCommands(
+          path: path,
+          bytes: Array(text.utf8),
+          environment: environment
+        )
+        let (pinned, verdict) = commands.pinned()
+        guard let pinned else { throw failure(verdict) }
+        try FileText.write(pinned, to: path)
         let cells = record.cellCount == 1 ? "1 cell" : "\(record.cellCount) cells"
         let notes = record.noteCount == 1 ? "1 note" : "\(record.noteCount) notes"
         return "\(Sanitiser.clean(path)): \(cells), \(notes)\n"
@@ -33,9 +42,13 @@ enum NotebookBridge {
     let environment = NotebookEnvironment.sessions(engine: engine, context: context)
     let commands = NotebookCommands(path: path, bytes: bytes, environment: environment)
     let (report, verdict) = commands.replay()
-    let messages = verdict.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
-    guard let report else { throw ShellFailure(messages.isEmpty ? "stopped" : messages) }
+    guard let report else { throw failure(verdict) }
     return Sanitiser.clean(report, keepingNewlines: true)
+  }
+
+  private static func failure(_ verdict: NotebookVerdict) -> ShellFailure {
+    let messages = verdict.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
+    return ShellFailure(messages.isEmpty ? "stopped" : messages)
   }
 
   private static func notebook(_ record: SessionRecord, at path: String) -> SessionNotebook {

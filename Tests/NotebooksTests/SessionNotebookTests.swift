@@ -51,6 +51,9 @@ struct SessionNotebookTests {
         from population
         ```
 
+        ```out
+        ```
+
         A remark.
 
         """

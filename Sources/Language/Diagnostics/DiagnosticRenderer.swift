@@ -23,11 +23,15 @@ package enum DiagnosticRenderer {
       return lines.joined(separator: "\n")
     case .cell(let file, let line, let field, let column):
       let place = cellPlace(field: field, column: column)
-      let head = VisibleText.of("\(file):\(line): \(diagnostic.message)\(place)")
+      let head = VisibleText.of(
+        "\(file):\(line): \(warning(diagnostic))\(diagnostic.message)\(place)"
+      )
       return ([head] + remarks(diagnostic))
         .joined(separator: "\n")
     case .file(let file):
-      return ([VisibleText.of("\(file): \(diagnostic.message)")] + remarks(diagnostic))
+      return
+        ([VisibleText.of("\(file): \(warning(diagnostic))\(diagnostic.message)")]
+        + remarks(diagnostic))
         .joined(separator: "\n")
     case .nowhere:
       let notes = [diagnostic.label].compactMap(\.self) + diagnostic.notes
@@ -35,6 +39,11 @@ package enum DiagnosticRenderer {
         separator: "\n"
       )
     }
+  }
+
+  /// What stops nothing says so.
+  private static func warning(_ diagnostic: Diagnostic) -> String {
+    diagnostic.severity == .warning ? "warning: " : ""
   }
 
   private static func head(_ diagnostic: Diagnostic) -> String {

@@ -22,6 +22,15 @@ enum CommandMessages {
     Diagnostic(code: "E0752", message: "cannot be written: \(reason)", location: .file(path))
   }
 
+  static func noCell(_ path: String) -> Diagnostic {
+    Diagnostic(
+      code: "E0754",
+      message: "no cell to run",
+      location: .file(path),
+      notes: ["a cell is a query between lines of three backticks, the first with `prql` behind"]
+    )
+  }
+
   static func unknownCell(_ name: String, path: String, known: [String]) -> Diagnostic {
     let nearest = NotebookMessages.suggestion(name, known).map { ", \($0)" } ?? ""
     return Diagnostic(

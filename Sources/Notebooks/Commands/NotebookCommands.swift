@@ -40,6 +40,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       if prepared.replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      if prepared.replay.notebook.cells.isEmpty { throw Unusable([CommandMessages.noCell(path)]) }
       let files = NotebookFiles(notebook: path)
       var verdict = Check(
         replay: prepared.replay,
@@ -50,10 +51,27 @@ package struct NotebookCommands {
       ).verdict()
       let faults = prepared.faults
       verdict.diagnostics += faults
-      if !faults.isEmpty { verdict.kind = .differs }
+      if !faults.isEmpty {
+        verdict.kind = .differs
+        verdict.lines.append("\(path): fails; figures rest on data with faults")
+      }
       return verdict
     } catch {
       return NotebookVerdict(.unusable, diagnostics: error.diagnostics)
+    }
+  }
+
+  /// The notebook's text with every pinned block as it should be now; nothing is written.
+  package func pinned() -> (text: String?, verdict: NotebookVerdict) {
+    do throws(Unusable) {
+      let replay = try prepare([]).replay
+      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if replay.hasFailures {
+        return (nil, NotebookVerdict(.differs, diagnostics: replay.diagnostics))
+      }
+      return (Acceptance(of: replay).notebook.source.text, NotebookVerdict(.agrees))
+    } catch {
+      return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
     }
   }
 

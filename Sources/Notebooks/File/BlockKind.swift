@@ -1,3 +1,5 @@
+import Language
+
 /// What the info string of a fence makes of its block.
 enum BlockKind {
   case query
@@ -6,6 +8,8 @@ enum BlockKind {
   case unread
   /// Code that belongs to the prose.
   case prose
+  /// A word that is all but one of ours.
+  case misspelt(meant: String)
   /// A known word with something behind it.
   case overfull(word: String)
 
@@ -22,7 +26,9 @@ enum BlockKind {
     let isOurs =
       first == Self.queryWord || first == Self.pinnedWord || Self.unreadWords.contains(first)
     if !isOurs {
-      self = .prose
+      let near = Suggestion.nearest(to: first, among: [Self.queryWord, Self.pinnedWord])
+      // A language of its own, such as sql, may be near by chance; a slip keeps the first letter.
+      self = near.flatMap { $0.first == first.first ? .misspelt(meant: $0) : nil } ?? .prose
     } else if words.count > 1 {
       self = .overfull(word: first)
     } else if first == Self.queryWord {

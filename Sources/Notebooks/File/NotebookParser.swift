@@ -122,6 +122,10 @@ struct NotebookParser {
       diagnostics.append(
         NotebookMessages.unreadCell(source, opening.content, kind: fence.info)
       )
+    case .misspelt(let meant):
+      diagnostics.append(
+        NotebookMessages.misspeltFence(source, opening.content, word: fence.info, meant: meant)
+      )
     case .overfull(let word):
       diagnostics.append(NotebookMessages.overfullFence(source, opening.content, word: word))
     case .query: addCell(block)

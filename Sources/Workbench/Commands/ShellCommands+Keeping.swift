@@ -22,7 +22,7 @@ extension ShellCommands {
       let text = words.words.count == 1 ? words.words[0] : words.rest
       guard !text.isEmpty else { return .failure("error: .note needs a text") }
       shell.record.entries.append(.note(text))
-      return ShellReply()
+      return ShellReply(output: "noted\n")
     },
     ShellCommand(
       ".save",
@@ -79,11 +79,13 @@ extension ShellCommands {
       return .failure("error: a caption of several words stands in quotes")
     }
     let known = shell.keptNames
+    let isKnown = known.contains(name)
     let query = shell.selfContained(stage.text, besides: known)
     shell.record.keep(name, caption: words.second, query: query)
     shell.session.define(name, as: stage.outcome.plan)
     let rows = stage.outcome.table?.rowCount ?? 0
-    return ShellReply(output: "kept \(name): \(rows) \(rows == 1 ? "row" : "rows")\n")
+    let word = isKnown ? "kept anew" : "kept"
+    return ShellReply(output: "\(word) \(name): \(rows) \(rows == 1 ? "row" : "rows")\n")
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -72,6 +72,9 @@ extension ShellCommands {
           "error: \(Sanitiser.clean(path)) holds \(loaded.tables.count) tables; one name fits one"
         )
       }
+      // A notebook knows the table by its file's name only.
+      let own = Completion.written(loaded.tables[0].name)
+      shell.definitions.append(([name], "let \(Completion.written(name)) = (from \(own))"))
       loaded.tables[0].name = name
     }
     let names = loaded.tables.map(\.name)
