@@ -51,6 +51,11 @@ package struct PlanBuilder {
     adding(.aggregate(items.map(\.1)), columns(keys) + columns(items))
   }
 
+  /// The rows of another plan of like columns.
+  package func combine(_ kind: Plan.Combination.Kind, _ bottom: Plan) -> PlanBuilder {
+    adding(.combine(Plan.Combination(kind, bottom: bottom)), plan.schema.columns)
+  }
+
   package func summarize(_ indices: [Int]) -> PlanBuilder {
     var fields = keys
     fields.append(Field(name: "column", type: .text))

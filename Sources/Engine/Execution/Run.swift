@@ -51,6 +51,8 @@ final class Run {
     case .group(let keys, let inner):
       result = try group(relation, by: keys, inner, schema: schema)
     case .join(let plan): result = try join(relation, plan, range: step.range)
+    case .combine(let combination):
+      result = try combine(relation, combination, schema: step.schema, range: step.range)
     case .summarize(let columns):
       result = try summarize(relation, columns, names: schema, schema: step.schema)
     }
@@ -95,6 +97,7 @@ extension Plan.Step {
     case .group(let keys, let inner):
       keys.contains(where: ranks) || inner.contains(where: \.asksForRanks)
     case .join(let join): join.right.asksForRanks
+    case .combine(let combination): combination.bottom.asksForRanks
     }
   }
 }

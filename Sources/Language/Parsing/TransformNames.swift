@@ -4,9 +4,7 @@
 /// parser says so where it happens. What a transform does is the resolver's.
 enum TransformNames {
   /// The transforms of this version, and those that PRQL has besides.
-  static let all = Set(Transform.allCases.map(\.rawValue)).union([
-    "append", "intersect", "loop", "remove", "window",
-  ])
+  static let all = Set(Transform.allCases.map(\.rawValue)).union(["loop", "window"])
 
   /// Those whose names read as commands: a sign behind them begins an argument.
   static let takingSigns: Set<String> = [
@@ -19,7 +17,9 @@ enum TransformNames {
   /// How many arguments stand behind a transform's name, where one more is surely a mistake.
   static func argumentLimit(_ name: String) -> Int? {
     switch name {
-    case "aggregate", "append", "derive", "filter", "from", "select", "sort", "take": 1
+    case "aggregate", "append", "derive", "distinct", "filter", "from", "intersect", "remove",
+      "select", "sort", "take", "union":
+      1
     case "group", "join": 2
     default: nil
     }

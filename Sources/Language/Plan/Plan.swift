@@ -63,6 +63,8 @@ package struct Plan: Hashable, Sendable {
     /// `aggregate`, `summarize` or `project` the keys first: their schemas say so.
     case group(keys: [TypedExpression], inner: [Step])
     case join(Join)
+    /// Rows of another relation beside, under or against these; both have columns of the same types.
+    case combine(Combination)
     /// One row a column: `column n missing mean sd min p25 median p75 max`, with group keys in front.
     case summarize(columns: [Int])
   }
@@ -74,6 +76,27 @@ package struct Plan: Hashable, Sendable {
     package init(_ expression: TypedExpression, isDescending: Bool) {
       self.expression = expression
       self.isDescending = isDescending
+    }
+  }
+
+  /// How the rows of two relations with like columns make one; rows are equal where all their values
+  /// are, nulls equal to nulls.
+  package struct Combination: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
+      /// The rows of the top, then those of the bottom.
+      case append
+      /// Rows of the top, as often as the bottom has them too.
+      case intersect
+      /// Rows of the top, less one for each equal row of the bottom.
+      case remove
+    }
+
+    package var kind: Kind
+    package var bottom: Plan
+
+    package init(_ kind: Kind, bottom: Plan) {
+      self.kind = kind
+      self.bottom = bottom
     }
   }
 

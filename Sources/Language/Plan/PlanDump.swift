@@ -43,6 +43,9 @@ package enum PlanDump {
         return [
           indent + "join \(join.side.rawValue) (\((keys + rest).joined(separator: ", ")))" + schema
         ] + lines(join.right, indent: indent + "  ")
+      case .combine(let combination):
+        return [indent + combination.kind.rawValue + schema]
+          + lines(combination.bottom, indent: indent + "  ")
       case .summarize(let columns):
         return [indent + "summarize {\(columns.map { "#\($0)" }.joined(separator: ", "))}" + schema]
       }

@@ -20,8 +20,7 @@ extension ResolverMessages {
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "window", "append", "intersect", "remove", "loop", "pivot", "unpivot", "distinct", "union",
-    "explode", "fill", "from_text", "conflicts", "audit",
+    "window", "loop", "pivot", "unpivot", "explode", "fill", "from_text", "conflicts", "audit",
   ]
 
   func unknownTransform(
@@ -30,8 +29,7 @@ extension ResolverMessages {
     arguments count: Int
   ) -> Diagnostic {
     if Self.laterTransforms.contains(name) {
-      let notes = name == "distinct" ? ["rows without repeats: group this (take 1)"] : []
-      return notInThisVersion("`\(name)`", at: range, notes: notes)
+      return notInThisVersion("`\(name)`", at: range)
     }
     if ["read_csv", "read_json", "read_parquet"].contains(name) {
       return error(
@@ -302,6 +300,50 @@ extension ResolverMessages {
       rest,
       label: "expected (aggregate {…}), (take 1), (sort … | take …)",
       notes: ["several keys are written in braces, with commas"]
+    )
+  }
+
+  // MARK: append and its like
+
+  func unknownBy(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0415",
+      "`by:` is position or name, not `\(name)`",
+      range,
+      label: meant(name, ["position", "name"])
+    )
+  }
+
+  func combinesInsideGroup(_ transform: Transform, at range: SourceRange) -> Diagnostic {
+    error("E0415", "`\(transform)` cannot stand inside a group", range)
+  }
+
+  func combinedColumns(
+    _ transform: Transform,
+    _ top: [String],
+    _ bottom: [String],
+    at range: SourceRange
+  ) -> Diagnostic {
+    error(
+      "E0415",
+      "`\(transform)` needs as many columns on both sides, and here are \(top.count) and \(bottom.count)",
+      range,
+      notes: list("above", top) + list("here", bottom)
+        + (transform == .append ? ["append by:name matches them by name"] : [])
+    )
+  }
+
+  func combinedTypes(
+    _ name: String,
+    _ top: ValueType,
+    _ bottom: ValueType,
+    at range: SourceRange
+  ) -> Diagnostic {
+    error(
+      "E0310",
+      "`\(name)` is \(top.rawValue) above and \(bottom.rawValue) here",
+      range,
+      notes: ["make them one type before, with (\(name) | as \(top.rawValue))"]
     )
   }
 

@@ -9,6 +9,11 @@ package enum Transform: String, CaseIterable, Sendable {
   case aggregate
   case group
   case join
+  case append
+  case union
+  case intersect
+  case remove
+  case distinct
   case summarize
   case tabulate
   case crosstab
@@ -158,6 +163,60 @@ package enum Transform: String, CaseIterable, Sendable {
             "from a = [{k = 1}, {k = 2}] | join side:anti b = [{k = 1}] (==k)",
             "k\n2\n"
           ),
+        ]
+      )
+    case .append:
+      Specification(
+        usage: "append [by:position|name] TABLE",
+        summary: "Puts the rows of another table under these.",
+        details: """
+          Columns meet by position and keep the names of the rows above; with `by:name` they meet by \
+          name, and a column that one side has not is null there. Types must agree.
+          """,
+        examples: [
+          ("from [{a = 1}] | append [{a = 2}, {a = 1}]", "a\n1\n2\n1\n"),
+          (
+            "from [{a = 1, b = \"x\"}] | append by:name [{c = true, a = 2}]",
+            "a,b,c\n1,x,\n2,,true\n"
+          ),
+        ]
+      )
+    case .union:
+      Specification(
+        usage: "union TABLE",
+        summary: "Puts the rows of another table under these, and keeps each row once.",
+        details: "Short for `append TABLE | distinct`.",
+        examples: [("from [{a = 1}] | union [{a = 2}, {a = 1}]", "a\n1\n2\n")]
+      )
+    case .intersect:
+      Specification(
+        usage: "intersect TABLE",
+        summary: "Keeps the rows that another table has too.",
+        details: """
+          Rows are equal where all their values are, nulls equal to nulls; a row that stands twice on \
+          both sides is kept twice.
+          """,
+        examples: [
+          ("from [{a = 1}, {a = 1}, {a = 2}] | intersect [{a = 1}, {a = 3}]", "a\n1\n")
+        ]
+      )
+    case .remove:
+      Specification(
+        usage: "remove TABLE",
+        summary: "Takes the rows of another table away from these, one for one.",
+        details: "Rows are equal where all their values are, nulls equal to nulls.",
+        examples: [
+          ("from [{a = 1}, {a = 1}, {a = 2}] | remove [{a = 1}, {a = 3}]", "a\n1\n2\n")
+        ]
+      )
+    case .distinct:
+      Specification(
+        usage: "distinct | distinct {COLUMN, …}",
+        summary: "Keeps each row once, or each combination of some columns.",
+        details: "The first of equal rows stays, in its place; nulls equal nulls.",
+        examples: [
+          ("from [{a = 1, b = 5}, {a = 1, b = 5}, {a = 2, b = 5}] | distinct", "a,b\n1,5\n2,5\n"),
+          ("from [{a = 1, b = 5}, {a = 1, b = 6}] | distinct a", "a\n1\n"),
         ]
       )
     case .summarize:

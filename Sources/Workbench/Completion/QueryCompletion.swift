@@ -56,7 +56,7 @@ struct QueryCompletion {
       return depth(words) == 0 || isGroupBody(words) ? .step : .value
     }
     switch last.word {
-    case "from", "join": return .table
+    case "from", "join", "append", "union", "intersect", "remove": return .table
     case "as": return .type
     default: break
     }

@@ -89,6 +89,19 @@ package struct ColumnOrigin: Hashable, Sendable {
         )
       case .semi, .anti: return entering
       }
+    case .combine(let combination):
+      let bottom = origins(of: combination.bottom)
+      return matched(
+        zip(entering, bottom).map { top, bottom in
+          ColumnOrigin(
+            tables: top.tables.union(bottom.tables),
+            carriedColumn: top == bottom ? top.carriedColumn : nil,
+            isComputed: top.isComputed || bottom.isComputed
+          )
+        },
+        to: step.schema,
+        entering: entering
+      )
     case .summarize:
       return matched([], to: step.schema, entering: entering)
     }
@@ -104,7 +117,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     let expressions: [TypedExpression]
     switch step.kind {
     case .aggregate(let items), .project(let items): expressions = items
-    case .filter, .sort, .take, .group, .join, .summarize: return origins
+    case .filter, .sort, .take, .group, .join, .combine, .summarize: return origins
     }
     guard step.schema.columns.count == keys.count + expressions.count else { return origins }
     return keys + expressions.map { origin(of: $0, entering: entering) }

@@ -92,7 +92,8 @@ package final class RandomPlans {
         steps(on: inner, count: 1 + number(3), isInGroup: true)
       }
     default:
-      return isInGroup ? builder : join(builder)
+      if isInGroup { return builder }
+      return number(2) == 0 ? join(builder) : combine(builder)
     }
   }
 
@@ -113,6 +114,15 @@ package final class RandomPlans {
       number(3) == 0
       ? expression(.bool, builder.types + right.types, depth: 2) : nil
     return builder.join(pick(Plan.Join.Side.allCases), right.plan, keys: keys, where: condition)
+  }
+
+  /// The rows so far with some of themselves, so that rows repeat.
+  private func combine(_ builder: PlanBuilder) -> PlanBuilder {
+    let bottom =
+      number(2) == 0
+      ? builder.take(number(3) + 1, nil)
+      : builder.sort(sortKeys(builder.types)).take(1, number(6) + 1)
+    return builder.combine(pick([.append, .intersect, .remove]), bottom.plan)
   }
 
   private func sortKeys(_ types: [ValueType]) -> [Plan.SortKey] {

@@ -34,6 +34,8 @@ package struct ReferenceInterpreter {
       let names = index == 0 ? plan.sourceSchema : plan.steps[index - 1].schema
       if case .join(let join) = step.kind {
         relation = try self.join(relation, join, leftWidth: names.columns.count)
+      } else if case .combine(let combination) = step.kind {
+        relation = try combine(relation, combination)
       } else {
         relation.rows = try apply(
           step,
@@ -124,8 +126,8 @@ package struct ReferenceInterpreter {
       return try split(rows, by: groupKeys)
         .flatMap { try run($0.rows, (keys ?? []) + $0.keys) }
         .map { ReferenceRow($0.values, sources: $0.sources) }
-    case .join:
-      preconditionFailure("a join stands outside a group")
+    case .join, .combine:
+      preconditionFailure("a step on two relations stands outside a group")
     }
   }
 
@@ -151,6 +153,30 @@ package struct ReferenceInterpreter {
       row.tie = tie
       return row
     }
+  }
+
+  private func combine(
+    _ top: Relation,
+    _ combination: Plan.Combination
+  ) throws -> Relation {
+    let bottom = try relation(combination.bottom)
+    func padded(_ row: ReferenceRow, before: Int, after: Int) -> ReferenceRow {
+      let none = { (count: Int) in [[Int32]](repeating: [], count: count) }
+      return ReferenceRow(row.values, sources: none(before) + row.sources + none(after))
+    }
+    if combination.kind == .append {
+      let rows =
+        top.rows.map { padded($0, before: 0, after: bottom.sourceCount) }
+        + bottom.rows.map { padded($0, before: top.sourceCount, after: 0) }
+      return Relation(rows: rows, sourceCount: top.sourceCount + bottom.sourceCount)
+    }
+    var left = bottom.rows
+    let kept = top.rows.filter { row in
+      let twin = left.firstIndex { ReferenceOrder.areEqual($0.values, row.values) }
+      if let twin { left.remove(at: twin) }
+      return (twin != nil) != (combination.kind == .remove)
+    }
+    return Relation(rows: kept, sourceCount: top.sourceCount)
   }
 
   private func split(

@@ -1,0 +1,54 @@
+import Language
+
+/// `append`, `intersect` and `remove`: the rows of two relations with like columns.
+extension Run {
+  func combine(
+    _ top: Relation,
+    _ combination: Plan.Combination,
+    schema: Schema,
+    range: SourceRange
+  ) throws(RunFailure) -> Relation {
+    let bottom = try result(of: combination.bottom)
+    guard top.rowCount + bottom.rowCount <= Int(Int32.max) else { throw .tooManyRows(range) }
+    let columns = schema.columns.indices.map { index in
+      Column.concatenated(
+        [top.column(index), bottom.column(index)],
+        type: schema.columns[index].field.type
+      )
+    }
+    let count = top.rowCount + bottom.rowCount
+    switch combination.kind {
+    case .append: return appended(top, bottom, columns)
+    case .intersect, .remove:
+      let ids = Grouping(columns, rowCount: count).ids
+      return top.selecting(
+        rows(of: top, meeting: ids, removes: combination.kind == .remove)
+      )
+    }
+  }
+
+  private func appended(_ top: Relation, _ bottom: Relation, _ columns: [Column]) -> Relation {
+    var result = Relation(columns, rowCount: top.rowCount + bottom.rowCount)
+    guard keepsLineage else { return result }
+    let none = { (count: Int) in [Int32](repeating: -1, count: count) }
+    let own = { (count: Int) in Array(0..<Int32(count)) }
+    result.lineage =
+      (top.lineage ?? []).selecting(own(top.rowCount) + none(bottom.rowCount))
+      + (bottom.lineage ?? []).selecting(none(top.rowCount) + own(bottom.rowCount))
+    return result
+  }
+
+  /// The rows of the top, one for each equal row of the bottom, or what these leave.
+  ///
+  ///     top a a b, bottom a c    intersect  a    remove  a b
+  private func rows(of top: Relation, meeting ids: [Int32], removes: Bool) -> [Int32] {
+    var left = [Int32](repeating: 0, count: Int(ids.max() ?? -1) + 1)
+    for id in ids[top.rowCount...] { left[Int(id)] += 1 }
+    return (0..<Int32(top.rowCount)).filter { row in
+      let id = Int(ids[Int(row)])
+      let isMet = left[id] > 0
+      if isMet { left[id] -= 1 }
+      return isMet != removes
+    }
+  }
+}
