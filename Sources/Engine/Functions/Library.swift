@@ -16,7 +16,7 @@ package enum Library {
   )
 
   static let scalarFunctions: [ScalarFunction] =
-    roundingFunctions + realFunctions + textFunctions
+    roundingFunctions + realFunctions + textFunctions + dateFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions
   static let windowFunctions: [WindowFunction] =

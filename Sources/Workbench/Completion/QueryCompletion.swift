@@ -146,8 +146,13 @@ struct QueryCompletion {
     return goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms
   }
 
+  /// Functions in the order in which they are sought: aggregates, then those over rows, then the rest.
+  private static let byUse: [Signature] = [.aggregate, .window, .scalar].flatMap { kind in
+    Library.signatures.values.filter { $0.kind == kind }.sorted { $0.name < $1.name }
+  }
+
   private var functions: [Completion.Candidate] {
-    Library.signatures.values.sorted { $0.name < $1.name }.map { signature in
+    Self.byUse.map { signature in
       let parameters = signature.parameters.map(\.name).joined(separator: " ")
       return Completion.Candidate(
         signature.name + " ",

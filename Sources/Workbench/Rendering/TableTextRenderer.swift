@@ -69,13 +69,19 @@ package struct TableTextRenderer: TableRenderer {
 
   /// The columns that may be left out, in the order in which they are.
   ///
-  /// Long texts go first, from the right, then other texts, then numbers. The first column names the
-  /// rows and always stays.
+  /// Long texts go first, from the right, then other texts, then numbers. The first long text is often
+  /// what the rows are called, and goes with the numbers; the first column always stays.
   private static func orderOfGivingWay(_ columns: [GridColumn]) -> [Int] {
+    let label = columns.indices.dropFirst().first { isLongText(columns[$0]) }
     let candidates = columns.indices.dropFirst().reversed()
     let texts = candidates.filter { !columns[$0].isRightAligned }
-    let longTexts = texts.filter { columns[$0].naturalWidth > columns[$0].narrowestWidth }
-    let shortTexts = texts.filter { columns[$0].naturalWidth <= columns[$0].narrowestWidth }
-    return longTexts + shortTexts + candidates.filter { columns[$0].isRightAligned }
+    let longTexts = texts.filter { isLongText(columns[$0]) && $0 != label }
+    let shortTexts = texts.filter { !isLongText(columns[$0]) }
+    let rest = candidates.filter { columns[$0].isRightAligned || $0 == label }
+    return longTexts + shortTexts + rest
+  }
+
+  private static func isLongText(_ column: GridColumn) -> Bool {
+    !column.isRightAligned && column.naturalWidth > column.narrowestWidth
   }
 }
