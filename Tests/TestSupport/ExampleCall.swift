@@ -83,6 +83,9 @@ package struct ExampleCall {
     if word.hasPrefix("\"") { return .text(String(word.dropFirst().dropLast())) }
     if let number = ValueReader.int(word) { return .int(number) }
     if let number = ValueReader.float(word) { return .float(number) }
+    if word.hasPrefix("@"), let date = ValueReader.date(String(word.dropFirst())) {
+      return .date(date)
+    }
     preconditionFailure("an example holds literals and x")
   }
 }

@@ -1,7 +1,7 @@
 import Language
 
 extension Library {
-  /// Parts of a date, each an int; null gives null. A timestamp is made a date by `(t | as date)`.
+  /// Parts of a date, each an int.
   static let dateFunctions: [ScalarFunction] = [
     datePart("date.year", "Year of a date.", "2018") { date, _ in date.year },
     datePart("date.quarter", "Quarter of the year, 1 to 4.", "4") { date, _ in
