@@ -34,6 +34,7 @@ install: $(program) $(pages)  ## program, manual page and completions, below PRE
 	  "$(share)/bash-completion/completions" "$(share)/zsh/site-functions" \
 	  "$(share)/fish/vendor_completions.d"
 	@install -m 755 $(program) "$(DESTDIR)$(PREFIX)/bin/kaji"
+	@strip "$(DESTDIR)$(PREFIX)/bin/kaji" 2>/dev/null || true  # a third of it is symbols
 	@install -m 644 .build/share/kaji.1 "$(share)/man/man1/kaji.1"
 	@install -m 644 .build/share/kaji.bash "$(share)/bash-completion/completions/kaji"
 	@install -m 644 .build/share/_kaji "$(share)/zsh/site-functions/_kaji"

@@ -75,7 +75,20 @@ extension Resolver {
       diagnostics.append(say.argumentCount(signature, found: arguments.count, at: range))
       return failed(range)
     }
+    hintAtReach(of: call, signature)
     return apply(signature, to: arguments, at: range)
+  }
+
+  /// `sum(x) / 2`: looks as if the division came after, but a call takes in all that follows.
+  private mutating func hintAtReach(of call: Call, _ signature: Signature) {
+    guard signature.kind == .aggregate, let argument = call.arguments.last?.value else { return }
+    var first = argument
+    while case .binary(_, _, let lhs, _) = first.kind { first = lhs }
+    guard first != argument, case .parenthesized = first.kind,
+      first.range.start == call.function.range.end
+    else { return }
+    let written = call.function.range.joined(with: first.range)
+    diagnostics.append(say.callReachesFar(signature.name, at: argument.range, written: written))
   }
 
   private func isAggregate(_ step: Expression) -> Bool {

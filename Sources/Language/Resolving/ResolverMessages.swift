@@ -336,6 +336,23 @@ struct ResolverMessages {
     )
   }
 
+  func callReachesFar(
+    _ function: String,
+    at range: SourceRange,
+    written: SourceRange
+  ) -> Diagnostic {
+    hint(
+      "H0504",
+      "`\(function)` takes in all that follows it",
+      range,
+      label: "parentheses around the call end it earlier",
+      fix: Diagnostic.Fix([
+        Diagnostic.Fix.Edit(SourceRange(written.start, written.start), "("),
+        Diagnostic.Fix.Edit(SourceRange(written.end, written.end), ")"),
+      ])
+    )
+  }
+
   func formatWithoutF(_ range: SourceRange) -> Diagnostic {
     hint(
       "H0502",
