@@ -23,6 +23,9 @@ struct OracleTests {
     "full-literal-raw", "full-literals", "full-math", "full-nested", "full-power", "full-regex",
     "full-set-membership", "full-text", "full-window-lag", "full-window-lead",
     "full-window-rank", "full-window-row-number",
+    "full-window-change", "full-window-count-group", "full-window-filter",
+    "full-window-first-last-whole", "full-date-subtract", "full-gini",
+    "full-join-pipeline-window", "full-sort-empty",
   ]
 
   @Test(
