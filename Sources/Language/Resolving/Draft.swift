@@ -7,14 +7,10 @@ struct Draft {
   var keys: [Int] = []
   var isInsideGroup = false
 
+  /// Goes on where a query ended, as one pipeline.
   init(_ plan: Plan) {
     self.plan = plan
     schema = plan.schema
-  }
-
-  /// Goes on where another query ended, as one pipeline.
-  init(continuing plan: Plan) {
-    self.init(plan)
   }
 
   /// Takes another query's result as a source, under a name.
@@ -78,11 +74,7 @@ struct Draft {
     let range = plan.steps.last?.range ?? SourceRange(0, 0)
     plan.steps.append(
       Plan.Step(
-        .project(
-          visible.map {
-            TypedExpression(.column($0), type: schema.columns[$0].field.type, range: range)
-          }
-        ),
+        .project(visible.map { schema.reference(to: $0, at: range) }),
         schema: result,
         range: range
       )

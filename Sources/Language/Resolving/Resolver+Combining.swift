@@ -46,9 +46,7 @@ extension Resolver {
 
   /// Keeps the first of the rows that are equal in these columns.
   private func distinct(_ columns: [Int], at range: SourceRange, in draft: inout Draft) -> Bool {
-    let keys = columns.map { index in
-      TypedExpression(.column(index), type: draft.schema.columns[index].field.type, range: range)
-    }
+    let keys = columns.map { draft.schema.reference(to: $0, at: range) }
     let first = Plan.Step(.take(from: 1, to: 1), schema: draft.schema, range: range)
     draft.append(.group(keys: keys, inner: [first]), schema: draft.schema, range: range)
     return true
@@ -75,7 +73,8 @@ extension Resolver {
     }
     guard let other = relation(argument) else { return false }
     var bottom = Draft(other.finished())
-    let top = Draft(draft.finished()).schema.columns
+    draft = Draft(draft.finished())
+    let top = draft.schema.columns
     let pairs =
       matchesNames
       ? pairsByName(top, bottom.schema.columns)
@@ -100,7 +99,6 @@ extension Resolver {
       field.type = type
       fields.append(field)
     }
-    draft = Draft(draft.finished())
     fit(&draft, pairs.map(\.top), to: fields, at: range)
     fit(&bottom, pairs.map(\.bottom), to: fields, at: range)
     draft.append(
@@ -149,13 +147,13 @@ extension Resolver {
     to fields: [Field],
     at range: SourceRange
   ) {
-    let old = draft.schema.columns
+    let old = draft.schema
     let isFitting =
-      columns.elementsEqual(old.indices.map(Optional.some))
-      && zip(fields, old).allSatisfy { $0.type == $1.field.type }
+      columns.elementsEqual(old.columns.indices.map(Optional.some))
+      && zip(fields, old.columns).allSatisfy { $0.type == $1.field.type }
     let schema = Schema(
       zip(columns, fields).map { index, field in
-        Schema.Column(field, qualifiers: index.map { old[$0].qualifiers } ?? [])
+        Schema.Column(field, qualifiers: index.map { old.columns[$0].qualifiers } ?? [])
       }
     )
     if isFitting { return }
@@ -163,8 +161,7 @@ extension Resolver {
       guard let index else {
         return TypedExpression(.literal(.null), type: field.type, range: range)
       }
-      let reference = TypedExpression(.column(index), type: old[index].field.type, range: range)
-      return Typing.convert(reference, to: field.type)
+      return Typing.convert(old.reference(to: index, at: range), to: field.type)
     }
     draft.append(.project(items), schema: schema, range: range)
   }

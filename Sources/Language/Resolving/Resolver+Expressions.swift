@@ -53,11 +53,7 @@ extension Resolver {
     if names.count == 1, let alias = context.aliases[names[0]] { return put(alias, at: range) }
     switch context.scope.lookup(names) {
     case .column(let index):
-      return TypedExpression(
-        .column(index),
-        type: context.scope.schema.columns[index].field.type,
-        range: range
-      )
+      return context.scope.schema.reference(to: index, at: range)
     case .ambiguous(let indices):
       diagnostics.append(
         say.ambiguousColumn(

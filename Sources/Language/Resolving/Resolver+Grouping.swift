@@ -19,7 +19,7 @@ extension Resolver {
     for item in items {
       let context = Context(scope: draft.scope, aliases: aliases)
       let typed = expression(item.value, in: context)
-      if let column = firstColumn(outsideAggregates: typed, keys: draft.keys) {
+      if let column = firstColumn(outsideAggregates: typed) {
         diagnostics.append(
           say.notAggregated(
             source.characters(in: column.range),
@@ -51,16 +51,13 @@ extension Resolver {
 
   /// The first column of an aggregate's item that no aggregate takes in.
   private func firstColumn(
-    outsideAggregates expression: TypedExpression,
-    keys: [Int]
+    outsideAggregates expression: TypedExpression
   ) -> TypedExpression? {
     switch expression.kind {
     case .aggregate: nil
     case .column, .window: expression
     default:
-      expression.children.lazy.compactMap {
-        firstColumn(outsideAggregates: $0, keys: keys)
-      }.first
+      expression.children.lazy.compactMap { firstColumn(outsideAggregates: $0) }.first
     }
   }
 
@@ -119,13 +116,7 @@ extension Resolver {
     let added = keys.filter { !draft.keys.contains($0) }
     var inner = draft.inner(keys: draft.keys + added)
     guard body(&self, &inner) else { return false }
-    let expressions = added.map { index in
-      TypedExpression(
-        .column(index),
-        type: draft.schema.columns[index].field.type,
-        range: range
-      )
-    }
+    let expressions = added.map { draft.schema.reference(to: $0, at: range) }
     let outer = draft.keys
     draft.append(
       .group(keys: expressions, inner: inner.plan.steps),

@@ -11,7 +11,9 @@ extension Resolver {
       return false
     }
     let side = side(of: call)
-    guard let right = relation(call.arguments[0])?.finishedKeepingQualifiers() else { return false }
+    guard let right = relation(call.arguments[0]).map({ Draft($0.finished()) }) else {
+      return false
+    }
     let condition = condition(
       call.arguments[1].value,
       left: draft.schema,
@@ -163,16 +165,8 @@ extension Resolver {
     guard let leftIndex = find(left, parts.map(\.name), "left"),
       let rightIndex = find(right, [name.name], "right")
     else { return nil }
-    let lhs = TypedExpression(
-      .column(leftIndex),
-      type: left.columns[leftIndex].field.type,
-      range: operand.range
-    )
-    let rhs = TypedExpression(
-      .column(rightIndex),
-      type: right.columns[rightIndex].field.type,
-      range: operand.range
-    )
+    let lhs = left.reference(to: leftIndex, at: operand.range)
+    let rhs = right.reference(to: rightIndex, at: operand.range)
     guard let type = Typing.common(lhs.type, rhs.type) else {
       diagnostics.append(say.keyTypesDiffer(name.name, at: operand.range, lhs.type, rhs.type))
       return nil
@@ -231,7 +225,7 @@ extension Resolver {
     var columns: [Schema.Column] = []
     var expressions: [TypedExpression] = []
     func reference(_ index: Int) -> TypedExpression {
-      TypedExpression(.column(index), type: schema.columns[index].field.type, range: range)
+      schema.reference(to: index, at: range)
     }
     func add(_ column: Schema.Column, _ expression: TypedExpression) {
       columns.append(column)
@@ -284,13 +278,5 @@ extension Resolver {
     }
     for (column, expression) in hidden { add(column, expression) }
     draft.append(.project(expressions), schema: Schema(columns), range: range)
-  }
-}
-
-extension Draft {
-  /// The draft as the right side of a join: a query of its own, whose columns keep their names.
-  func finishedKeepingQualifiers() -> Draft {
-    let plan = finished()
-    return Draft(plan)
   }
 }

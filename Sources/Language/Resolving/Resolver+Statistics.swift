@@ -91,7 +91,7 @@ extension Resolver {
     let start = draft.keys.count
     let keys = (start..<min(start + count, draft.schema.columns.count)).map { index in
       Plan.SortKey(
-        TypedExpression(.column(index), type: draft.schema.columns[index].field.type, range: range),
+        draft.schema.reference(to: index, at: range),
         isDescending: false
       )
     }
@@ -134,7 +134,8 @@ extension Resolver {
       return false
     }
     let across = call.arguments[1].value
-    let names = columnNames(of: values, besides: rowName(call.arguments[0]))
+    let row = items(of: call.arguments[0])
+    let names = columnNames(of: values, besides: self.names(of: row))
     let write = SyntaxWriter(range: range)
     let one = Expression(.literal(.int(1)), range: range)
     let zero = Expression(.literal(.int(0)), range: range)
@@ -145,7 +146,6 @@ extension Resolver {
     }
     let total = names.contains("total") ? "all" : "total"
     items.append(write.item(total, write.call("count", write.name("this"))))
-    let row = self.items(of: call.arguments[0])
     let counted = group(row, at: range, to: &draft) { resolver, inner in
       resolver.aggregate(items, at: range, to: &inner)
       return true
@@ -189,7 +189,7 @@ extension Resolver {
         return nil
       }
       let typed = items.map { expression($0, in: Context(scope: Scope(schema: Schema([])))) }
-      let reference = TypedExpression(.column(column), type: field.type, range: range)
+      let reference = draft.schema.reference(to: column, at: range)
       draft.append(
         .filter(
           TypedExpression(.inList(reference, typed), type: .bool, range: range)
@@ -216,16 +216,6 @@ extension Resolver {
       return nil
     }
     return found
-  }
-
-  private func rowName(_ argument: Call.Argument) -> Set<String> {
-    Set(
-      items(of: argument).compactMap { item in
-        if let alias = item.alias { return alias.name }
-        guard case .name(let parts) = item.value.kind else { return nil }
-        return parts.last?.name
-      }
-    )
   }
 
   /// A column name for each value, none given twice.

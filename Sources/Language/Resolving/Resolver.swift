@@ -215,7 +215,7 @@ package struct Resolver {
       diagnostics.append(say.startsWithTransform(step.range, transform))
       return nil
     }
-    return Draft(continuing: last)
+    return Draft(last)
   }
 
   /// The rows that a pipeline starts from.

@@ -26,7 +26,7 @@ struct TupleBuilder {
     schema.columns.enumerated().map { index, column in
       Working(
         column: column,
-        definition: TypedExpression(.column(index), type: column.field.type, range: range)
+        definition: schema.reference(to: index, at: range)
       )
     }
   }
