@@ -30,7 +30,7 @@ extension Resolver {
   mutating func sort(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
     guard let argument = onlyArgument(call, of: .sort, at: range) else { return false }
     var keys: [Plan.SortKey] = []
-    for item in items(of: argument) {
+    for item in items(of: argument, in: draft.scope) {
       var value = item.value
       var isDescending = false
       if case .unary(let sign, let operand) = value.kind, sign == .negate || sign == .plus {
