@@ -73,9 +73,12 @@ extension Parser {
       report(.lambdaWithoutBody, at: arrow)
       return Node(.missing, start.joined(with: arrow))
     }
+    let outer = self.parameters
+    self.parameters.formUnion(parameters.map(\.name.name))
     depth += 1
     let body = parseBody(place)
     depth -= 1
+    self.parameters = outer
     let lambda = Lambda(parameters: parameters, result: result, body: body.expression)
     let defaults = parameters.compactMap(\.defaultValue).isEmpty ? 0 : 1
     return limited(

@@ -218,7 +218,9 @@ extension Parser {
       if position == start { break }
       switch key.name {
       case "version": checkVersion(value)
-      case "target": report(.headerTarget, at: key.range.joined(with: value.range))
+      case "target":
+        let range = key.range.joined(with: value.range)
+        report(.headerTarget(range), at: range)
       default: report(.headerKey(key.name), at: key.range)
       }
     }

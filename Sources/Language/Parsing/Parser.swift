@@ -25,6 +25,8 @@ package struct Parser {
   var hasReportedDepth = false
   /// Whether the keys of a `sort` are being read, where `desc` is a mistake and no name.
   var readsSortKeys = false
+  /// The parameters of the functions whose bodies are being read.
+  var parameters: Set<String> = []
 
   package static func parse(
     _ source: SourceText

@@ -299,11 +299,14 @@ extension SyntaxMessage {
     )
   }
 
-  static let headerTarget = SyntaxMessage(
-    "E0132",
-    "`target` names a dialect of SQL",
-    label: "queries run here, without SQL"
-  )
+  static func headerTarget(_ range: SourceRange) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0132",
+      "`target` names a dialect of SQL",
+      label: "queries run here, without SQL",
+      fix: .replacing(range, with: "version:\"0.13\"")
+    )
+  }
 
   static func headerKey(_ key: String) -> SyntaxMessage {
     SyntaxMessage("E0132", "the header has no key `\(key)`", label: "expected version:\"0.13\"")

@@ -5,6 +5,9 @@ struct DefinedCall {
   /// Parts of all the bodies that one source may put in place.
   static let mostParts = 100_000
 
+  /// How the rows that a step is applied to are named: with backticks nobody would write this.
+  static let rowsPrefix = "the rows so far "
+
   var head: Expression
   var arguments: [Call.Argument]
   var named: [Call.NamedArgument]

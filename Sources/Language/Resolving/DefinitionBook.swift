@@ -48,6 +48,8 @@ struct DefinitionBook {
 
   /// The names as a part of a module sees them: its own first, then those of the modules around it.
   func qualified(_ parts: [Identifier], in module: [String]) -> [Identifier]? {
+    // `module.name` is the name in this very module.
+    let parts = parts.count > 1 && parts[0].name == "module" ? Array(parts.dropFirst()) : parts
     for depth in stride(from: module.count, to: 0, by: -1) {
       let path = module.prefix(depth) + parts.map(\.name)
       guard isDeclared(path.joined(separator: ".")) else { continue }

@@ -260,7 +260,7 @@ extension Resolver {
       return failed(range)
     }
     guard case .name(let parts) = first.value.kind, parts.count == 1,
-      let type = Typing.type(named: parts[0].name)
+      let type = Typing.type(named: parts[0].name) ?? Typing.type(ofSQL: parts[0].name)
     else {
       diagnostics.append(
         say.unknownType(source.characters(in: first.value.range), at: first.value.range)

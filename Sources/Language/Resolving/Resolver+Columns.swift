@@ -33,7 +33,7 @@ extension Resolver {
       }
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column(let index) = typed.kind, item.alias == nil {
-        if !selected.contains(index) { selected.append(index) }
+        selected.append(index)
         continue
       }
       if item.alias == nil, case .unary(.negate, let operand) = item.value.kind,

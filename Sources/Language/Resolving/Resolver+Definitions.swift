@@ -231,6 +231,7 @@ extension Resolver {
 
   private mutating func startsRelation(_ expression: Expression) -> Bool {
     if isDefined(head: expression) { return yield(of: expression) == .rows }
+    if rowsBehind(expression) != nil { return true }
     switch expression.kind {
     case .call(let call):
       if case .name(let parts) = call.function.kind, parts.count == 1 {

@@ -124,7 +124,7 @@ extension Resolver {
   }
 
   /// The type of single values that a type's text stands for, if it does.
-  private func valueType(of type: TypeSyntax) -> ValueType? {
+  func valueType(of type: TypeSyntax) -> ValueType? {
     var type = type
     // An alias of an alias of itself ends somewhere.
     for _ in 0..<10 {

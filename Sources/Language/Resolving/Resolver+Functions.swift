@@ -132,7 +132,7 @@ extension Resolver {
   }
 
   private func typed(_ value: Expression, as type: TypeSyntax?) -> Expression {
-    guard let type else { return value }
+    guard let type, valueType(of: type) != nil else { return value }
     return Expression(.annotated(value, type), range: value.range)
   }
 
@@ -152,6 +152,11 @@ extension Resolver {
       // `text.lower text`, where the parameter is called `text`.
       if isHead, functions[parts.map(\.name).joined(separator: ".")] != nil { return nil }
       guard case .name(let path) = value.kind else { return nil }
+      // A column of the rows so far.
+      if path.count == 1, path[0].name.hasPrefix(DefinedCall.rowsPrefix) {
+        let this = Identifier("this", range: range)
+        return Expression(.name([this] + parts.dropFirst()), range: range)
+      }
       return Expression(.name(path + parts.dropFirst()), range: range)
     }
     let body = rewriter.rewritten(lambda.body)
@@ -229,8 +234,7 @@ extension Resolver {
     _ lambda: Lambda,
     toRowsOf draft: inout Draft
   ) -> Bool {
-    // No query can write this name, for the blank in it.
-    let rows = "the rows \(expandedParts)"
+    let rows = DefinedCall.rowsPrefix + String(expandedParts)
     let argument = Expression(.name([Identifier(rows, range: call.range)]), range: call.range)
     if !draft.isInsideGroup { catalog.relations[rows] = draft.finished() }
     defer { catalog.relations[rows] = nil }
@@ -245,6 +249,13 @@ extension Resolver {
     var steps = [body]
     while steps.count == 1, case .parenthesized(let pipeline) = steps[0].kind {
       steps = pipeline.steps
+    }
+    while let first = steps.first, let parts = rowsBehind(first), !isRows(parts.rows, rows) {
+      var before = [parts.rows]
+      while before.count == 1, case .parenthesized(let pipeline) = before[0].kind {
+        before = pipeline.steps
+      }
+      steps = before + [parts.step] + steps.dropFirst()
     }
     guard let first = steps.first else { return false }
     if let alias = start(of: first, named: rows) {
@@ -282,12 +293,8 @@ extension Resolver {
 
   /// `take 5 rows` as the step `take 5`.
   private func step(_ step: Expression, without rows: String) -> Expression? {
-    guard case .call(var call) = step.kind, let last = call.arguments.last,
-      isRows(last.value, rows), Transform(at: step) != .from
-    else { return nil }
-    call.arguments.removeLast()
-    if call.arguments.isEmpty && call.named.isEmpty { return call.function }
-    return Expression(.call(call), range: step.range)
+    guard let parts = rowsBehind(step), isRows(parts.rows, rows) else { return nil }
+    return parts.step
   }
 
   /// The rows that a call of a defined function begins a pipeline with.
@@ -297,19 +304,6 @@ extension Resolver {
     defer { explain(call, from: first) }
     guard let expanded = expanded(call) else { return nil }
     if case .missing = expanded.kind { return nil }
-    // `take 5 table` is `table | take 5`.
-    if case .call(var inner) = expanded.kind, let transform = Transform(at: inner.function),
-      transform != .from, let rows = inner.arguments.popLast()
-    {
-      let rest =
-        inner.arguments.isEmpty && inner.named.isEmpty
-        ? inner.function : Expression(.call(inner), range: expanded.range)
-      let source = Expression(
-        .parenthesized(Pipeline(steps: [rows.value], range: rows.value.range)),
-        range: rows.value.range
-      )
-      return draft(of: Pipeline(steps: [source, rest], range: expanded.range))
-    }
     if case .parenthesized(let pipeline) = expanded.kind { return draft(of: pipeline) }
     return draft(of: Pipeline(steps: [expanded], range: expanded.range))
   }

@@ -173,9 +173,7 @@ extension Resolver {
   private mutating func unique(_ items: [TupleItem], _ call: DefinedCall) -> [TupleItem]? {
     var takesLate = false
     if let take = call.named.first?.value {
-      guard case .name(let parts) = take.kind, parts.count == 1,
-        ["early", "late"].contains(parts[0].name)
-      else {
+      guard let word = take.word, ["early", "late"].contains(word) else {
         diagnostics.append(
           say.tupleArguments(
             TupleFunction.unique.rawValue,
@@ -185,7 +183,7 @@ extension Resolver {
         )
         return nil
       }
-      takesLate = parts[0].name == "late"
+      takesLate = word == "late"
     }
     var seen: Set<String> = []
     let ordered = takesLate ? items.reversed() : items

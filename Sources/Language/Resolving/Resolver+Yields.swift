@@ -33,7 +33,7 @@ extension Resolver {
         if let lambda = definedLambda(name) {
           return yield(of: lambda, count: count, named: name, depth: depth)
         }
-        if Transform(at: expression) == .from { return .rows }
+        if Transform(at: expression) == .from || rowsBehind(expression) != nil { return .rows }
         return isTransform(expression) ? .step : .value
       case .literal, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple, .array,
         .formatString, .caseOf, .annotated, .missing:
@@ -77,6 +77,16 @@ extension Resolver {
     let yield = yield(of: lambda.body, depth: depth + 1)
     if let name { book.yields[name] = yield }
     return yield
+  }
+
+  /// The rows behind a transform's own arguments, and the step without them: `take 5 (from t)`.
+  func rowsBehind(_ step: Expression) -> (rows: Expression, step: Expression)? {
+    guard case .call(var call) = step.kind, let transform = Transform(at: step), transform != .from,
+      let limit = TransformNames.argumentLimit(transform.rawValue),
+      call.arguments.count == limit + 1, let last = call.arguments.popLast(), last.alias == nil
+    else { return nil }
+    if call.arguments.isEmpty && call.named.isEmpty { return (last.value, call.function) }
+    return (last.value, Expression(.call(call), range: step.range))
   }
 
   /// Whether a step is a transform that is not also a function on values, as `share` is.

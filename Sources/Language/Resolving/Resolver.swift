@@ -119,6 +119,9 @@ package struct Resolver {
     var draft: Draft?
     if startsUnstarted(first) {
       draft = continuation(of: first)
+    } else if let parts = rowsBehind(first), !isDefined(head: first) {
+      draft = relation(Call.Argument(value: parts.rows))
+      steps[0] = parts.step
     } else {
       draft = start(at: first)
       steps = steps.dropFirst()
@@ -133,7 +136,8 @@ package struct Resolver {
   /// Whether a pipeline that begins with this step lacks rows to begin with.
   private mutating func startsUnstarted(_ step: Expression) -> Bool {
     if isDefinedStep(step) { return true }
-    guard !isDefined(head: step), let transform = Transform(at: step) else { return false }
+    guard !isDefined(head: step), let transform = Transform(at: step), rowsBehind(step) == nil
+    else { return false }
     return transform != .from
   }
 

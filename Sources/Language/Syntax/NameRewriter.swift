@@ -177,6 +177,18 @@ extension Expression {
     return rewriter.rewritten(self)
   }
 
+  /// The one word that an option such as `side:left` is, in quotes or not.
+  var word: String? {
+    switch unwrapped.kind {
+    case .name(let parts) where parts.count == 1: parts[0].name
+    case .literal(.text(let text)): text
+    case .annotated(let value, _): value.word
+    case .literal, .name, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple,
+      .array, .formatString, .caseOf, .lambda, .missing:
+      nil
+    }
+  }
+
   /// What is inside parentheses that hold one step only, or the expression itself.
   var unwrapped: Expression {
     var expression = self
