@@ -40,6 +40,7 @@ extension Run {
       }
       if join.side == .inner || join.side == .left {
         result.ties = left.ties.map { ties in pairs.left.map { ties[Int($0)] } }
+        result.sortKey = left.sortKey?.gathered(pairs.left)
       }
       return result
     }

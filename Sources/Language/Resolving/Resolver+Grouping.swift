@@ -14,6 +14,10 @@ extension Resolver {
   mutating func aggregate(_ items: [TupleItem], at range: SourceRange, to draft: inout Draft) {
     var columns = draft.keys.map { draft.schema.columns[$0] }
     let keyNames = Set(columns.map(\.field.name))
+    // One row for many has no rows around it: `aggregate` takes in its group, window or not.
+    let outerWindow = window
+    window = nil
+    defer { window = outerWindow }
     var expressions: [TypedExpression] = []
     var aliases: [String: TypedExpression] = [:]
     for item in items {
@@ -55,7 +59,7 @@ extension Resolver {
   ) -> TypedExpression? {
     switch expression.kind {
     case .aggregate: nil
-    case .column, .window: expression
+    case .column, .window, .framed: expression
     default:
       expression.children.lazy.compactMap { firstColumn(outsideAggregates: $0) }.first
     }

@@ -3,7 +3,12 @@ extension Resolver {
   /// Adds a step to a draft; false where nothing after it can be checked.
   mutating func apply(_ step: Expression, to draft: inout Draft) -> Bool {
     guard descend(step.range) else { return false }
-    defer { ascend() }
+    let outerOrder = order
+    order = draft.order
+    defer {
+      order = outerOrder
+      ascend()
+    }
     switch step.kind {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
@@ -53,6 +58,7 @@ extension Resolver {
     case .take: return take(call, at: range, to: &draft)
     case .aggregate: return aggregate(call, at: range, to: &draft)
     case .group: return group(call, at: range, to: &draft)
+    case .window: return window(call, at: range, to: &draft)
     case .join: return join(call, at: range, to: &draft)
     case .append: return append(call, at: range, to: &draft)
     case .union: return union(call, at: range, to: &draft)

@@ -12,6 +12,10 @@ package struct Resolver {
   /// Definitions of this source that nothing has looked up yet: their order does not matter.
   private var pending: [String: (name: Identifier, value: Expression)] = [:]
   private var definitions: [Resolution.Definition] = []
+  /// The window around the steps being resolved; nil where all rows are taken in.
+  var window: Window?
+  /// How the rows that enter the step being resolved are sorted.
+  var order = SortOrder()
   /// Definitions under way: what names one of them is defined by itself.
   private var underWay: Set<String> = []
   /// Definitions that came to nothing: that has been said, and what names them says no more.
@@ -195,6 +199,10 @@ package struct Resolver {
   mutating func draft(of pipeline: Pipeline) -> Draft? {
     guard let first = pipeline.steps.first, descend(first.range) else { return nil }
     defer { ascend() }
+    // A pipeline that starts of its own stands in no window.
+    let outerWindow = window
+    window = nil
+    defer { window = outerWindow }
     var steps = pipeline.steps[...]
     var draft: Draft?
     if let transform = Transform(at: first), transform != .from {

@@ -20,7 +20,7 @@ extension ResolverMessages {
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "window", "loop", "pivot", "unpivot", "explode", "fill", "from_text", "conflicts", "audit",
+    "loop", "pivot", "unpivot", "explode", "fill", "from_text", "conflicts", "audit",
   ]
 
   func unknownTransform(

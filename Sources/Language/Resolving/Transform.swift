@@ -8,6 +8,7 @@ package enum Transform: String, CaseIterable, Sendable {
   case take
   case aggregate
   case group
+  case window
   case join
   case append
   case union
@@ -141,6 +142,34 @@ package enum Transform: String, CaseIterable, Sendable {
           (
             "from [{k = \"x\", a = 1}, {k = \"y\", a = 2}, {k = \"x\", a = 3}] | group k (sort {-a} | take 1)",
             "k,a\nx,3\ny,2\n"
+          ),
+        ]
+      )
+    case .window:
+      Specification(
+        usage: "window rows:FROM..TO | range:FROM..TO | expanding:true | rolling:N (PIPELINE)",
+        summary: "Runs a pipeline whose aggregates see, for each row, the rows around it.",
+        details: """
+          `rows:-1..1` is the row before, the row and the row after, as they stand; `rolling:3` is the \
+          row and the two before it; `expanding:true` is all rows up to it. `range:-2..0` takes the \
+          rows whose sort key is up to 2 below the row's own, in days where it is a date, and needs one \
+          sort key. A missing end reaches to the end of the group. A frame that is cut short at an end \
+          is used as it is: the first row of `rolling:3` is alone. `first` and `last` obey the frame as \
+          every aggregate does; `lag`, `lead`, `rank`, `row_number`, `cumulative` and `share` do not. \
+          Without `window` an aggregate takes in all rows of the group or relation, sorted or not.
+          """,
+        examples: [
+          (
+            "from [{t = 1, x = 5}, {t = 2, x = 7}, {t = 4, x = 6}] | window rolling:2 (derive {mean = average x})",
+            "t,x,mean\n1,5,5.0\n2,7,6.0\n4,6,6.5\n"
+          ),
+          (
+            "from [{t = 1, x = 5}, {t = 2, x = 7}, {t = 4, x = 6}] | sort t | window range:-1..0 (derive {near = sum x})",
+            "t,x,near\n1,5,5\n2,7,12\n4,6,6\n"
+          ),
+          (
+            "from [{k = \"a\", x = 1}, {k = \"b\", x = 2}, {k = \"a\", x = 3}] | group k (window expanding:true (derive {so_far = sum x}))",
+            "k,x,so_far\na,1,1\na,3,4\nb,2,2\n"
           ),
         ]
       )

@@ -146,7 +146,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     case .column(let index) where entering.indices.contains(index): return entering[index]
     case .cast(let operand, isExplicit: false): return origin(of: operand, entering: entering)
     case .column, .cast, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList,
-      .call, .aggregate, .window, .format:
+      .call, .aggregate, .window, .framed, .format:
       var tables: Set<Int> = []
       collect(expression, entering: entering, into: &tables)
       return ColumnOrigin(tables: tables, carriedColumn: nil, isComputed: true)
@@ -161,11 +161,12 @@ package struct ColumnOrigin: Hashable, Sendable {
     switch expression.kind {
     case .column(let index):
       if entering.indices.contains(index) { tables.formUnion(entering[index].tables) }
-    case .aggregate(_, let arguments) where arguments.allSatisfy(\.columns.isEmpty):
+    case .aggregate(_, let arguments) where arguments.allSatisfy(\.columns.isEmpty),
+      .framed(_, let arguments, _) where arguments.allSatisfy(\.columns.isEmpty):
       // A count of rows rests on all that entered.
       for origin in entering { tables.formUnion(origin.tables) }
     case .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast, .call,
-      .aggregate, .window, .format:
+      .aggregate, .window, .framed, .format:
       for child in expression.children { collect(child, entering: entering, into: &tables) }
     }
   }
