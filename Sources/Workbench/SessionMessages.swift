@@ -26,6 +26,14 @@ package enum SessionMessages {
         location: .source(source, range),
         notes: ["a join whose keys repeat on both sides multiplies rows"]
       )
+    case .loopRunsOn(let range, let rounds, let rows):
+      Diagnostic(
+        code: "E0509",
+        message: "`loop` has found no end after \(counted(rounds, "round")) and "
+          + counted(rows, "row"),
+        location: .source(source, range),
+        notes: ["it ends when a round gives no row: begin it with a filter, such as filter n < 10"]
+      )
     case .cancelled:
       Diagnostic(code: "E0503", message: "stopped", location: .nowhere)
     }
@@ -49,10 +57,47 @@ package enum SessionMessages {
         + "the result there is missing"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"
+    case .join(let tally): text(tally)
     }
   }
 
+  /// `join with crops: 4 rows and 5 rows gave 6; 2 of the 4 met several; 1 of the 4 met none (1 key), left
+  /// out`.
+  private static func text(_ tally: JoinTally) -> String {
+    let left = number(tally.left.count)
+    let right = number(tally.right.count)
+    let table = tally.table.map { "join with \($0)" } ?? "join"
+    var parts = [
+      "\(table): \(counted(tally.left.count, "row")) and \(counted(tally.right.count, "row")) gave "
+        + number(tally.resultCount)
+    ]
+    if tally.left.meetingSeveral > 0, tally.right.meetingSeveral > 0 {
+      parts.append("keys repeat on both sides")
+    } else if tally.left.meetingSeveral > 0 {
+      parts.append("\(number(tally.left.meetingSeveral)) of the \(left) met several")
+    } else if tally.side == .right, tally.right.meetingSeveral > 0 {
+      parts.append("\(number(tally.right.meetingSeveral)) of the \(right) met several")
+    }
+    parts += leftOver(tally.left, of: left, isDropped: tally.side == .inner || tally.side == .right)
+    parts += leftOver(tally.right, of: right, isDropped: tally.side == .inner || tally.side == .left)
+    return parts.joined(separator: "; ")
+  }
+
+  private static func leftOver(_ rows: JoinTally.Rows, of all: String, isDropped: Bool) -> [String] {
+    if rows.meetingNone == 0 { return [] }
+    let keys = rows.keysMeetingNone
+    return [
+      "\(number(rows.meetingNone)) of the \(all) met none "
+        + "(\(keys == 0 ? "no key" : counted(keys, "key")))"
+        + (isDropped ? ", left out" : "")
+    ]
+  }
+
+  private static func number(_ count: Int) -> String {
+    NumberFormatter.integer(Int64(count), isGrouped: true)
+  }
+
   private static func counted(_ count: Int, _ noun: String) -> String {
-    NumberFormatter.integer(Int64(count), isGrouped: true) + " " + noun + (count == 1 ? "" : "s")
+    number(count) + " " + noun + (count == 1 ? "" : "s")
   }
 }

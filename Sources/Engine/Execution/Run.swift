@@ -63,6 +63,7 @@ final class Run {
     case .join(let plan): result = try join(relation, plan, range: step.range)
     case .combine(let combination):
       result = try combine(relation, combination, schema: step.schema, range: step.range)
+    case .loop(let inner): result = try loop(relation, inner, step)
     case .summarize(let columns):
       result = try summarize(relation, columns, names: schema, schema: step.schema)
     }

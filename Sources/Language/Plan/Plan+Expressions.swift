@@ -28,6 +28,7 @@ extension Plan.Step {
     case .join(let join):
       join.right.contains(where: condition) || join.condition.map(holds) ?? false
         || join.keys.contains { holds($0.left) || holds($0.right) }
+    case .loop(let inner): inner.contains { $0.contains(where: condition) }
     case .combine(let combination): combination.bottom.contains(where: condition)
     }
   }

@@ -46,6 +46,8 @@ package enum PlanDump {
       case .combine(let combination):
         return [indent + combination.kind.rawValue + schema]
           + lines(combination.bottom, indent: indent + "  ")
+      case .loop(let inner):
+        return [indent + "loop" + schema] + self.steps(inner, indent: indent + "  ")
       case .summarize(let columns):
         return [indent + "summarize {\(columns.map { "#\($0)" }.joined(separator: ", "))}" + schema]
       }

@@ -31,6 +31,13 @@ struct Draft {
     return draft
   }
 
+  /// The draft of a loop's pipeline, which begins with rows in no order that would be known.
+  func round() -> Draft {
+    var draft = Draft(Plan(source: .plan(plan), sourceSchema: schema))
+    draft.order = SortOrder()
+    return draft
+  }
+
   var scope: Scope { Scope(schema: schema) }
 
   mutating func append(_ kind: Plan.Kind, schema: Schema, range: SourceRange) {

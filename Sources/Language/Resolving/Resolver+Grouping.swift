@@ -6,6 +6,7 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard let argument = onlyArgument(call, of: .aggregate, at: range) else { return false }
+    if window != nil { diagnostics.append(say.aggregateInWindow(range)) }
     aggregate(items(of: argument), at: range, to: &draft)
     return true
   }

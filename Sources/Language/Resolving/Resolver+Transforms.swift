@@ -62,6 +62,8 @@ extension Resolver {
     case .join: return join(call, at: range, to: &draft)
     case .append: return append(call, at: range, to: &draft)
     case .union: return union(call, at: range, to: &draft)
+    case .loop: return loop(call, at: range, to: &draft)
+    case .fill: return fill(call, at: range, to: &draft)
     case .intersect: return combine(.intersect, call, of: .intersect, at: range, to: &draft)
     case .remove: return combine(.remove, call, of: .remove, at: range, to: &draft)
     case .distinct: return distinct(call, at: range, to: &draft)

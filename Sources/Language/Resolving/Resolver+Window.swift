@@ -128,7 +128,13 @@ extension Resolver {
 
   /// The value of an expression that reads no column, its sign applied; nil for any other.
   private mutating func constant(_ syntax: Expression) -> Value? {
+    let known = diagnostics.count
     let typed = expression(syntax, in: Context(scope: Scope(schema: Schema([]))))
+    if diagnostics[known...].contains(where: \.isError) {
+      // What a frame is made of is told by whoever asked.
+      diagnostics.removeSubrange(known...)
+      return nil
+    }
     switch typed.kind {
     case .literal(let value): return value
     case .unary(.negate, let operand):

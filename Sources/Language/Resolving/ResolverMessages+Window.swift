@@ -1,4 +1,4 @@
-/// The wording of every mistake in `window` (E0240 to E0245).
+/// The wording of every mistake in `window` (E0240 to E0245), `loop` (E0246, E0247) and `fill` (E0248).
 extension ResolverMessages {
   func windowNeedsPipeline(_ call: Call, at range: SourceRange) -> Diagnostic {
     let written = "written window rolling:3 (derive {mean = average x})"
@@ -25,6 +25,23 @@ extension ResolverMessages {
           Diagnostic.Fix.Edit(SourceRange(rest.start, rest.start), "("),
           Diagnostic.Fix.Edit(SourceRange(rest.end, rest.end), ")"),
         ])
+      )
+    }
+    if case .name(let parts) = first.value.kind, parts.count == 1, first.alias == nil,
+      let argument = Resolver.FrameArgument(rawValue: parts[0].name)
+    {
+      let value =
+        switch argument {
+        case .rows, .range: "-2..0"
+        case .expanding: "true"
+        case .rolling: "3"
+        }
+      return error(
+        "E0240",
+        "`\(argument.rawValue)` stands here without its value",
+        first.value.range,
+        label: "written \(argument.rawValue):\(value)",
+        fix: argument == .expanding ? .inserting(":true", at: first.value.range.end) : nil
       )
     }
     if let name = first.alias?.name, Resolver.FrameArgument(rawValue: name) != nil,
@@ -168,7 +185,7 @@ extension ResolverMessages {
     error("E0243", "along dates `range:` counts whole days", range, label: "range:-7..0 is a week")
   }
 
-  // MARK: Totals that do not run
+  // MARK: Figures that do not run
 
   func totalIsNotRunning(
     _ name: String,
@@ -186,6 +203,98 @@ extension ResolverMessages {
         "up to each row: window expanding:true (derive {\(alias) = \(name) \(column)})",
         "over the last three: window rolling:3 (derive {\(alias) = \(name) \(column)})",
       ]
+    )
+  }
+
+  func aggregateInWindow(_ range: SourceRange) -> Diagnostic {
+    hint(
+      "E0245",
+      "`aggregate` gives one row, and takes in all rows whatever the window",
+      range,
+      label: "`derive` gives each row the figure of the rows around it"
+    )
+  }
+
+  // MARK: loop
+
+  func loopNeedsPipeline(_ call: Call, at range: SourceRange) -> Diagnostic {
+    guard let first = call.arguments.first, let last = call.arguments.last,
+      case .name(let parts) = first.value.kind, parts.count == 1,
+      Transform(rawValue: parts[0].name) != nil
+    else {
+      return error(
+        "E0246",
+        "`loop` takes one pipeline in parentheses",
+        range,
+        label: "written loop (filter n < 10 | select {n = n + 1})"
+      )
+    }
+    let rest = SourceRange(first.value.range.start, last.value.range.end)
+    return error(
+      "E0246",
+      "the pipeline of a loop stands in parentheses",
+      rest,
+      fix: Diagnostic.Fix([
+        Diagnostic.Fix.Edit(SourceRange(rest.start, rest.start), "("),
+        Diagnostic.Fix.Edit(SourceRange(rest.end, rest.end), ")"),
+      ])
+    )
+  }
+
+  func loopInsideGroup(_ range: SourceRange) -> Diagnostic {
+    error("E0246", "`loop` cannot stand inside a group", range)
+  }
+
+  func loopColumns(_ own: [String], _ found: [String], at range: SourceRange) -> Diagnostic {
+    error(
+      "E0247",
+      "each round of a loop must give the columns that it gets, in their order",
+      range,
+      notes: list("it gets", own) + list("and gives", found)
+        + ["end it with: select {\(own.joined(separator: ", "))}"]
+    )
+  }
+
+  func loopTypes(
+    _ name: String,
+    _ own: ValueType,
+    _ found: ValueType,
+    at range: SourceRange
+  ) -> Diagnostic {
+    error(
+      "E0247",
+      "a round of the loop gets `\(name)` as \(own.rawValue) and gives it as \(found.rawValue)",
+      range,
+      notes: ["each round must give the types that it gets: (\(name) | as \(own.rawValue))"]
+    )
+  }
+
+  // MARK: fill
+
+  func unknownDirection(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0248",
+      "`direction:` is down or up, not `\(name)`",
+      range,
+      label: meant(name, ["down", "up"]) ?? "down carries the last value on to the rows after it"
+    )
+  }
+
+  func fillsNoConstant(_ value: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0248",
+      "`fill` carries values from row to row, and takes none of its own",
+      range,
+      label: "where x is missing, this gives \(value): derive {x = x ?? \(value)}"
+    )
+  }
+
+  func fillNeedsColumn(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0248",
+      "`fill` takes columns by name",
+      range,
+      notes: ["in an expression: derive {y = fill_down (…)}"]
     )
   }
 }

@@ -14,7 +14,9 @@ package enum Transform: String, CaseIterable, Sendable {
   case union
   case intersect
   case remove
+  case loop
   case distinct
+  case fill
   case summarize
   case tabulate
   case crosstab
@@ -236,6 +238,43 @@ package enum Transform: String, CaseIterable, Sendable {
         details: "Rows are equal where all their values are, nulls equal to nulls.",
         examples: [
           ("from [{a = 1}, {a = 1}, {a = 2}] | remove [{a = 1}, {a = 3}]", "a\n1\n2\n")
+        ]
+      )
+    case .loop:
+      Specification(
+        usage: "loop (PIPELINE)",
+        summary: "Runs a pipeline on the rows, on what it gives, and so on, and keeps all of them.",
+        details: """
+          Each round sees the rows that the one before gave, and must give columns of the same types in \
+          the same order. The loop ends when a round gives no row; one that goes on for more than \
+          10,000 rounds or 10,000,000 rows is stopped with an error.
+          """,
+        examples: [
+          (
+            "from [{year = 2020, factor = 1}] | loop (filter year < 2023 | select {year = year + 1, factor = factor * 2})",
+            "year,factor\n2020,1\n2021,2\n2022,4\n2023,8\n"
+          ),
+          (
+            "let parts = [{part = \"wheel\", whole = \"cart\"}, {part = \"spoke\", whole = \"wheel\"}]\nfrom [{name = \"cart\"}] | loop (join parts (this.name == that.whole) | select {name = parts.part})",
+            "name\ncart\nwheel\nspoke\n"
+          ),
+        ]
+      )
+    case .fill:
+      Specification(
+        usage: "fill COLUMN | fill {COLUMN, …} [direction:down|up]",
+        summary: "Carries the last value of a column on to the rows that have none.",
+        details: """
+          Rows are taken as they stand, so sort them first; inside `group` nothing is carried from one \
+          group to the next. With `direction:up` a row takes the next value after it. Rows before the \
+          first value stay without one. A constant is put in by `??`: `derive {x = x ?? 0}`.
+          """,
+        examples: [
+          (
+            "from [{place = \"Bogor\", n = 1}, {place = null, n = 2}, {place = \"Depok\", n = 3}] | fill place",
+            "place,n\nBogor,1\nBogor,2\nDepok,3\n"
+          ),
+          ("from [{x = null}, {x = 5}, {x = null}] | fill x direction:up", "x\n5\n5\n\n"),
         ]
       )
     case .distinct:

@@ -1,5 +1,6 @@
 import Engine
 import Language
+import Workbench
 
 /// What a reader is told of what happened while a table was computed.
 enum NoteText {
@@ -17,6 +18,7 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
+    case .join: SessionMessages.text(note)
     }
   }
 
@@ -27,7 +29,34 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
+    case .join(let tally): indonesian(tally)
     }
+  }
+
+  private static func indonesian(_ tally: JoinTally) -> String {
+    let left = tally.left
+    let right = tally.right
+    let table = tally.table.map { " dengan \($0)" } ?? ""
+    var parts = [
+      "penggabungan\(table): \(left.count) baris dan \(right.count) baris menjadi \(tally.resultCount)"
+    ]
+    if left.meetingSeveral > 0, right.meetingSeveral > 0 {
+      parts.append("kunci berulang di kedua sisi")
+    } else if left.meetingSeveral > 0 {
+      parts.append("\(left.meetingSeveral) dari \(left.count) bertemu beberapa baris")
+    } else if tally.side == .right, right.meetingSeveral > 0 {
+      parts.append("\(right.meetingSeveral) dari \(right.count) bertemu beberapa baris")
+    }
+    for (rows, isDropped) in [
+      (left, tally.side == .inner || tally.side == .right),
+      (right, tally.side == .inner || tally.side == .left),
+    ] where rows.meetingNone > 0 {
+      parts.append(
+        "\(rows.meetingNone) dari \(rows.count) tanpa pasangan"
+          + (isDropped ? ", tidak diikutkan" : "")
+      )
+    }
+    return parts.joined(separator: "; ")
   }
 
   private static func count(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }

@@ -102,6 +102,21 @@ package struct ColumnOrigin: Hashable, Sendable {
         to: step.schema,
         entering: entering
       )
+    case .loop(let inner):
+      // A column is carried where it comes through a round as it was.
+      var round = entering
+      for innerStep in inner { round = Self.origins(of: innerStep, entering: round) }
+      return matched(
+        zip(entering, round).map { first, later in
+          ColumnOrigin(
+            tables: first.tables.union(later.tables),
+            carriedColumn: first == later ? first.carriedColumn : nil,
+            isComputed: first.isComputed || later.isComputed
+          )
+        },
+        to: step.schema,
+        entering: entering
+      )
     case .summarize:
       return matched([], to: step.schema, entering: entering)
     }
@@ -117,7 +132,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     let expressions: [TypedExpression]
     switch step.kind {
     case .aggregate(let items), .project(let items): expressions = items
-    case .filter, .sort, .take, .group, .join, .combine, .summarize: return origins
+    case .filter, .sort, .take, .group, .join, .combine, .loop, .summarize: return origins
     }
     guard step.schema.columns.count == keys.count + expressions.count else { return origins }
     return keys + expressions.map { origin(of: $0, entering: entering) }
