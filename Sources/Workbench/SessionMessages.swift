@@ -61,36 +61,36 @@ package enum SessionMessages {
     }
   }
 
-  /// `join with crops: 4 rows and 5 rows gave 6; 2 of the 4 met several; 1 of the 4 met none (1 key), left
-  /// out`.
+  /// `join with crops: 4 rows and 5 of crops gave 6; 2 met several; 1 met none (1 key), left out`.
   private static func text(_ tally: JoinTally) -> String {
-    let left = number(tally.left.count)
-    let right = number(tally.right.count)
-    let table = tally.table.map { "join with \($0)" } ?? "join"
+    let left = tally.left
+    let right = tally.right
+    let other = tally.table ?? "the other table"
     var parts = [
-      "\(table): \(counted(tally.left.count, "row")) and \(counted(tally.right.count, "row")) gave "
-        + number(tally.resultCount)
+      "join with \(other): \(counted(left.count, "row")) and \(number(right.count)) of \(other) "
+        + "gave \(number(tally.resultCount))"
     ]
-    if tally.left.meetingSeveral > 0, tally.right.meetingSeveral > 0 {
+    if left.meetingSeveral > 0, right.meetingSeveral > 0 {
       parts.append("keys repeat on both sides")
-    } else if tally.left.meetingSeveral > 0 {
-      parts.append("\(number(tally.left.meetingSeveral)) of the \(left) met several")
-    } else if tally.side == .right, tally.right.meetingSeveral > 0 {
-      parts.append("\(number(tally.right.meetingSeveral)) of the \(right) met several")
+    } else if left.meetingSeveral > 0 {
+      parts.append("\(number(left.meetingSeveral)) met several")
+    } else if tally.side == .right, right.meetingSeveral > 0 {
+      parts.append("\(number(right.meetingSeveral)) of \(other) met several")
     }
-    parts += leftOver(tally.left, of: left, isDropped: tally.side == .inner || tally.side == .right)
-    parts += leftOver(tally.right, of: right, isDropped: tally.side == .inner || tally.side == .left)
+    if left.meetingNone > 0 {
+      let isDropped = tally.side == .inner || tally.side == .right
+      parts.append(
+        "\(number(left.meetingNone)) met none (\(keys(left)))" + (isDropped ? ", left out" : "")
+      )
+    }
+    if right.meetingNone > 0 {
+      parts.append("\(number(right.meetingNone)) of \(other) met none (\(keys(right)))")
+    }
     return parts.joined(separator: "; ")
   }
 
-  private static func leftOver(_ rows: JoinTally.Rows, of all: String, isDropped: Bool) -> [String] {
-    if rows.meetingNone == 0 { return [] }
-    let keys = rows.keysMeetingNone
-    return [
-      "\(number(rows.meetingNone)) of the \(all) met none "
-        + "(\(keys == 0 ? "no key" : counted(keys, "key")))"
-        + (isDropped ? ", left out" : "")
-    ]
+  private static func keys(_ rows: JoinTally.Rows) -> String {
+    rows.keysMeetingNone == 0 ? "no key" : counted(rows.keysMeetingNone, "key")
   }
 
   private static func number(_ count: Int) -> String {

@@ -10,4 +10,9 @@ package enum Note: Hashable, Sendable {
   case notFinite(rows: Int)
   /// A join by keys that multiplied rows, or left some without a partner.
   case join(JoinTally)
+
+  package var isAboutJoin: Bool {
+    if case .join = self { return true }
+    return false
+  }
 }

@@ -3,7 +3,8 @@ import Language
 extension Library {
   /// Window functions that carry values on to the rows without one.
   static let fillingFunctions: [WindowFunction] = [
-    filling("fill_down", "The value, or where it is null the last one before it.", "null, 1, 1, 3") {
+    filling("fill_down", "The value, or where it is null the last one before it.", "null, 1, 1, 3")
+    {
       Array($0)
     },
     filling("fill_up", "The value, or where it is null the next one after it.", "1, 1, 3, 3") {

@@ -45,7 +45,9 @@ extension Library {
     "sum": FramedFunction { call throws(RunFailure) in try sum(call) },
     "average": FramedFunction { call throws(RunFailure) in average(call) },
     "stddev": FramedFunction { call throws(RunFailure) in deviation(call) },
-    "median": FramedFunction { call throws(RunFailure) in FramedMedian(call.values).column(over: call.frames) },
+    "median": FramedFunction { call throws(RunFailure) in
+      FramedMedian(call.values).column(over: call.frames)
+    },
     "min": FramedFunction { call throws(RunFailure) in extreme(call, isMinimum: true) },
     "max": FramedFunction { call throws(RunFailure) in extreme(call, isMinimum: false) },
     "all": FramedFunction { call throws(RunFailure) in

@@ -35,7 +35,9 @@ extension Resolver {
       let known = diagnostics.count
       let frame = frame(argument, named.value)
       if diagnostics[known...].contains(where: \.isError) { return false }
-      window = frame.map { Window(frame: $0, range: named.name.range.joined(with: named.value.range)) }
+      window = frame.map {
+        Window(frame: $0, range: named.name.range.joined(with: named.value.range))
+      }
     }
     for step in pipeline.steps {
       guard apply(step, to: &draft) else { return false }
@@ -203,7 +205,8 @@ extension Resolver {
   /// Says so where a column is named as if its total ran along the rows, and it does not.
   mutating func hintAtRunning(_ item: TupleItem, _ typed: TypedExpression, isInGroup: Bool) {
     guard let alias = item.alias, case .aggregate(let name, let arguments) = typed.kind,
-      let column = arguments.last, Resolver.runningWords.contains(where: alias.name.lowercased().contains)
+      let column = arguments.last,
+      Resolver.runningWords.contains(where: alias.name.lowercased().contains)
     else { return }
     diagnostics.append(
       say.totalIsNotRunning(

@@ -5,7 +5,10 @@ extension ResolverMessages {
     guard let first = call.arguments.first, let last = call.arguments.last else {
       return error("E0240", "`window` needs a pipeline in parentheses", range, label: written)
     }
-    let rest = SourceRange(first.alias?.range.start ?? first.value.range.start, last.value.range.end)
+    let rest = SourceRange(
+      first.alias?.range.start ?? first.value.range.start,
+      last.value.range.end
+    )
     if let fix = rangeWithoutBlanks(call) {
       return error(
         "E0240",

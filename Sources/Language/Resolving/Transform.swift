@@ -183,7 +183,7 @@ package enum Transform: String, CaseIterable, Sendable {
           `(==k)` matches equal columns of one name and keeps one of them; otherwise write \
           `this.a == that.b`, with `this` for the rows so far and `that` for the other table. Rows \
           without a key match nothing. `semi` keeps the rows that have a match, `anti` those that have \
-          none, and neither adds columns.
+          none, and neither adds columns. A note under the result tells where rows met several or none.
           """,
         examples: [
           (

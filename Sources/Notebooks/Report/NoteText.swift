@@ -36,25 +36,26 @@ enum NoteText {
   private static func indonesian(_ tally: JoinTally) -> String {
     let left = tally.left
     let right = tally.right
-    let table = tally.table.map { " dengan \($0)" } ?? ""
+    let other = tally.table ?? "tabel lain"
     var parts = [
-      "penggabungan\(table): \(left.count) baris dan \(right.count) baris menjadi \(tally.resultCount)"
+      "penggabungan dengan \(other): \(left.count) baris dan \(right.count) dari \(other) "
+        + "menjadi \(tally.resultCount)"
     ]
     if left.meetingSeveral > 0, right.meetingSeveral > 0 {
       parts.append("kunci berulang di kedua sisi")
     } else if left.meetingSeveral > 0 {
-      parts.append("\(left.meetingSeveral) dari \(left.count) bertemu beberapa baris")
+      parts.append("\(left.meetingSeveral) bertemu beberapa baris")
     } else if tally.side == .right, right.meetingSeveral > 0 {
-      parts.append("\(right.meetingSeveral) dari \(right.count) bertemu beberapa baris")
+      parts.append("\(right.meetingSeveral) dari \(other) bertemu beberapa baris")
     }
-    for (rows, isDropped) in [
-      (left, tally.side == .inner || tally.side == .right),
-      (right, tally.side == .inner || tally.side == .left),
-    ] where rows.meetingNone > 0 {
+    if left.meetingNone > 0 {
+      let isDropped = tally.side == .inner || tally.side == .right
       parts.append(
-        "\(rows.meetingNone) dari \(rows.count) tanpa pasangan"
-          + (isDropped ? ", tidak diikutkan" : "")
+        "\(left.meetingNone) tanpa pasangan" + (isDropped ? ", tidak diikutkan" : "")
       )
+    }
+    if right.meetingNone > 0 {
+      parts.append("\(right.meetingNone) dari \(other) tanpa pasangan")
     }
     return parts.joined(separator: "; ")
   }
