@@ -152,7 +152,7 @@ extension Frames {
     _ nothing: Item,
     item: (_ place: Int) -> Item,
     with combine: (Item, Item) -> Item,
-    _ body: (Item) -> Void
+    each body: (Item) -> Void
   ) {
     var suffixes = [Item](repeating: nothing, count: count)
     var middle = 0

@@ -89,8 +89,9 @@ extension Library {
         if column.isNull(at: place) { return }
         counts[Int(ids[place])] -= 1
         if counts[Int(ids[place])] == 0 { distinct -= 1 }
-      }
-    ) { distinct }
+      },
+      figure: { distinct }
+    )
   }
 
   // MARK: Sums
@@ -176,11 +177,12 @@ extension Library {
       item: { place in
         lane.flags?[place] ?? true ? Spread(count: 1, mean: lane.values[place]) : Spread()
       },
-      with: +
-    ) { spread in
-      flags.append(spread.count > 1)
-      deviations.append(spread.count > 1 ? (spread.squares / (spread.count - 1)).squareRoot() : 0)
-    }
+      with: +,
+      each: { spread in
+        flags.append(spread.count > 1)
+        deviations.append(spread.count > 1 ? (spread.squares / (spread.count - 1)).squareRoot() : 0)
+      }
+    )
     return Arithmetic.finite(deviations, flags: flags, isConstant: false, site: call.site)
   }
 
@@ -201,7 +203,7 @@ extension Library {
             ? values[Int(rhs)] < values[Int(lhs)] : values[Int(rhs)] > values[Int(lhs)]
           return isBetter ? rhs : lhs
         },
-        { best.append($0) }
+        each: { best.append($0) }
       )
       return column.gathered(best)
     }

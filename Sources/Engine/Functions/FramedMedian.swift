@@ -32,15 +32,18 @@ struct FramedMedian {
     var present = RankTree(count: sorted.count)
     let medians = frames.walked(
       entering: { if ranks[$0] >= 0 { present.add(1, at: Int(ranks[$0])) } },
-      leaving: { if ranks[$0] >= 0 { present.add(-1, at: Int(ranks[$0])) } }
-    ) { () -> Double? in
-      guard present.total > 0 else { return nil }
-      let upper = sorted[present.rank(ofItem: present.total / 2)]
-      if present.total % 2 == 1 { return upper }
-      return sorted[present.rank(ofItem: present.total / 2 - 1)] * 0.5 + upper * 0.5
-    }
+      leaving: { if ranks[$0] >= 0 { present.add(-1, at: Int(ranks[$0])) } },
+      figure: { median(of: present) }
+    )
     let flags = medians.map { $0 != nil }
     return .float(Vector(medians.map { $0 ?? 0 }, validity: Validity.compact(flags)))
+  }
+
+  private func median(of present: RankTree) -> Double? {
+    guard present.total > 0 else { return nil }
+    let upper = sorted[present.rank(ofItem: present.total / 2)]
+    if present.total % 2 == 1 { return upper }
+    return sorted[present.rank(ofItem: present.total / 2 - 1)] * 0.5 + upper * 0.5
   }
 }
 

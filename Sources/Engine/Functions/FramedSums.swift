@@ -39,7 +39,7 @@ extension Frames {
         sum.add(rhs.0)
         return (sum, lhs.1 + rhs.1)
       },
-      { body($0.0, $0.1) }
+      each: { body($0.0, $0.1) }
     )
   }
 
@@ -47,7 +47,7 @@ extension Frames {
   func walked<Result>(
     entering: (_ place: Int) -> Void,
     leaving: (_ place: Int) -> Void,
-    _ figure: () -> Result
+    figure: () -> Result
   ) -> [Result] {
     var first = 0
     var end = 0
