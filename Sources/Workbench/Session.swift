@@ -1,5 +1,6 @@
 package import Datasets
 package import Engine
+import Foundation
 package import Language
 
 /// The loaded data, what has been defined over it, and the one way to evaluate a statement.
@@ -9,13 +10,22 @@ package struct Session: Sendable {
   package private(set) var data: LoadedData
   package private(set) var catalog: Catalog
 
-  package init(data: LoadedData, parameters: [String: Value] = [:]) {
+  /// Whether `date.now` may be asked, which a notebook forbids (decision 18).
+  private let readsClock: Bool
+
+  package init(data: LoadedData, parameters: [String: Value] = [:], readsClock: Bool = true) {
     self.data = data
+    self.readsClock = readsClock
     catalog = Catalog(
       tables: Session.entries(of: data),
       functions: Library.signatures,
       parameters: parameters
     )
+  }
+
+  /// In microseconds since 1970, to the second.
+  private static var now: Int64? {
+    Int64(exactly: Date().timeIntervalSince1970.rounded(.down)).map { $0 * 1_000_000 }
   }
 
   private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
@@ -55,6 +65,8 @@ package struct Session: Sendable {
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
     let executor = Executor(tables: data.tables.map(\.table), context: context)
+    var catalog = catalog
+    catalog.now = readsClock ? Session.now : nil
     var resolution = Resolver.resolve(
       file,
       source: source,

@@ -65,7 +65,7 @@ import Testing
     case .text(let text):
       text.isEmpty || text.contains(where: { ",\"\n\r ".contains($0) })
         ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    case .int, .float, .bool, .date, .timestamp: TableDump.text(value)
+    case .int, .float, .bool, .date, .timestamp, .time, .duration: TableDump.text(value)
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The wording of every mistake of types (E03xx).
 extension ResolverMessages {
   /// A type as a sentence names it.
-  private func name(_ type: ValueType) -> String {
+  func name(_ type: ValueType) -> String {
     switch type {
     case .int: "an int"
     case .float: "a float"
@@ -9,6 +9,8 @@ extension ResolverMessages {
     case .text: "text"
     case .date: "a date"
     case .timestamp: "a timestamp"
+    case .time: "a time"
+    case .duration: "a duration"
     case .null: "null"
     }
   }
@@ -19,6 +21,7 @@ extension ResolverMessages {
     _ lhs: TypedExpression,
     _ rhs: TypedExpression
   ) -> Diagnostic {
+    if let told = timeOperands(op, at: range, lhs, rhs) { return told }
     let found = "`\(op.rawValue)` stands between \(name(lhs.type)) and \(name(rhs.type))"
     let left = source.characters(in: lhs.range)
     let right = source.characters(in: rhs.range)
@@ -43,6 +46,17 @@ extension ResolverMessages {
         label: "a date is written @2020-01-31, without quotes",
         notes: fix == nil ? ["a column of text is made dates by (column | as date)"] : [],
         fix: fix
+      )
+    }
+    for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text && other.type.isTemporal {
+      return error(
+        "E0307",
+        found,
+        range,
+        label: other.type == .time
+          ? "a time is written @14:30, without quotes"
+          : "a duration is written 5days or 2hours, without quotes",
+        notes: ["a column of text is made of that type by (column | as \(other.type.rawValue))"]
       )
     }
     for (side, other, text) in [(lhs, rhs, left), (rhs, lhs, right)]
@@ -95,7 +109,7 @@ extension ResolverMessages {
     at range: SourceRange,
     found type: ValueType
   ) -> Diagnostic {
-    error("E0301", "`\(op.rawValue)` stands before \(name(type)); it takes a number", range)
+    error("E0301", "`\(op.rawValue)` stands before \(name(type)); it takes a number or a duration", range)
   }
 
   func conditionIsNoBool(_ range: SourceRange, found type: ValueType) -> Diagnostic {
@@ -144,7 +158,10 @@ extension ResolverMessages {
       switch parameter.accepts {
       case .exactly(let type): name(type)
       case .number, .real: "a number"
-      case .ordered: "a number, text, or a date"
+      case .ordered: "a number, text, a date or a time"
+      case .oneOf(let types): types.map(name).joined(separator: " or ")
+      case .unit: "a unit of time"
+      case .dateFormat: "a format written out"
       case .anything: "a value"
       }
     return error(
@@ -255,7 +272,7 @@ extension ResolverMessages {
     "string": "text", "str": "text", "varchar": "text", "char": "text", "character": "text",
     "integer": "int", "bigint": "int", "long": "int", "double": "float", "numeric": "float",
     "number": "float", "decimal": "float", "real": "float", "boolean": "bool", "logical": "bool",
-    "datetime": "timestamp",
+    "datetime": "timestamp", "interval": "duration", "timedelta": "duration", "difftime": "duration",
   ]
 
   func unknownType(_ name: String, at range: SourceRange) -> Diagnostic {

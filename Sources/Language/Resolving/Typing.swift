@@ -35,5 +35,7 @@ enum Typing {
     ValueType(rawValue: name).flatMap { $0 == .null ? nil : $0 }
   }
 
-  static let castNames = ["int", "float", "bool", "text", "date", "timestamp"]
+  static let castNames = [
+    "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+  ]
 }

@@ -26,7 +26,7 @@ extension NotebookEnvironment {
 
   /// One session for all cells: definitions and named results of one cell are known to those below.
   private static func runner(over data: LoadedData, context: RunContext) -> CellRunner {
-    let box = SessionBox(Session(data: data))
+    let box = SessionBox(Session(data: data, readsClock: false))
     return CellRunner(
       run: { source, parameters in
         box.session.setParameters(parameters)

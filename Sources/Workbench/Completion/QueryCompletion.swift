@@ -34,7 +34,9 @@ struct QueryCompletion {
       let sides = Plan.Join.Side.allCases.map { Completion.Candidate($0.rawValue) }
       return .matching(typed, sides, cursor: cursor)
     case .type:
-      let types = ["int", "float", "bool", "text", "date", "timestamp"]
+      let types = [
+        "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+      ]
       return .matching(typed, types.map { Completion.Candidate($0) }, cursor: cursor)
     case .value:
       return .matching(typed, columns(before: words) + functions, cursor: cursor)

@@ -182,7 +182,7 @@ extension RandomPlans {
     case .bool: return .aggregate(pick(["all", "any"]), [argument(.bool)], .bool)
     case .text:
       return .aggregate(pick(["min", "max", "concat_array"]), [argument(.text)], .text)
-    case .date, .timestamp, .null:
+    case .date, .timestamp, .time, .duration, .null:
       return .aggregate(pick(["min", "max"]), [argument(type)], type)
     }
   }
@@ -291,7 +291,7 @@ extension RandomPlans {
         ]),
         .text
       )
-    case .date, .timestamp, .null:
+    case .date, .timestamp, .time, .duration, .null:
       return inner(type)
     }
   }

@@ -1,0 +1,166 @@
+/// The wording of mistakes with dates, times and durations: E0250 to E0256.
+extension ResolverMessages {
+  /// What is wrong between two operands of which one has to do with time, where it can be told better
+  /// than by naming the types.
+  func timeOperands(
+    _ op: BinaryOperator,
+    at range: SourceRange,
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression
+  ) -> Diagnostic? {
+    let found = "`\(op.rawValue)` stands between \(name(lhs.type)) and \(name(rhs.type))"
+    let right = source.characters(in: rhs.range)
+    switch (op, lhs.type, rhs.type) {
+    case (.add, .date, .int), (.subtract, .date, .int), (.add, .timestamp, .int),
+      (.subtract, .timestamp, .int):
+      var fix: Diagnostic.Fix?
+      if case .literal(.int(let number)) = rhs.kind, number >= 0, lhs.type == .date {
+        fix = .replacing(rhs.range, with: "\(number)days")
+      }
+      return error(
+        "E0250",
+        found,
+        range,
+        label: "it moves by a duration, such as 30days or 3months",
+        notes: fix == nil ? ["so many days are \(right) * 1days"] : [],
+        fix: fix
+      )
+    case (.multiply, .float, .duration), (.multiply, .duration, .float):
+      return error(
+        "E0250",
+        found,
+        range,
+        label: "a duration is multiplied by whole numbers",
+        notes: ["1.5 hours are 90minutes; (x | as int) rounds a column"]
+      )
+    case (.divide, .duration, .int), (.divide, .duration, .float),
+      (.integerDivide, .duration, .duration), (.integerDivide, .duration, .int):
+      return error(
+        "E0250",
+        found,
+        range,
+        label: "a duration is divided by a duration: `x / 1days` is its number of days"
+      )
+    case (.add, .date, .date), (.add, .timestamp, .timestamp), (.add, .date, .timestamp),
+      (.add, .timestamp, .date):
+      return error(
+        "E0250",
+        found,
+        range,
+        label: "moments are not added; `-` gives the time between them"
+      )
+    default: return nil
+    }
+  }
+
+  func daysOnTime(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0251",
+      "a time of day moves by hours, minutes and seconds, and this is a number of days",
+      range
+    )
+  }
+
+  func unknownUnit(
+    _ word: String,
+    of signature: Signature,
+    isPlural: Bool,
+    isText: Bool,
+    at range: SourceRange
+  ) -> Diagnostic {
+    let meant = TimeUnit(rawValue: word.lowercased()) ?? TimeUnit(plural: word.lowercased())
+    let known = isPlural ? TimeUnit.plurals : TimeUnit.singulars
+    let corrected = meant.map { isPlural ? $0.plural : $0.rawValue }
+    let quote = isText || !isPlural ? "\"" : ""
+    return error(
+      "E0252",
+      "`\(word)` is not a unit of `\(signature.name)`",
+      range,
+      label: corrected == nil ? self.meant(word, known) : nil,
+      notes: list("units", known),
+      fix: corrected.map { .replacing(range, with: quote + $0 + quote) }
+    )
+  }
+
+  func dateFormatNotWrittenOut(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0253",
+      "the format is the same for all rows, and this is not a text written out",
+      range,
+      label: "expected a text such as \"%d %B %Y\""
+    )
+  }
+
+  func unknownDirective(_ directive: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0254",
+      "`\(directive)` means nothing in a format of dates",
+      range,
+      notes: ["known are \(DateFormat.known)"]
+    )
+  }
+
+  func directiveNotRead(_ directive: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0254",
+      "`\(directive)` can be written, and not read",
+      range,
+      label: "a date is read from its year, month and day"
+    )
+  }
+
+  /// A format without a directive, which people write who know `yyyy-mm-dd`.
+  func emptyDateFormat(_ pattern: String, at range: SourceRange) -> Diagnostic {
+    var directives = pattern
+    for (word, directive) in [
+      ("YYYY", "%Y"), ("yyyy", "%Y"), ("MM", "%m"), ("mm", "%m"), ("DD", "%d"), ("dd", "%d"),
+      ("YY", "%y"), ("yy", "%y"),
+    ] {
+      directives = directives.split(separator: word, omittingEmptySubsequences: false)
+        .joined(separator: directive)
+    }
+    let isPlain = directives != pattern && !pattern.contains { "Hh:\"".contains($0) }
+    return error(
+      "E0254",
+      "this format names no part of a date",
+      range,
+      label: "a year is %Y, a month %m or %B, a day %d",
+      fix: isPlain ? .replacing(range, with: "\"\(directives)\"") : nil
+    )
+  }
+
+  func unknownDateFormat(_ format: String, for type: ValueType, at range: SourceRange) -> Diagnostic {
+    let label =
+      switch type {
+      case .time: "a time is written by %H, %I, %p, %M, %S and %f"
+      case .duration: "a duration has no formats; `x / 1days` is its number of days"
+      case .date, .timestamp, .int, .float, .bool, .text, .null:
+        "a date is written by directives, as in %d %B %Y"
+      }
+    return error("E0255", "`\(format)` is not a format of \(name(type))", range, label: label)
+  }
+
+  func clockInNotebook(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0256",
+      "`\(name)` gives another result whenever it is run, and a notebook's results stay",
+      range,
+      label: "a day is written @2024-06-30, or is a parameter"
+    )
+  }
+
+  /// `paid + 5 days`: a unit apart from its number.
+  func unitApart(_ number: SourceRange, _ unit: TimeUnit, at range: SourceRange) -> Diagnostic {
+    let written = source.characters(in: number)
+    let count = unit == .quarter ? Int(written).flatMap { $0 <= 1_000_000 ? $0 * 3 : nil } : nil
+    return error(
+      "E0257",
+      "a duration is written without a blank, its unit in the plural",
+      range,
+      fix: .replacing(
+        range,
+        with: count.map { "\($0)months" } ?? written + (unit == .quarter ? "months" : unit.plural)
+      )
+    )
+  }
+}
