@@ -48,7 +48,8 @@ enum FieldType: String, CaseIterable {
   var textForm: (pattern: String, words: String)? {
     switch self {
     case .yearmonth: (#"-?\d{4,}-(0[1-9]|1[0-2])"#, "a month (YYYY-MM)")
-    case .string, .number, .integer, .boolean, .date, .datetime, .time, .year, .duration, .list, .any, .object,
+    case .string, .number, .integer, .boolean, .date, .datetime, .time, .year, .duration, .list,
+      .any, .object,
       .array, .geopoint, .geojson:
       nil
     }

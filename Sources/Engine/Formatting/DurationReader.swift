@@ -80,7 +80,9 @@ package enum DurationReader {
         ("Y", .year), ("M", .month), ("W", .week), ("D", .day),
       ]
       let timeUnits: [(Character, TimeUnit)] = [("H", .hour), ("M", .minute), ("S", .second)]
-      guard let date = halves.first, let dateCount = readParts(date, dateUnits) else { return false }
+      guard let date = halves.first, let dateCount = readParts(date, dateUnits) else {
+        return false
+      }
       var count = dateCount
       if halves.count == 2 {
         guard let timeCount = readParts(halves[1], timeUnits), timeCount > 0 else { return false }
@@ -131,7 +133,9 @@ package enum DurationReader {
     /// Seconds, with a fraction of up to six digits.
     private func microseconds(_ text: Substring) -> Int128? {
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count <= 2, let first = parts.first, let seconds = number(first) else { return nil }
+      guard parts.count <= 2, let first = parts.first, let seconds = number(first) else {
+        return nil
+      }
       guard parts.count == 2 else { return Int128(seconds) * 1_000_000 }
       guard (1...6).contains(parts[1].utf8.count), let digits = number(parts[1]) else { return nil }
       let scale = (parts[1].utf8.count..<6).reduce(Int64(1)) { scale, _ in scale * 10 }

@@ -37,7 +37,11 @@ extension Library {
         .scalar,
         [
           Signature.Parameter("start", .oneOf([.date, .timestamp]), "such as the date of birth"),
-          Signature.Parameter("end", .oneOf([.date, .timestamp]), "such as the day of the interview"),
+          Signature.Parameter(
+            "end",
+            .oneOf([.date, .timestamp]),
+            "such as the day of the interview"
+          ),
         ],
         result: .fixed(.int),
         summary: "Completed years from one date to another.",
@@ -66,7 +70,8 @@ extension Library {
         ],
         result: .sameAs(1),
         summary: "First day, or first moment, of the unit that a date lies in.",
-        details: "A date stays a date, a timestamp a timestamp. Weeks begin on Monday. Null gives null.",
+        details:
+          "A date stays a date, a timestamp a timestamp. Weeks begin on Monday. Null gives null.",
         examples: [
           Signature.Example("date.trunc \"month\" @2018-12-31", "2018-12-01"),
           Signature.Example("date.trunc \"week\" @2018-12-30", "2018-12-24"),

@@ -46,7 +46,8 @@ enum Casting {
         return self.read(text, as: type)
       }
       return settle(read.column, operand, type, site)
-    case (.int, _), (.float, _), (.bool, _), (.date, _), (.timestamp, _), (.time, _), (.duration, _),
+    case (.int, _), (.float, _), (.bool, _), (.date, _), (.timestamp, _), (.time, _),
+      (.duration, _),
       (.null, _):
       // A conversion without a meaning, such as date to bool: nothing reads as the type.
       let nulls = Column.nulls(type, count: operand.column.count)

@@ -202,7 +202,9 @@ private struct DateReader {
   private var paddedTime: String? {
     let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count),
-      parts.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 } })
+      parts.allSatisfy({
+        (1...2).contains($0.count) && $0.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
+      })
     else { return nil }
     let padded = parts.map { Calendar.padded(Int(String(decoding: $0, as: UTF8.self)) ?? 0, 2) }
       .joined(separator: ":")

@@ -20,6 +20,9 @@ extension Lexer {
     guard wordEnd == end else {
       return readNumberWithSuffix(digitsEnd: end, end: wordEnd, isFloat: isFloat)
     }
+    if !isFloat, let unitEnd = endOfUnitApart(from: end) {
+      return readUnitApart(digitsEnd: end, end: unitEnd)
+    }
     let digits = string(start, end).filter { $0 != "_" }
     if !isFloat, byte(at: end) == UInt8(ascii: "."), !continuesAfterPoint(end + 1) {
       report(.missingDecimals(digits, at: end + 1), at: SourceRange(start, end + 1))
@@ -129,6 +132,35 @@ extension Lexer {
 
   // MARK: Letters behind a number
 
+  /// The end of `days` in `paid + 5 days`; nil where the number may be one argument and the word the
+  /// next, as in `math.round 2 days`.
+  private func endOfUnitApart(from end: Int) -> Int? {
+    switch tokens.last?.symbol {
+    case .plus, .minus, .assign, .equal, .notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual:
+      break
+    default: return nil
+    }
+    var start = end
+    while byte(at: start) == UInt8(ascii: " ") { start += 1 }
+    let wordEnd = endOfWord(from: start)
+    let word = string(start, wordEnd)
+    guard start > end, TimeUnit(plural: word) != nil || TimeUnit(rawValue: word) != nil,
+      byte(at: wordEnd) != UInt8(ascii: "."), byte(at: wordEnd) != UInt8(ascii: ":")
+    else { return nil }
+    return wordEnd
+  }
+
+  /// `5 days`, which is reported and then taken for what it means.
+  private mutating func readUnitApart(digitsEnd: Int, end: Int) {
+    let start = position
+    let range = SourceRange(start, end)
+    let digits = string(start, digitsEnd).filter { $0 != "_" }
+    let word = String(string(digitsEnd, end).drop { $0 == " " })
+    append(.literal(.null), length: end - start)
+    let corrected = DurationUnit(word).flatMap { $0.corrected(digits) }
+    report(.durationApart(corrected.map { .replacing(range, with: $0) }), at: range)
+  }
+
   private mutating func readNumberWithSuffix(digitsEnd: Int, end: Int, isFloat: Bool) {
     let start = position
     let range = SourceRange(start, end)
@@ -144,7 +176,8 @@ extension Lexer {
     guard !isFloat, unit.isSpelledOut else {
       let fix = unit.corrected(digits).map { Diagnostic.Fix.replacing(range, with: $0) }
       return report(
-        isFloat ? .brokenDuration(string(start, end), fix: fix) : .misspelledDuration(suffix, fix: fix),
+        isFloat
+          ? .brokenDuration(string(start, end), fix: fix) : .misspelledDuration(suffix, fix: fix),
         at: range
       )
     }

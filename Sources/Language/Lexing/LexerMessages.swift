@@ -144,6 +144,14 @@ extension SyntaxMessage {
     )
   }
 
+  static func durationApart(_ fix: Diagnostic.Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0105",
+      "a duration is written without a blank, its unit in the plural",
+      fix: fix
+    )
+  }
+
   static let durationTooLong = SyntaxMessage(
     "E0105",
     "the duration is too long",

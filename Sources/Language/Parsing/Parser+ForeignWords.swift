@@ -159,7 +159,9 @@ extension Parser {
     return Node(.missing, SourceRange(tokens[opener].range.start, endOfPrevious))
   }
 
-  private static let typeNames: Set<String> = ["int", "float", "bool", "text", "date", "timestamp", "time", "duration"]
+  private static let typeNames: Set<String> = [
+    "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+  ]
 
   /// `a as b`, `a as int`.
   private mutating func parseAs(after left: Node) -> Node? {

@@ -38,10 +38,6 @@ extension Resolver {
     in context: Context
   ) -> TypedExpression {
     guard case .name(let parts) = call.function.kind else {
-      if let apart = unitApart(call, at: range) {
-        diagnostics.append(apart)
-        return failed(range)
-      }
       diagnostics.append(say.calledNoFunction(call.function.range))
       return failed(range)
     }

@@ -68,15 +68,6 @@ extension Resolver {
     }
   }
 
-  /// What is said of `5 days`, a number that a unit follows as if it were its argument.
-  func unitApart(_ call: Call, at range: SourceRange) -> Diagnostic? {
-    guard case .literal(.int) = call.function.kind, let argument = call.arguments.first?.value,
-      case .name(let parts) = argument.kind, parts.count == 1,
-      let unit = TimeUnit(plural: parts[0].name) ?? TimeUnit(rawValue: parts[0].name)
-    else { return nil }
-    return say.unitApart(call.function.range, unit, at: call.function.range.joined(with: argument.range))
-  }
-
   /// The present moment, one for the whole query; nothing in a notebook.
   mutating func now(at range: SourceRange) -> TypedExpression {
     guard let now = catalog.now else {

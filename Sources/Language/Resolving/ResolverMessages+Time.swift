@@ -129,7 +129,8 @@ extension ResolverMessages {
     )
   }
 
-  func unknownDateFormat(_ format: String, for type: ValueType, at range: SourceRange) -> Diagnostic {
+  func unknownDateFormat(_ format: String, for type: ValueType, at range: SourceRange) -> Diagnostic
+  {
     let label =
       switch type {
       case .time: "a time is written by %H, %I, %p, %M, %S and %f"
@@ -146,21 +147,6 @@ extension ResolverMessages {
       "`\(name)` gives another result whenever it is run, and a notebook's results stay",
       range,
       label: "a day is written @2024-06-30, or is a parameter"
-    )
-  }
-
-  /// `paid + 5 days`: a unit apart from its number.
-  func unitApart(_ number: SourceRange, _ unit: TimeUnit, at range: SourceRange) -> Diagnostic {
-    let written = source.characters(in: number)
-    let count = unit == .quarter ? Int(written).flatMap { $0 <= 1_000_000 ? $0 * 3 : nil } : nil
-    return error(
-      "E0257",
-      "a duration is written without a blank, its unit in the plural",
-      range,
-      fix: .replacing(
-        range,
-        with: count.map { "\($0)months" } ?? written + (unit == .quarter ? "months" : unit.plural)
-      )
     )
   }
 }

@@ -48,7 +48,8 @@ extension ResolverMessages {
         fix: fix
       )
     }
-    for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text && other.type.isTemporal {
+    for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text && other.type.isTemporal
+    {
       return error(
         "E0307",
         found,
@@ -109,7 +110,11 @@ extension ResolverMessages {
     at range: SourceRange,
     found type: ValueType
   ) -> Diagnostic {
-    error("E0301", "`\(op.rawValue)` stands before \(name(type)); it takes a number or a duration", range)
+    error(
+      "E0301",
+      "`\(op.rawValue)` stands before \(name(type)); it takes a number or a duration",
+      range
+    )
   }
 
   func conditionIsNoBool(_ range: SourceRange, found type: ValueType) -> Diagnostic {
@@ -272,7 +277,8 @@ extension ResolverMessages {
     "string": "text", "str": "text", "varchar": "text", "char": "text", "character": "text",
     "integer": "int", "bigint": "int", "long": "int", "double": "float", "numeric": "float",
     "number": "float", "decimal": "float", "real": "float", "boolean": "bool", "logical": "bool",
-    "datetime": "timestamp", "interval": "duration", "timedelta": "duration", "difftime": "duration",
+    "datetime": "timestamp", "interval": "duration", "timedelta": "duration",
+    "difftime": "duration",
   ]
 
   func unknownType(_ name: String, at range: SourceRange) -> Diagnostic {

@@ -99,7 +99,9 @@ extension Calendar {
   package static func boundaries(_ unit: TimeUnit, from start: Int64, to end: Int64) -> Int64? {
     switch unit {
     case .year, .quarter, .month:
-      return Int64(index(end, ofMonths: Int(unit.factor)) - index(start, ofMonths: Int(unit.factor)))
+      return Int64(
+        index(end, ofMonths: Int(unit.factor)) - index(start, ofMonths: Int(unit.factor))
+      )
     case .day: return Int64(split(end).days - split(start).days)
     // Day 4 of 1970 was a Monday: weeks turn where days + 3 does by 7.
     case .week: return Int64(floor(split(end).days + 3, 7) - floor(split(start).days + 3, 7))

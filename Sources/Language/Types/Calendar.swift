@@ -8,7 +8,9 @@ package enum Calendar {
   /// Days since 1970-01-01, or nil where no such day exists (month 13, 31 April, 29 February 2021), or
   /// not in the years 1 to 9999.
   package static func days(year: Int, month: Int, day: Int) -> Int32? {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= daysInMonth(month, of: year) else {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= daysInMonth(month, of: year)
+    else {
       return nil
     }
     let shiftedYear = month <= 2 ? year - 1 : year
