@@ -16,8 +16,8 @@ extension Library {
         summary: "Number of units from one date to another.",
         details: """
           Counts the boundaries passed, as DuckDB does: 30 November and 31 January are two months apart, \
-          Sunday and Monday a week. Completed years are counted by `date.age`. Negative where the end \
-          comes first. Null gives null.
+          23:59 and 00:01 a day; weeks alone are seven days each. Completed years are counted by \
+          `date.age`. Negative where the end comes first. Null gives null.
           """,
         examples: [
           Signature.Example("date.diff days @2018-12-31 @2019-03-01", "60"),

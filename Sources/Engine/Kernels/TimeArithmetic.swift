@@ -5,6 +5,7 @@ import Language
 ///     date + 3months, date - 5days      date, at most the last day of the month
 ///     timestamp + 90minutes             timestamp
 ///     time + 3hours                     time, going round at midnight
+///     date + time                       timestamp
 ///     date - date                       int, in days
 ///     timestamp - timestamp             duration
 ///
@@ -30,6 +31,10 @@ enum TimeArithmetic {
         duration.multiplied(by: sign).flatMap { Calendar.date(date, adding: $0) }
       }
       return lanes.operand(.date(dates))
+    case (.date(let left), .time(let right)):
+      let lanes = Lanes(left, lhs, right, rhs)
+      let moments = try lanes.moments(site) { Calendar.moment(days: Int($0), microseconds: $1) }
+      return lanes.operand(.timestamp(moments))
     case (.timestamp(let left), .duration(let right)):
       let lanes = Lanes(left, lhs, right, rhs)
       let sign: Int64 = op == .subtract ? -1 : 1

@@ -136,7 +136,8 @@ extension Lexer {
   /// next, as in `math.round 2 days`.
   private func endOfUnitApart(from end: Int) -> Int? {
     switch tokens.last?.symbol {
-    case .plus, .minus, .assign, .equal, .notEqual, .less, .greater, .lessOrEqual, .greaterOrEqual:
+    case .plus, .minus, .multiply, .assign, .equal, .notEqual, .less, .greater, .lessOrEqual,
+      .greaterOrEqual:
       break
     default: return nil
     }

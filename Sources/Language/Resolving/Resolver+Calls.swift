@@ -145,6 +145,7 @@ extension Resolver {
       }
       converted.append(argument)
     }
+    guard suits(converted, signature) else { return failed(range) }
     let type: ValueType =
       switch signature.result {
       case .fixed(let type): type

@@ -25,6 +25,8 @@ extension Resolver {
         Typing.convert(rhs, to: .timestamp),
         .duration
       )
+    case (.add, .date, .time): return result(lhs, rhs, .timestamp)
+    case (.add, .time, .date): return result(rhs, lhs, .timestamp)
     case (.subtract, .time, .time): return result(lhs, rhs, .duration)
     case (.add, .duration, .date), (.add, .duration, .timestamp), (.add, .duration, .time):
       return timeArithmetic(op, operatorRange, rhs, lhs, at: range)
@@ -129,6 +131,21 @@ extension Resolver {
       return failed(syntax.range)
     }
     return typed
+  }
+
+  /// Whether a format of dates suits what it is to write; says so where it is a day that a time of day
+  /// does not have.
+  mutating func suits(_ arguments: [TypedExpression], _ signature: Signature) -> Bool {
+    for (index, parameter) in signature.parameters.enumerated() {
+      guard case .dateFormat(isRead: false) = parameter.accepts,
+        case .literal(.text(let pattern)) = arguments[index].kind,
+        let format = try? DateFormat(pattern), format.hasDate,
+        arguments.contains(where: { $0.type == .time })
+      else { continue }
+      diagnostics.append(say.unknownDateFormat(pattern, for: .time, at: arguments[index].range))
+      return false
+    }
+    return true
   }
 
   /// The type of what is read by a format: what it tells decides.

@@ -9,6 +9,11 @@ extension ResolverMessages {
     _ rhs: TypedExpression
   ) -> Diagnostic? {
     let found = "`\(op.rawValue)` stands between \(name(lhs.type)) and \(name(rhs.type))"
+    for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text {
+      if other.type == .time || other.type == .duration {
+        return textForTime(side, other.type, found, at: range)
+      }
+    }
     let right = source.characters(in: rhs.range)
     switch (op, lhs.type, rhs.type) {
     case (.add, .date, .int), (.subtract, .date, .int), (.add, .timestamp, .int),
@@ -51,6 +56,38 @@ extension ResolverMessages {
       )
     default: return nil
     }
+  }
+
+  /// A text where a time or a duration is meant.
+  private func textForTime(
+    _ side: TypedExpression,
+    _ type: ValueType,
+    _ found: String,
+    at range: SourceRange
+  ) -> Diagnostic {
+    var fix: Diagnostic.Fix?
+    if type == .time, case .literal(.text(let content)) = side.kind, isTime(content) {
+      fix = .replacing(side.range, with: "@" + content)
+    }
+    return error(
+      "E0307",
+      found,
+      range,
+      label: type == .time
+        ? "a time is written @14:30, without quotes"
+        : "a duration is written 5days, without quotes",
+      notes: fix == nil
+        ? ["a column of text is made of that type by (column | as \(type.rawValue))"] : [],
+      fix: fix
+    )
+  }
+
+  /// Whether a text is a time as the language writes it, but for the `@`.
+  private func isTime(_ text: String) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { $0.utf8.count == 2 ? Int($0) : nil }
+    return (2...3).contains(parts.count) && numbers.count == parts.count && numbers[0] < 24
+      && numbers.dropFirst().allSatisfy { $0 < 60 }
   }
 
   func daysOnTime(_ range: SourceRange) -> Diagnostic {

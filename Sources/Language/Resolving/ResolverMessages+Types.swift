@@ -48,18 +48,6 @@ extension ResolverMessages {
         fix: fix
       )
     }
-    for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text && other.type.isTemporal
-    {
-      return error(
-        "E0307",
-        found,
-        range,
-        label: other.type == .time
-          ? "a time is written @14:30, without quotes"
-          : "a duration is written 5days or 2hours, without quotes",
-        notes: ["a column of text is made of that type by (column | as \(other.type.rawValue))"]
-      )
-    }
     for (side, other, text) in [(lhs, rhs, left), (rhs, lhs, right)]
     where side.type == .text && other.type.isNumeric {
       if case .literal(.text(let content)) = side.kind, Double(content) != nil {
@@ -173,7 +161,8 @@ extension ResolverMessages {
       "E0302",
       "`\(signature.name)` takes \(expected) here, and this is \(name(type))",
       range,
-      label: "the argument `\(parameter.name)`"
+      label: "the argument `\(parameter.name)`",
+      notes: type == .duration ? ["a duration / 1days or / 1hours is a number"] : []
     )
   }
 
@@ -203,7 +192,7 @@ extension ResolverMessages {
       "`\(signature.name)` takes \(expected) \(noun), and \(found) "
         + (found == 1 ? "stands" : "stand") + " here",
       range,
-      label: "written `\(signature.name) \(names)`",
+      label: "written `\(names.isEmpty ? signature.name : signature.name + " " + names)`",
       notes: found > expected
         ? ["an argument that is a call or a calculation stands in parentheses"] : []
     )

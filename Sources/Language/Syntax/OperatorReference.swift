@@ -100,7 +100,7 @@ package struct OperatorReference: Sendable {
         """,
       examples: [
         ("f\"{1234.5:,.1} of {2}\"", "\"1,234.5 of 2\""),
-        ("f\"{@2018-12-31:%-d %B %Y}\"", "\"31 December 2018\""),
+        ("f\"{@2018-12-31:%-d %B %Y}\"", "31 December 2018"),
       ]
     ),
   ]

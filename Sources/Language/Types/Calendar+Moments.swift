@@ -94,8 +94,8 @@ extension Calendar {
 
 /// Counting and cutting by units.
 extension Calendar {
-  /// How many boundaries of a unit lie between two moments: the turns of the month for months, of
-  /// Monday for weeks, of the hour for hours.
+  /// How many boundaries of a unit lie between two moments, as DuckDB counts them: the turns of the
+  /// month for months, of the hour for hours; weeks alone are sevens of days.
   package static func boundaries(_ unit: TimeUnit, from start: Int64, to end: Int64) -> Int64? {
     switch unit {
     case .year, .quarter, .month:
@@ -103,8 +103,7 @@ extension Calendar {
         index(end, ofMonths: Int(unit.factor)) - index(start, ofMonths: Int(unit.factor))
       )
     case .day: return Int64(split(end).days - split(start).days)
-    // Day 4 of 1970 was a Monday: weeks turn where days + 3 does by 7.
-    case .week: return Int64(floor(split(end).days + 3, 7) - floor(split(start).days + 3, 7))
+    case .week: return Int64((split(end).days - split(start).days) / 7)
     case .hour, .minute, .second, .millisecond, .microsecond:
       let (from, to) = (floor(Int(start), Int(unit.factor)), floor(Int(end), Int(unit.factor)))
       let (count, overflow) = to.subtractingReportingOverflow(from)

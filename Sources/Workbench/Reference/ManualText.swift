@@ -83,6 +83,7 @@ enum ManualText {
     the duration has hours, or may have (as a column may) |
     | timestamp + duration, timestamp - duration | a timestamp: first the months, then days and time |
     | time + duration, time - duration | a time, going round at midnight |
+    | date + time | a timestamp |
     | date - date | an int, in days |
     | timestamp - timestamp, time - time | a duration of days and time, without months |
     | duration + duration, duration - duration, -duration | a duration |

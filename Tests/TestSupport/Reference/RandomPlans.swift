@@ -313,6 +313,8 @@ extension RandomPlans {
         .duration(Calendar.Duration(Int64(number(60)) - 30, pick([.day, .month])) ?? .zero)
       )
       return .binary(pick([.add, .subtract]), inner(.date), days)
+    case .timestamp where number(4) == 0:
+      return .binary(.add, inner(.date), inner(.time), type: .timestamp)
     case .timestamp, .time:
       return .binary(pick([.add, .subtract]), inner(type), inner(.duration))
     case .duration:

@@ -46,7 +46,7 @@ enum ReferenceOperators {
     switch (lhs, rhs) {
     case (.null, _), (_, .null): return .null
     case (.date(let a), .date(let b)): return .int(Int64(a) - Int64(b))
-    case (.duration, _), (_, .duration), (.timestamp, _), (.time, _):
+    case (.duration, _), (_, .duration), (.timestamp, _), (.time, _), (.date, .time):
       return try ReferenceTime.apply(op, lhs, rhs)
     case (.int(let a), .int(let b)) where op != .divide && op != .power:
       return try integers(op, a, b)

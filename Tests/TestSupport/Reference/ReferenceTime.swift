@@ -8,6 +8,8 @@ enum ReferenceTime {
     case (.timestamp(let a), .timestamp(let b)), (.time(let a), .time(let b)):
       let apart = Int128(a) - Int128(b)
       return try duration(0, apart / 86_400_000_000, apart % 86_400_000_000)
+    case (.date(let date), .time(let time)):
+      return .timestamp(Int64(date) * 86_400_000_000 + time)
     case (.date(let date), .duration(let by)):
       let sign = op == .subtract ? -1 : 1
       let month = months(later: Int(by.months) * sign, than: Int(date))

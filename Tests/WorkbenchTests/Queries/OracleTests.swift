@@ -24,7 +24,7 @@ struct OracleTests {
     "full-set-membership", "full-text", "full-window-lag", "full-window-lead",
     "full-window-rank", "full-window-row-number",
     "full-window-change", "full-window-count-group", "full-window-filter",
-    "full-window-first-last-whole", "full-date-subtract", "full-gini",
+    "full-window-first-last-whole", "full-date", "full-gini",
     "full-join-pipeline-window", "full-sort-empty",
   ]
 
