@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 /// Reads ISO 8601 dates and timestamps.
@@ -64,9 +65,11 @@ enum DateReading {
     guard hour < 24, minute < 60, second < 60, abs(offset) < 24 * 60 else { return .impossible }
     if isTooFine { return .tooFine }
     let seconds = (hour * 60 + minute - offset) * 60 + second
-    let microseconds =
-      Int64(days) * Calendar.microsecondsPerDay + Int64(seconds) * 1_000_000 + fraction
-    return .microseconds(microseconds, hasZone: index < end)
+    let time = Int64(seconds) * 1_000_000 + fraction
+    guard let moment = ValueReader.timestamp(days: days, microseconds: time) else {
+      return .impossible
+    }
+    return .microseconds(moment, hasZone: index < end)
   }
 
   /// `16:54` and `16:54:07.25`, a time of day with two digits each; nil for anything else, such as the

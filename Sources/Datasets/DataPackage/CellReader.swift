@@ -145,8 +145,8 @@ struct CellReader {
 
   private func timestamp(_ text: String) -> Int64? {
     if let dateFormat {
-      return dateFormat.moment(text).map {
-        Int64($0.days) * Calendar.microsecondsPerDay + $0.microseconds
+      return dateFormat.moment(text).flatMap {
+        ValueReader.timestamp(days: $0.days, microseconds: $0.microseconds)
       }
     }
     let bytes = Array(text.utf8)

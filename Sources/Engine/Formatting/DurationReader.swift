@@ -1,7 +1,7 @@
 package import Language
 
-/// Reads durations: `1 year 2 months 3 days 04:05:06` as they are written, and `P1Y2M3DT4H5M6S` as
-/// ISO 8601 has them.
+/// Reads durations: `1 year 2 months 3 days 04:05:06` as they are printed, `5days` as the language has
+/// them, and `P1Y2M3DT4H5M6S` as ISO 8601 does.
 package enum DurationReader {
   package static func duration(_ text: String) -> Calendar.Duration? {
     var sum = Sum()
@@ -38,7 +38,10 @@ package enum DurationReader {
         if word.utf8.contains(UInt8(ascii: ":")) {
           guard words.isEmpty, readClock(word) else { return false }
         } else {
-          guard let count = Int64(word), let name = words.popFirst(),
+          // `5days`, as the language writes it, has no blank.
+          let number = word.prefix { !$0.isLetter }
+          let name = number.endIndex < word.endIndex ? word[number.endIndex...] : words.popFirst()
+          guard let count = Int64(number), let name,
             let unit = TimeUnit(plural: String(name)) ?? TimeUnit(rawValue: String(name))
           else { return false }
           add(count, unit)

@@ -57,13 +57,10 @@ package enum ValueReader {
     return Calendar.split(time - Int64(offset ?? 0) * 60_000_000).microseconds
   }
 
-  /// The moment on a day, or nil outside Int64.
+  /// The moment on a day, or, by its zone, a little before or after it; nil outside the calendar.
   package static func timestamp(days: Int32, microseconds: Int64 = 0) -> Int64? {
-    let (midnight, overflow) = Int64(days).multipliedReportingOverflow(
-      by: Calendar.microsecondsPerDay
-    )
-    let (moment, overflowToo) = midnight.addingReportingOverflow(microseconds)
-    return overflow || overflowToo ? nil : moment
+    let (extra, rest) = Calendar.split(microseconds)
+    return Calendar.moment(days: Int(days) + extra, microseconds: rest)
   }
 
   private static func isPartOfNumber(_ byte: UInt8) -> Bool {

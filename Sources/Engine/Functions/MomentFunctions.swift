@@ -183,10 +183,8 @@ extension Library {
           return .null
         }
         if type == .date { return .date(days) }
-        let (extra, rest) = Calendar.split(time)
-        if type == .time { return .time(rest) }
-        return Calendar.moment(days: Int(days) + extra, microseconds: rest)
-          .map { .timestamp($0) } ?? .null
+        if type == .time { return .time(Calendar.split(time).microseconds) }
+        return ValueReader.timestamp(days: days, microseconds: time).map { .timestamp($0) } ?? .null
       }
       return Casting.settle(read.column, operands[1], type, site)
     },

@@ -9,13 +9,24 @@ extension ResolverMessages {
     _ rhs: TypedExpression
   ) -> Diagnostic? {
     let found = "`\(op.rawValue)` stands between \(name(lhs.type)) and \(name(rhs.type))"
-    for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text {
-      if other.type == .time || other.type == .duration {
-        return textForTime(side, other.type, found, at: range)
+    let right = source.characters(in: rhs.range)
+    if op.isComparison || op == .coalesce {
+      for (side, other) in [(lhs, rhs), (rhs, lhs)] where side.type == .text {
+        if other.type == .time || other.type == .duration {
+          return textForTime(side, other.type, found, at: range)
+        }
       }
     }
-    let right = source.characters(in: rhs.range)
     switch (op, lhs.type, rhs.type) {
+    case (.add, .text, .duration), (.subtract, .text, .duration):
+      let left = source.characters(in: lhs.range)
+      return error(
+        "E0250",
+        found,
+        range,
+        label: "dates, timestamps and times move by a duration",
+        notes: ["(\(left) | as date) reads the date in it"]
+      )
     case (.add, .date, .int), (.subtract, .date, .int), (.add, .timestamp, .int),
       (.subtract, .timestamp, .int):
       var fix: Diagnostic.Fix?

@@ -162,8 +162,21 @@ extension ResolverMessages {
       "`\(signature.name)` takes \(expected) here, and this is \(name(type))",
       range,
       label: "the argument `\(parameter.name)`",
-      notes: type == .duration ? ["a duration / 1days or / 1hours is a number"] : []
+      notes: note(on: parameter.accepts, found: type)
     )
+  }
+
+  /// How a value becomes what the argument takes, where there is a way.
+  private func note(on accepts: Signature.Accepts, found type: ValueType) -> [String] {
+    switch (accepts, type) {
+    case (.number, .duration), (.real, .duration):
+      ["a duration / 1days or / 1hours is a number"]
+    case (.oneOf(let types), .text) where types.contains(.date):
+      ["(text | as date) reads 2018-12-31, (text | date.parse \"%d/%m/%Y\") other forms"]
+    case (.exactly, _), (.number, _), (.real, _), (.ordered, _), (.anything, _), (.oneOf, _),
+      (.unit, _), (.dateFormat, _):
+      []
+    }
   }
 
   func argumentNotConstant(
