@@ -20,12 +20,15 @@ struct OracleTests {
     "core-", "full-aggregate", "full-append", "full-intersect", "full-remove", "full-case",
     "full-distinct-count", "full-from-array",
     "full-fstring", "full-group", "full-header", "full-into", "full-let", "full-literal-long",
-    "full-literal-raw", "full-literals", "full-math", "full-nested", "full-power", "full-regex",
+    "full-literal-raw", "full-literal-time", "full-literals", "full-math", "full-nested",
+    "full-power", "full-regex",
     "full-set-membership", "full-text", "full-window-lag", "full-window-lead",
     "full-window-rank", "full-window-row-number",
     "full-window-change", "full-window-count-group", "full-window-filter",
     "full-window-first-last-whole", "full-date", "full-gini",
-    "full-join-pipeline-window", "full-sort-empty",
+    "full-join-pipeline-window", "full-sort-empty", "full-function", "full-module",
+    "full-doc-comment", "full-union-function", "full-duration", "full-time",
+    "full-timestamp",
   ]
 
   @Test(
