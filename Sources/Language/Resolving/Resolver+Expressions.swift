@@ -395,6 +395,11 @@ extension Resolver {
               : say.unknownFormat(format, at: value.range)
           )
         }
+        if let format, case .date(let known)? = ValueFormat(format, for: operand.type),
+          known.hasStrayMinute
+        {
+          diagnostics.append(say.minuteForMonth(value.range))
+        }
         typed.append(.value(operand, format: format))
       }
     }

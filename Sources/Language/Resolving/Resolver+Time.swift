@@ -126,6 +126,7 @@ extension Resolver {
         diagnostics.append(say.directiveNotRead(directive.rawValue, at: syntax.range))
         return failed(syntax.range)
       }
+      if format.hasStrayMinute { diagnostics.append(say.minuteForMonth(syntax.range)) }
     } catch {
       diagnostics.append(say.unknownDirective(error.directive, at: syntax.range))
       return failed(syntax.range)

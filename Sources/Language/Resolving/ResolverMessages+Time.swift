@@ -1,4 +1,4 @@
-/// The wording of mistakes with dates, times and durations: E0250 to E0256.
+/// The wording of mistakes with dates, times and durations: E0250 to E0256, H0250.
 extension ResolverMessages {
   /// What is wrong between two operands of which one has to do with time, where it can be told better
   /// than by naming the types.
@@ -174,6 +174,20 @@ extension ResolverMessages {
       range,
       label: "a year is %Y, a month %m or %B, a day %d",
       fix: isPlain ? .replacing(range, with: "\"\(directives)\"") : nil
+    )
+  }
+
+  /// `%d/%M/%Y`, which writes the minutes.
+  func minuteForMonth(_ range: SourceRange) -> Diagnostic {
+    let written = source.characters(in: range)
+    let corrected = written.split(separator: "%M", omittingEmptySubsequences: false)
+      .joined(separator: "%m")
+    return hint(
+      "H0250",
+      "`%M` is the minute",
+      range,
+      label: "the month is %m",
+      fix: corrected == written ? nil : .replacing(range, with: corrected)
     )
   }
 

@@ -112,6 +112,12 @@ package struct DateFormat: Hashable, Sendable {
   /// Whether it tells more than the day.
   package var hasTime: Bool { directives.contains(where: \.isOfTime) }
 
+  /// Whether it writes the minutes beside a day and no hour, which is seldom meant: the month is `%m`.
+  package var hasStrayMinute: Bool {
+    let hours: [Directive] = [.hour, .bareHour, .hourOfTwelve, .bareHourOfTwelve]
+    return hasDate && directives.contains(.minute) && !directives.contains(where: hours.contains)
+  }
+
   /// Whether it tells anything of the day.
   package var hasDate: Bool { directives.contains { !$0.isOfTime } }
 }
