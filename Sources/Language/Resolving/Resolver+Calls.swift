@@ -118,8 +118,8 @@ extension Resolver {
     var inner = context
     if signature.kind == .aggregate { inner.aliases = [:] }
     var arguments: [TypedExpression] = []
-    for argument in call.arguments {
-      arguments.append(self.argument(argument.value, of: signature, in: inner))
+    for (index, argument) in call.arguments.enumerated() {
+      arguments.append(self.argument(argument.value, at: index, of: signature, in: inner))
     }
     if let piped { arguments.append(piped) }
     guard arguments.count == signature.parameters.count else {
@@ -162,9 +162,17 @@ extension Resolver {
   /// An argument; `this` alone stands for the whole row, as in `count this`.
   private mutating func argument(
     _ syntax: Expression,
+    at index: Int,
     of signature: Signature,
     in context: Context
   ) -> TypedExpression {
+    if index < signature.parameters.count {
+      switch signature.parameters[index].accepts {
+      case .unit(let isPlural): return unitArgument(syntax, isPlural: isPlural, of: signature)
+      case .dateFormat(let isRead): return dateFormatArgument(syntax, isRead: isRead, in: context)
+      case .exactly, .number, .real, .ordered, .anything, .oneOf: break
+      }
+    }
     if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
     let typed = expression(syntax, in: context)
     if signature.name == "count", case .column = typed.kind {
@@ -180,6 +188,7 @@ extension Resolver {
     to arguments: [TypedExpression],
     at range: SourceRange
   ) -> TypedExpression {
+    if signature.name == "date.now" { return now(at: range) }
     var converted: [TypedExpression] = []
     for (parameter, argument) in zip(signature.parameters, arguments) {
       guard let argument = fit(argument, to: parameter, of: signature) else {
@@ -187,10 +196,12 @@ extension Resolver {
       }
       converted.append(argument)
     }
+    guard suits(converted, signature) else { return failed(range) }
     let type: ValueType =
       switch signature.result {
       case .fixed(let type): type
       case .sameAs(let position): converted[position].type
+      case .formatted(let position): typeRead(by: converted[position])
       }
     let kind: TypedExpression.Kind =
       switch signature.kind {
@@ -224,6 +235,10 @@ extension Resolver {
       if type.isNumeric || type == .null { return Typing.convert(argument, to: .float) }
     case .ordered:
       if type != .bool { return argument }
+    case .oneOf(let types):
+      if types.contains(type) { return argument }
+      if type == .null, let first = types.first { return Typing.convert(argument, to: first) }
+    case .unit, .dateFormat: return argument
     }
     diagnostics.append(
       say.argumentType(parameter, of: signature, found: type, at: argument.range)
