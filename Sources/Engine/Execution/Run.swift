@@ -55,6 +55,11 @@ final class Run {
       result = try combine(relation, combination, schema: step.schema, range: step.range)
     case .summarize(let columns):
       result = try summarize(relation, columns, names: schema, schema: step.schema)
+    case .unpivot(let plan):
+      result = try unpivot(relation, plan, schema: step.schema, range: step.range)
+    case .pivot(let plan):
+      result = try pivot(relation, plan, names: schema, schema: step.schema)
+    case .explode(let plan): result = try explode(relation, plan, range: step.range)
     }
     precondition(
       result.columnCount == step.schema.columns.count,
@@ -93,7 +98,7 @@ extension Plan.Step {
     case .filter(let condition): ranks(condition)
     case .project(let items), .aggregate(let items): items.contains(where: ranks)
     case .sort(let keys): keys.contains { ranks($0.expression) }
-    case .take, .summarize: false
+    case .take, .summarize, .unpivot, .pivot, .explode: false
     case .group(let keys, let inner):
       keys.contains(where: ranks) || inner.contains(where: \.asksForRanks)
     case .join(let join): join.right.asksForRanks

@@ -8,6 +8,14 @@ package enum RunFailure: Error, Hashable, Sendable {
   case argumentOutOfRange(SourceRange, function: String, found: String, expected: String)
   /// More rows than a relation may have (2,147,483,647).
   case tooManyRows(SourceRange)
+  /// Two rows of a pivot that fill one cell: their numbers (from 1), and what names the cell.
+  case repeatedCell(SourceRange, identity: [Fact], rows: [Int], isNumeric: Bool)
   /// The user asked to stop.
   case cancelled
+
+  /// A column's value in a row, for messages.
+  package struct Fact: Hashable, Sendable {
+    package let column: String
+    package let value: Value
+  }
 }

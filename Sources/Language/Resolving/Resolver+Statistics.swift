@@ -130,12 +130,15 @@ extension Resolver {
       }
       return false
     }
-    guard let values = crosstabValues(call, column: index, at: range, in: &draft) else {
-      return false
-    }
     let across = call.arguments[1].value
+    guard
+      let values = columnValues(call, of: .crosstab, column: index, at: across.range, in: draft)
+    else { return false }
+    if call.named.contains(where: { $0.name.name == "values" }) {
+      keep(values, in: index, at: range, of: &draft)
+    }
     let row = items(of: call.arguments[0])
-    let names = columnNames(of: values, besides: self.names(of: row))
+    let names = Resolver.columnNames(of: values, besides: self.names(of: row))
     let write = SyntaxWriter(range: range)
     let one = Expression(.literal(.int(1)), range: range)
     let zero = Expression(.literal(.int(0)), range: range)
@@ -175,71 +178,23 @@ extension Resolver {
     return nil
   }
 
-  /// The values that become columns: those given, else the field's categories, else those found.
-  private mutating func crosstabValues(
-    _ call: Call,
-    column: Int,
+  /// Keeps the rows that have one of these values in a column.
+  private func keep(
+    _ values: [Value],
+    in column: Int,
     at range: SourceRange,
-    in draft: inout Draft
-  ) -> [Value]? {
-    let field = draft.schema.columns[column].field
-    if let argument = call.named.first(where: { $0.name.name == "values" }) {
-      guard case .array(let items) = argument.value.kind, !items.isEmpty else {
-        diagnostics.append(say.valuesNeedArray(argument.value.range))
-        return nil
-      }
-      let typed = items.map { expression($0, in: Context(scope: Scope(schema: Schema([])))) }
-      let reference = draft.schema.reference(to: column, at: range)
-      draft.append(
-        .filter(
-          TypedExpression(.inList(reference, typed), type: .bool, range: range)
-        ),
-        schema: draft.schema,
-        range: range
-      )
-      return typed.compactMap { if case .literal(let value) = $0.kind { value } else { nil } }
+    of draft: inout Draft
+  ) {
+    let reference = draft.schema.reference(to: column, at: range)
+    let items = values.filter { !$0.isNull }.map {
+      TypedExpression(.literal($0), type: reference.type, range: range)
     }
-    let found = draft.isInsideGroup ? nil : probe(draft.plan, column)
-    if !field.categories.isEmpty {
-      return field.categories + (found ?? []).filter { !field.categories.contains($0) }
+    var condition = TypedExpression(.inList(reference, items), type: .bool, range: range)
+    if values.contains(.null) {
+      let isNull = TypedExpression(.isNull(reference, negated: false), type: .bool, range: range)
+      condition = TypedExpression(.binary(.or, isNull, condition), type: .bool, range: range)
     }
-    if draft.isInsideGroup {
-      diagnostics.append(say.crosstabInsideGroup(range))
-      return nil
-    }
-    guard let found else {
-      diagnostics.append(say.crosstabValuesUnknown(range))
-      return nil
-    }
-    if found.count > 200 {
-      diagnostics.append(say.crosstabTooWide(call.arguments[1].value.range, count: found.count))
-      return nil
-    }
-    return found
-  }
-
-  /// A column name for each value, none given twice.
-  private func columnNames(of values: [Value], besides taken: Set<String>) -> [String] {
-    var taken = taken
-    return values.map { value in
-      let base =
-        switch value {
-        case .null: "missing"
-        case .int(let number): String(number)
-        case .float(let number): "\(number)"
-        case .bool(let flag): String(flag)
-        case .text(let text): text.isEmpty ? "empty" : text
-        case .date(let days): Calendar.isoDate(days)
-        case .timestamp(let moment): Calendar.isoTimestamp(moment)
-        }
-      var name = base
-      var number = 2
-      while !taken.insert(name).inserted {
-        name = "\(base)_\(number)"
-        number += 1
-      }
-      return name
-    }
+    draft.append(.filter(condition), schema: draft.schema, range: range)
   }
 
   private func percentages(

@@ -63,6 +63,9 @@ extension Resolver {
     case .tabulate: return tabulate(call, at: range, to: &draft)
     case .crosstab: return crosstab(call, at: range, to: &draft)
     case .share: return share(call, at: range, to: &draft)
+    case .unpivot: return unpivot(call, at: range, to: &draft)
+    case .pivot: return pivot(call, at: range, to: &draft)
+    case .explode: return explode(call, at: range, to: &draft)
     }
   }
 

@@ -15,12 +15,15 @@ extension ResolverMessages {
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
+    "pivot_longer": "unpivot", "gather": "unpivot", "melt": "unpivot", "pivot_wider": "pivot",
+    "spread": "pivot", "pivot_table": "pivot", "reshape": "unpivot … or pivot …",
+    "separate_rows": "explode", "unnest": "explode", "unstack": "pivot", "stack": "unpivot",
     "proportion": "share", "mean": "aggregate {average …}",
   ]
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "window", "loop", "pivot", "unpivot", "explode", "fill", "from_text", "conflicts", "audit",
+    "window", "loop", "fill", "from_text", "conflicts", "audit",
   ]
 
   func unknownTransform(
@@ -459,16 +462,20 @@ extension ResolverMessages {
     error("E0414", "`values:` takes a list, such as values:[\"boys\", \"girls\"]", range)
   }
 
-  func crosstabInsideGroup(_ range: SourceRange) -> Diagnostic {
+  func valueIsNoLiteral(_ range: SourceRange) -> Diagnostic {
+    error("E0414", "`values:` lists values written out, and this is computed", range)
+  }
+
+  func columnsInsideGroup(_ transform: Transform, at range: SourceRange) -> Diagnostic {
     error(
       "E0414",
-      "the columns of a crosstab must be the same for every group",
+      "the columns of a \(transform) must be the same for every group",
       range,
       label: "name them: values:[…]"
     )
   }
 
-  func crosstabValuesUnknown(_ range: SourceRange) -> Diagnostic {
+  func columnValuesUnknown(_ range: SourceRange) -> Diagnostic {
     error(
       "E0414",
       "the values that become columns are not known before the query runs",
@@ -477,12 +484,14 @@ extension ResolverMessages {
     )
   }
 
-  func crosstabTooWide(_ range: SourceRange, count: Int) -> Diagnostic {
-    error(
+  func tooManyColumns(_ transform: Transform, at range: SourceRange, count: Int) -> Diagnostic {
+    let advice =
+      transform == .crosstab ? "swap the two columns, or name" : "name"
+    return error(
       "E0414",
       "this column has \(count) different values, and each would be a column",
       range,
-      notes: ["swap the two columns, or name those wanted: values:[…]"]
+      notes: ["\(advice) those wanted: values:[…]"]
     )
   }
 }

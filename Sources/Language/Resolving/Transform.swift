@@ -18,6 +18,9 @@ package enum Transform: String, CaseIterable, Sendable {
   case tabulate
   case crosstab
   case share
+  case unpivot
+  case pivot
+  case explode
 
   /// The transform that a step calls, if its head is one.
   package init?(at step: Expression) {
@@ -275,6 +278,9 @@ package enum Transform: String, CaseIterable, Sendable {
           """,
         examples: [("from [{n = 1}, {n = 3}] | share n", "n,share\n1,25.0\n3,75.0\n")]
       )
+    case .unpivot: Self.unpivotPage
+    case .pivot: Self.pivotPage
+    case .explode: Self.explodePage
     }
   }
 }

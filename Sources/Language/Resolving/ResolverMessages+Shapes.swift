@@ -1,0 +1,140 @@
+/// The wording of mistakes in steps and calls that change shapes and categories (E0270 to E0289).
+extension ResolverMessages {
+  // MARK: unpivot and explode
+
+  func takesColumnsByName(_ transform: Transform, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0270",
+      "`\(transform)` takes columns by name here",
+      range,
+      notes: ["derive what is computed first"]
+    )
+  }
+
+  func unpivotsNothing(_ range: SourceRange, known: [String]) -> Diagnostic {
+    error(
+      "E0270",
+      "no column is left to turn into rows",
+      range,
+      notes: list("columns here", known)
+    )
+  }
+
+  func givesNoName(_ argument: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0271",
+      "`\(argument):` gives the new column its name, and this is not one",
+      range,
+      label: "expected one word, as in \(argument == "names" ? "names:year" : "values:n")"
+    )
+  }
+
+  func newColumnExists(_ name: String, at range: SourceRange, argument: String) -> Diagnostic {
+    error(
+      "E0271",
+      "a second column would be called `\(name)`",
+      range,
+      label: "`\(argument):NAME` gives another name"
+    )
+  }
+
+  func unpivotedTypes(_ first: Field, _ second: Field, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0272",
+      "`\(first.name)` is \(first.type.rawValue) and `\(second.name)` \(second.type.rawValue), "
+        + "and their values would be one column",
+      range,
+      notes: ["make both text before: derive {\(first.name) = (\(first.name) | as text)}"]
+    )
+  }
+
+  func explodesOneColumn(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0273",
+      "`explode` takes one column",
+      range,
+      notes: ["after it a second `explode` pairs each part with all of the other column"]
+    )
+  }
+
+  func explodesText(_ field: Field, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0273",
+      "`explode` takes a list in a text, and `\(field.name)` is \(field.type.rawValue)",
+      range
+    )
+  }
+
+  func separatorIsNoText(_ range: SourceRange) -> Diagnostic {
+    error("E0273", "`separator:` is a text written out, such as separator:\";\"", range)
+  }
+
+  // MARK: pivot
+
+  func pivotsByOneColumn(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0274",
+      "the names of the new columns come from one column",
+      range,
+      notes: ["of two, make one first: derive {both = f\"{a}_{b}\"}"]
+    )
+  }
+
+  func pivotsByItsNames(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0274",
+      "`\(name)` names the new columns, and cannot be a key too",
+      range
+    )
+  }
+
+  func cellIsNoColumn(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0275",
+      "the cells of a pivot are columns or aggregates, and this is neither",
+      range,
+      label: "such as n, (sum n) or {total = sum n, rows = count this}",
+      notes: ["derive what is computed first"]
+    )
+  }
+
+  func cellNotAggregated(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0275",
+      "`\(name)` is a column, beside an aggregate",
+      range,
+      label: "expected an aggregate of it, such as `max \(name)`"
+    )
+  }
+
+  /// `pivot year sum n`.
+  func aggregateWithoutParentheses(at range: SourceRange) -> Diagnostic {
+    error(
+      "E0275",
+      "an aggregate for the cells stands in parentheses",
+      range,
+      fix: Diagnostic.Fix([
+        Diagnostic.Fix.Edit(SourceRange(range.start, range.start), "("),
+        Diagnostic.Fix.Edit(SourceRange(range.end, range.end), ")"),
+      ])
+    )
+  }
+
+  func pivotsNothing(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0276",
+      "`\(name)` has no value, and no key is left either",
+      range,
+      label: "name the columns: values:[…]"
+    )
+  }
+
+  func newColumnIsKey(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0276",
+      "a new column would be called `\(name)`, and a key is called that",
+      range,
+      notes: ["give the key another name before: select {other = \(name), …}"]
+    )
+  }
+}
