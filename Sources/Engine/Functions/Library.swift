@@ -16,9 +16,10 @@ package enum Library {
   )
 
   static let scalarFunctions: [ScalarFunction] =
-    roundingFunctions + realFunctions + textFunctions + dateFunctions
+    roundingFunctions + realFunctions + textFunctions + textPartFunctions + patternFunctions
+    + dateFunctions
   static let aggregateFunctions: [AggregateFunction] =
-    countingFunctions + numericAggregates + extremes + collectingFunctions
+    countingFunctions + numericAggregates + extremes + collectingFunctions + joiningFunctions
   static let windowFunctions: [WindowFunction] =
     offsetFunctions + rankingFunctions + runningFunctions
 

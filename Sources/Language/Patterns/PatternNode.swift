@@ -4,8 +4,10 @@ indirect enum PatternNode: Sendable {
   case scalars(ScalarSet)
   case sequence([PatternNode])
   case alternatives([PatternNode])
-  /// `maximum` nil is without end.
-  case repeated(PatternNode, minimum: Int, maximum: Int?)
+  /// `maximum` nil is without end; a lazy repetition takes as few as it can.
+  case repeated(PatternNode, minimum: Int, maximum: Int?, isLazy: Bool)
+  /// A group in parentheses, counted from 1 by where it opens.
+  case group(Int, PatternNode)
   case assertion(Assertion)
 
   enum Assertion: Sendable {

@@ -48,6 +48,8 @@ extension Resolver {
     switch name {
     case "as": return cast(call, piped: piped, at: range, in: context)
     case "in": return membership(call, piped: piped, at: range, in: context)
+    case "cut": return cut(call, piped: piped, at: range, in: context)
+    case "recode": return recode(call, piped: piped, at: range, in: context)
     default: break
     }
     guard let signature = catalog.functions[name] else {
@@ -167,6 +169,11 @@ extension Resolver {
       if Typing.common(type, expected) == expected {
         return Typing.convert(argument, to: expected)
       }
+    case .pattern:
+      if Typing.common(type, .text) == .text {
+        guard isPattern(argument, of: signature.name) else { return nil }
+        return Typing.convert(argument, to: .text)
+      }
     case .number:
       if type.isNumeric { return argument }
       if type == .null { return Typing.convert(argument, to: .int) }
@@ -221,8 +228,8 @@ extension Resolver {
     return TypedExpression(.cast(operand, isExplicit: true), type: type, range: range)
   }
 
-  /// The value that `as` and `in` take after their pattern.
-  private mutating func operand(
+  /// The value that `as`, `in`, `cut` and `recode` take after their pattern.
+  mutating func operand(
     of call: Call,
     piped: TypedExpression?,
     named name: String,
@@ -265,7 +272,7 @@ extension Resolver {
     }
   }
 
-  private mutating func inRange(
+  mutating func inRange(
     _ operand: TypedExpression,
     _ lower: Expression?,
     _ upper: Expression?,
@@ -293,7 +300,7 @@ extension Resolver {
     )
   }
 
-  private mutating func inList(
+  mutating func inList(
     _ operand: TypedExpression,
     _ items: [Expression],
     at range: SourceRange,

@@ -30,7 +30,8 @@ extension Resolver {
       return true
     case .missing:
       return false
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf:
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
+      .caseOf:
       diagnostics.append(say.stepIsNoTransform(step.range))
       return false
     }

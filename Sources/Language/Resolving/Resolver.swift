@@ -163,7 +163,8 @@ package struct Resolver {
     case .call, .array, .name:
       return startsRelation(expression)
         ? Pipeline(steps: [expression], range: expression.range) : nil
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf, .missing:
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .mapping, .formatString,
+      .caseOf, .missing:
       return nil
     }
   }
@@ -183,8 +184,8 @@ package struct Resolver {
       return catalog.relations[names[0]] != nil && names.count == 1 || !tables(named: names).isEmpty
     case .array(let items):
       return items.contains { if case .tuple = $0.kind { true } else { false } }
-    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .formatString,
-      .caseOf, .missing:
+    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .mapping,
+      .formatString, .caseOf, .missing:
       return false
     }
   }
@@ -239,7 +240,7 @@ package struct Resolver {
       return relation(Call.Argument(value: step))
     case .missing:
       return nil
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf:
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .mapping, .formatString, .caseOf:
       diagnostics.append(say.notARelation(step.range))
       return nil
     }
@@ -267,7 +268,8 @@ package struct Resolver {
       draft = rows(items, at: argument.value.range)
     case .missing:
       return nil
-    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .formatString, .caseOf:
+    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .mapping, .formatString,
+      .caseOf:
       diagnostics.append(say.notARelation(argument.value.range))
       return nil
     }

@@ -137,4 +137,117 @@ extension ResolverMessages {
       notes: ["give the key another name before: select {other = \(name), …}"]
     )
   }
+
+  // MARK: cut
+
+  func cutNeedsNumber(_ operand: TypedExpression) -> Diagnostic {
+    error(
+      "E0280",
+      "`cut` takes numbers or dates, and this is \(operand.type.rawValue)",
+      operand.range,
+      notes: operand.type == .text
+        ? ["numbers in a text are read by (x | as int); `recode` takes texts"] : []
+    )
+  }
+
+  func cutNeedsBreaks(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0280",
+      "`cut` takes breaks written out",
+      range,
+      label: "such as [5, 12, 15, 18] for 5-11, 12-14 and 15-17"
+    )
+  }
+
+  func breakType(_ range: SourceRange, found: ValueType, expected: ValueType) -> Diagnostic {
+    error(
+      "E0280",
+      "this break is \(found.rawValue), and what is cut is \(expected.rawValue)",
+      range
+    )
+  }
+
+  func breaksOutOfOrder(_ range: SourceRange) -> Diagnostic {
+    error("E0281", "the breaks of `cut` ascend, each greater than the one before", range)
+  }
+
+  func oneBreak(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0281",
+      "one break bounds no band",
+      range,
+      label: "two do, or below:\"…\" and above:\"…\" name what lies on its sides"
+    )
+  }
+
+  func labelsNeedTexts(_ range: SourceRange) -> Diagnostic {
+    error("E0282", "`labels:` takes a list of texts, one for each band", range)
+  }
+
+  func labelCount(_ range: SourceRange, found: Int, expected: Int) -> Diagnostic {
+    error(
+      "E0282",
+      "\(expected + 1) breaks bound \(expected) \(expected == 1 ? "band" : "bands"), and here "
+        + "\(found == 1 ? "is 1 label" : "are \(found) labels")",
+      range,
+      notes: ["what lies outside is named by below:\"…\" and above:\"…\""]
+    )
+  }
+
+  func outsideNeedsText(_ name: String, at range: SourceRange) -> Diagnostic {
+    error("E0282", "`\(name):` is the text for values \(name) all bands", range)
+  }
+
+  func rightNeedsBool(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0282",
+      "`right:` is true or false",
+      range,
+      label: "right:true puts a break into the band below it"
+    )
+  }
+
+  // MARK: recode
+
+  func recodeNeedsMapping(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0283",
+      "`recode` takes a list of old => new",
+      range,
+      label: "such as [1 => \"male\", 2 => \"female\"]",
+      notes: ["left of => a list or a range stands for several: [[8, 9] => null, 10..19 => 1]"]
+    )
+  }
+
+  func recodeTypes(_ range: SourceRange, found: ValueType, expected: ValueType) -> Diagnostic {
+    error(
+      "E0283",
+      "this gives \(found.rawValue), what stands before it \(expected.rawValue)",
+      range,
+      notes: ["all new values have one type, that of `else:` too"]
+    )
+  }
+
+  func mappingAsValue(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0283",
+      "a list of old => new stands here, where one value is expected",
+      range,
+      notes: [
+        "it belongs to recode: recode [1 => \"male\"] sex",
+        "conditions follow case: case [x > 1 => \"many\"]",
+      ]
+    )
+  }
+
+  func recodesStranger(_ value: Value, of field: Field, at range: SourceRange) -> Diagnostic {
+    let known = field.categories.map(\.columnName)
+    return hint(
+      "H0284",
+      "`\(field.name)` has no category `\(value.columnName)`",
+      range,
+      label: meant(value.columnName, known),
+      notes: list("categories", known)
+    )
+  }
 }

@@ -143,6 +143,7 @@ extension ResolverMessages {
     let expected =
       switch parameter.accepts {
       case .exactly(let type): name(type)
+      case .pattern: "a pattern"
       case .number, .real: "a number"
       case .ordered: "a number, text, or a date"
       case .anything: "a value"
@@ -220,10 +221,10 @@ extension ResolverMessages {
     )
   }
 
-  func patternNotWrittenOut(_ range: SourceRange) -> Diagnostic {
+  func patternNotWrittenOut(of name: String, at range: SourceRange) -> Diagnostic {
     error(
       "E0312",
-      "the pattern behind `~=` is the same for all rows, and this is not a text written out",
+      "the pattern of `\(name)` is the same for all rows, and this is not a text written out",
       range,
       notes: ["(x | text.contains y) looks for the text of another column"]
     )
@@ -270,10 +271,16 @@ extension ResolverMessages {
   }
 
   func patternArguments(_ name: String, at range: SourceRange) -> Diagnostic {
-    let example = name == "as" ? "(value | as int)" : "(value | in 5..17)"
+    let (taken, example) =
+      switch name {
+      case "as": ("a type", "(value | as int)")
+      case "cut": ("breaks", "cut [5, 12, 15, 18] age")
+      case "recode": ("a mapping", "recode [1 => \"male\", 2 => \"female\"] sex")
+      default: ("a pattern", "(value | in 5..17)")
+      }
     return error(
       "E0402",
-      "`\(name)` takes a pattern and a value",
+      "`\(name)` takes \(taken) and a value",
       range,
       label: "written \(example)"
     )

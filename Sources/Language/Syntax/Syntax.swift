@@ -66,6 +66,8 @@ package struct Expression: Hashable, Sendable {
     case parenthesized(Pipeline)
     case tuple([TupleItem])
     case array([Expression])
+    /// `[old => new, …]`: what `recode` takes; the condition of a branch is the value it replaces.
+    case mapping([CaseBranch])
     case formatString([FormatPiece])
     case caseOf([CaseBranch])
     /// Left where the parser found nothing usable and has reported it.

@@ -46,7 +46,7 @@ package enum RelationNames {
       case .parenthesized(let pipeline): visit(pipeline)
       case .tuple(let items): for item in items { visit(item.value) }
       case .array(let items): for item in items { visit(item) }
-      case .caseOf(let branches):
+      case .caseOf(let branches), .mapping(let branches):
         for branch in branches {
           visit(branch.condition)
           visit(branch.value)
