@@ -17,7 +17,7 @@ extension Library {
         ],
         result: .fixed(.text),
         summary: "All texts in the order of their rows, with a separator between them.",
-        details: "Nulls are skipped; nothing gives the empty text.",
+        details: "Nulls are skipped; nothing gives the empty text. A null separator is an empty one.",
         examples: [
           Signature.Example(
             "text.join \", \" x",
@@ -27,9 +27,8 @@ extension Library {
         ]
       )
     ) { call throws(RunFailure) in
-      guard case .text(let separator) = call.constant else {
-        return .nulls(.text, count: call.partition.count)
-      }
+      // Without a row, no separator is read and none is needed.
+      let separator = if case .text(let text) = call.constant { text } else { "" }
       var texts = [String?](repeating: nil, count: call.partition.count)
       if case .text(let column) = call.values {
         let codes = Vector(column.codes, validity: column.validity)

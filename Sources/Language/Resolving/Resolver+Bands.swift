@@ -22,18 +22,38 @@ extension Resolver {
         )
       )
     }
-    guard let operand = operand(of: call, piped: piped, named: "cut", at: range, in: context)
+    guard !reportsSwapped(call, of: "cut"),
+      let operand = operand(of: call, piped: piped, named: "cut", at: range, in: context)
     else { return failed(range) }
     guard operand.type.isNumeric || operand.type == .date || operand.type == .timestamp else {
       if operand.type != .null { diagnostics.append(say.cutNeedsNumber(operand)) }
       return failed(range)
     }
-    guard let bands = bands(call, of: operand) else { return failed(range) }
+    guard let bands = bands(call, of: operand, in: context) else { return failed(range) }
     return bands.expression(over: operand, at: range)
   }
 
+  /// Says so where `cut age [5, 12]` or `recode sex [1 => "m"]` has the value first.
+  mutating func reportsSwapped(_ call: Call, of name: String) -> Bool {
+    guard call.arguments.count == 2 else { return false }
+    let (first, second) = (call.arguments[0].value, call.arguments[1].value)
+    func isList(_ syntax: Expression) -> Bool {
+      switch syntax.kind {
+      case .array, .mapping: true
+      default: false
+      }
+    }
+    guard isList(second), !isList(first) else { return false }
+    diagnostics.append(say.valueBeforeList(name, first.range, second.range))
+    return true
+  }
+
   /// Breaks and labels of a call; nil after saying what is wrong with them.
-  private mutating func bands(_ call: Call, of operand: TypedExpression) -> Bands? {
+  private mutating func bands(
+    _ call: Call,
+    of operand: TypedExpression,
+    in context: Context
+  ) -> Bands? {
     guard case .array(let items) = call.arguments[0].value.kind, !items.isEmpty else {
       diagnostics.append(say.cutNeedsBreaks(call.arguments[0].value.range))
       return nil
@@ -41,11 +61,10 @@ extension Resolver {
     var type = operand.type
     var breaks: [TypedExpression] = []
     for item in items {
-      let typed = constant(item)
+      let known = diagnostics.count
+      let typed = expression(item, in: context)
       guard case .literal(let value) = typed.kind, !value.isNull else {
-        if typed.type != .null || typed.kind == .literal(.null) {
-          diagnostics.append(say.cutNeedsBreaks(item.range))
-        }
+        if diagnostics.count == known { diagnostics.append(say.cutNeedsBreaks(item.range)) }
         return nil
       }
       guard let common = Typing.common(type, typed.type) else {

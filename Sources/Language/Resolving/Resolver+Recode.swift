@@ -21,7 +21,8 @@ extension Resolver {
         )
       )
     }
-    guard let operand = operand(of: call, piped: piped, named: "recode", at: range, in: context)
+    guard !reportsSwapped(call, of: "recode"),
+      let operand = operand(of: call, piped: piped, named: "recode", at: range, in: context)
     else { return failed(range) }
     guard case .mapping(let pairs) = call.arguments[0].value.kind, !pairs.isEmpty else {
       if call.arguments[0].value.kind != .missing {

@@ -89,13 +89,35 @@ extension Resolver {
   /// Sorts by the group's keys, which stand after those of the groups around it.
   private func sortByKeys(_ count: Int, at range: SourceRange, in draft: inout Draft) {
     let start = draft.keys.count
-    let keys = (start..<min(start + count, draft.schema.columns.count)).map { index in
-      Plan.SortKey(
-        draft.schema.reference(to: index, at: range),
-        isDescending: false
-      )
+    let keys = (start..<min(start + count, draft.schema.columns.count)).flatMap { index in
+      let reference = draft.schema.reference(to: index, at: range)
+      let categories = draft.schema.columns[index].field.categories
+      let places = categories.isEmpty ? [] : [place(of: reference, among: categories)]
+      return (places + [reference]).map { Plan.SortKey($0, isDescending: false) }
     }
     draft.append(.sort(keys), schema: draft.schema, range: range)
+  }
+
+  /// Where a value stands among a field's categories; null for one that does not.
+  private func place(
+    of reference: TypedExpression,
+    among categories: [Value]
+  ) -> TypedExpression {
+    func typed(_ kind: TypedExpression.Kind, _ type: ValueType) -> TypedExpression {
+      TypedExpression(kind, type: type, range: reference.range)
+    }
+    let branches = categories.enumerated().compactMap { place, value in
+      value.converted(to: reference.type).map { value in
+        TypedExpression.Branch(
+          condition: typed(
+            .binary(.equal, reference, typed(.literal(value), reference.type)),
+            .bool
+          ),
+          value: typed(.literal(.int(Int64(place))), .int)
+        )
+      }
+    }
+    return typed(.caseOf(branches), .int)
   }
 
   /// `share`: a column's percentage of its total.

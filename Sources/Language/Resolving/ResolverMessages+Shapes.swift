@@ -207,6 +207,19 @@ extension ResolverMessages {
     )
   }
 
+  /// `cut age [5, 12]`.
+  func valueBeforeList(_ name: String, _ value: SourceRange, _ list: SourceRange) -> Diagnostic {
+    error(
+      "E0285",
+      "`\(name)` takes its list first, then the value",
+      value.joined(with: list),
+      fix: Diagnostic.Fix([
+        Diagnostic.Fix.Edit(value, source.characters(in: list)),
+        Diagnostic.Fix.Edit(list, source.characters(in: value)),
+      ])
+    )
+  }
+
   // MARK: recode
 
   func recodeNeedsMapping(_ range: SourceRange) -> Diagnostic {

@@ -161,11 +161,16 @@ extension ResolverMessages {
     of signature: Signature,
     at range: SourceRange
   ) -> Diagnostic {
-    error(
+    let noun =
+      switch parameter.accepts {
+      case .pattern, .exactly(.text): "text"
+      case .exactly, .number, .real, .ordered, .anything: "number"
+      }
+    return error(
       "E0302",
       "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
       range,
-      label: "expected a number written out, or a parameter"
+      label: "expected a \(noun) written out, or a parameter"
     )
   }
 

@@ -242,7 +242,10 @@ package enum Transform: String, CaseIterable, Sendable {
       Specification(
         usage: "tabulate COLUMN | tabulate {COLUMN, …}",
         summary: "Counts the rows of each value, with percent and cumulative percent.",
-        details: "Sorted by value; rows without a value are counted too, last.",
+        details: """
+          In the order of the categories, where the column has some, else sorted by value; rows without \
+          a value are counted too, last.
+          """,
         examples: [
           (
             "from [{s = \"b\"}, {s = \"a\"}, {s = \"b\"}, {s = \"b\"}] | tabulate s",

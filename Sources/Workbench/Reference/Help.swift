@@ -7,7 +7,8 @@ enum Help {
   static var names: [String] {
     Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
       + ShellCommands.all.map(\.name) + [
-        "steps", "functions", "operators", "commands", "in", "as", "case",
+        "steps", "functions", "operators", "commands", "in", "as", "case", "cut",
+        "recode",
       ]
   }
 
@@ -24,7 +25,7 @@ enum Help {
     for (title, names) in functionFamilies { lines += list(title, names, width) }
     lines += list(
       "operators",
-      ["+ - * / // % ** ~= == != < <= > >= ?? && || in as case f\"…\""],
+      ["+ - * / // % ** ~= == != < <= > >= ?? && || in as case cut recode f\"…\""],
       width
     )
     for (title, commands) in ShellCommands.families {

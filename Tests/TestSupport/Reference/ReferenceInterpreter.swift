@@ -126,6 +126,9 @@ package struct ReferenceInterpreter {
       return try split(rows, by: groupKeys)
         .flatMap { try run($0.rows, (keys ?? []) + $0.keys) }
         .map { ReferenceRow($0.values, sources: $0.sources) }
+    case .unpivot(let unpivot): return unpivoted(rows, unpivot)
+    case .pivot(let pivot): return try pivoted(rows, pivot, sourceCount: sourceCount)
+    case .explode(let explosion): return exploded(rows, explosion)
     case .join, .combine:
       preconditionFailure("a step on two relations stands outside a group")
     }

@@ -30,6 +30,7 @@ struct ReferenceRow {
 package enum ReferenceFailure: Error, Equatable {
   case integerOverflow
   case argumentOutOfRange
+  case repeatedCell
 }
 
 /// Comparing boxed values, as the manual has it.
