@@ -17,7 +17,8 @@ extension Library {
         ],
         result: .fixed(.text),
         summary: "All texts in the order of their rows, with a separator between them.",
-        details: "Nulls are skipped; nothing gives the empty text. A null separator is an empty one.",
+        details:
+          "Nulls are skipped; nothing gives the empty text. A null separator is an empty one.",
         examples: [
           Signature.Example(
             "text.join \", \" x",

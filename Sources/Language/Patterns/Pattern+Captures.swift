@@ -73,7 +73,7 @@ private struct CapturingMachine {
         places[0] = place
         enter(0, with: places, at: place, into: &threads)
       }
-      if threads.states.isEmpty { break }
+      if threads.states.isEmpty, best != nil { break }
       next.removeAll()
       for (state, places) in zip(threads.states, threads.places) {
         switch pattern.steps[state] {

@@ -123,11 +123,15 @@ package struct Pattern: Sendable {
   }
 
   func admits(_ set: ScalarSet, _ scalar: Unicode.Scalar) -> Bool {
-    if set.contains(scalar) { return true }
-    guard ignoresCase else { return false }
-    return [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains {
+    let isMember = set.lists(scalar) || ignoresCase && isOtherCaseListed(scalar, set)
+    return isMember != set.isNegated
+  }
+
+  /// Whether a set lists the letter in its small or in its capital form.
+  private func isOtherCaseListed(_ scalar: Unicode.Scalar, _ set: ScalarSet) -> Bool {
+    [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains {
       let other = $0.unicodeScalars
-      return other.count == 1 && other.first.map(set.contains) == true
+      return other.count == 1 && other.first.map(set.lists) == true
     }
   }
 

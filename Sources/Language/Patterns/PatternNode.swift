@@ -34,7 +34,12 @@ struct ScalarSet: Sendable {
   var isNegated = false
 
   func contains(_ scalar: Unicode.Scalar) -> Bool {
-    members.contains { $0.contains(scalar) } != isNegated
+    lists(scalar) != isNegated
+  }
+
+  /// Whether it stands between the brackets, negated or not.
+  func lists(_ scalar: Unicode.Scalar) -> Bool {
+    members.contains { $0.contains(scalar) }
   }
 }
 

@@ -8,7 +8,12 @@ extension Resolver {
     let across = call.arguments[0]
     guard let names = plainColumns(items(of: across), of: .pivot, in: draft) else { return false }
     guard names.count == 1, let column = names.first else {
-      diagnostics.append(say.pivotsByOneColumn(across.value.range))
+      diagnostics.append(
+        say.pivotsByOneColumn(
+          names.map { draft.schema.columns[$0].field.name },
+          at: across.value.range
+        )
+      )
       return false
     }
     if draft.keys.contains(column) {

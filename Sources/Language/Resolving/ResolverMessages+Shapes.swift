@@ -39,12 +39,13 @@ extension ResolverMessages {
   }
 
   func unpivotedTypes(_ first: Field, _ second: Field, at range: SourceRange) -> Diagnostic {
-    error(
+    let other = first.type == .text ? second : first
+    return error(
       "E0272",
       "`\(first.name)` is \(first.type.rawValue) and `\(second.name)` \(second.type.rawValue), "
         + "and their values would be one column",
       range,
-      notes: ["make both text before: derive {\(first.name) = (\(first.name) | as text)}"]
+      notes: ["make both text before: derive {\(other.name) = (\(other.name) | as text)}"]
     )
   }
 
@@ -71,12 +72,13 @@ extension ResolverMessages {
 
   // MARK: pivot
 
-  func pivotsByOneColumn(_ range: SourceRange) -> Diagnostic {
-    error(
+  func pivotsByOneColumn(_ names: [String], at range: SourceRange) -> Diagnostic {
+    let joined = names.map { "{\($0)}" }.joined(separator: "_")
+    return error(
       "E0274",
       "the names of the new columns come from one column",
       range,
-      notes: ["of two, make one first: derive {both = f\"{a}_{b}\"}"]
+      notes: names.count > 1 ? ["make one first: derive {both = f\"\(joined)\"}"] : []
     )
   }
 
