@@ -75,6 +75,9 @@ package enum SessionMessages {
     case .failedCast(let rows, let type, let example):
       "\(counted(rows, "value")) could not be read as \(type.rawValue), such as \"\(example)\": "
         + "the result there is missing"
+    case .nothingPivoted(let rows):
+      "no two of the \(counted(rows, "row")) share their keys, so each stays a row of its own: "
+        + "by:{…} names the keys that count"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"
     }

@@ -84,7 +84,8 @@ package struct PlanBuilder {
       names: names,
       labels: labels,
       values: values,
-      cells: SourceRange(0, 0)
+      cells: SourceRange(0, 0),
+      namesKeys: false
     )
     let cells = values.flatMap { value in
       labels.indices.map { Field(name: "p\($0)", type: types[value]) }

@@ -8,4 +8,6 @@ package enum Note: Hashable, Sendable {
   case failedCast(rows: Int, to: ValueType, example: String)
   /// Rows whose float result is not finite (an overflow, the logarithm of a negative number).
   case notFinite(rows: Int)
+  /// A pivot that brought no two rows together: every one of so many has keys of its own.
+  case nothingPivoted(rows: Int)
 }

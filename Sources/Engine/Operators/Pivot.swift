@@ -18,6 +18,9 @@ extension Run {
   ) throws(RunFailure) -> Relation {
     var keys = Grouping(pivot.keys.map { relation.column($0) }, rowCount: relation.rowCount)
     if let ids = relation.partition.ids { keys.refine(by: ids) }
+    if !pivot.namesKeys, keys.count == relation.rowCount, keys.count > 1, pivot.labels.count > 1 {
+      notes.recordNothingPivoted(rows: keys.count)
+    }
     let rowsOfLabel = self.rowsOfLabel(relation.column(pivot.names), pivot.labels)
     var result = relation.selecting(keys.firstRows)
     var columns = pivot.keys.map { result.column($0) }

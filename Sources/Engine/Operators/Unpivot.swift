@@ -37,9 +37,16 @@ extension Run {
     for row in 0..<relation.rowCount {
       let found = parts.codes(at: row)
       if rows.count + max(1, found.count) > Int(Int32.max) { throw .tooManyRows(range) }
-      rows += Array(repeating: Int32(row), count: max(1, found.count))
-      codes += found.isEmpty ? [0] : found
-      flags += found.isEmpty ? [false] : Array(repeating: true, count: found.count)
+      for code in found {
+        rows.append(Int32(row))
+        codes.append(code)
+        flags.append(true)
+      }
+      if found.isEmpty {
+        rows.append(Int32(row))
+        codes.append(0)
+        flags.append(false)
+      }
     }
     let exploded = relation.selecting(rows)
     var columns = (0..<relation.columnCount).map { exploded.column($0) }

@@ -34,13 +34,24 @@ extension Plan {
     package var values: [Int]
     /// Where the query says what fills the cells, for messages.
     package var cells: SourceRange
+    /// Whether the query names the keys; those that are merely left are remarked on where they bring
+    /// no two rows together.
+    package var namesKeys: Bool
 
-    package init(keys: [Int], names: Int, labels: [Value], values: [Int], cells: SourceRange) {
+    package init(
+      keys: [Int],
+      names: Int,
+      labels: [Value],
+      values: [Int],
+      cells: SourceRange,
+      namesKeys: Bool
+    ) {
       self.keys = keys
       self.names = names
       self.labels = labels
       self.values = values
       self.cells = cells
+      self.namesKeys = namesKeys
     }
   }
 

@@ -30,7 +30,8 @@ extension Resolver {
       names: column,
       labels: values,
       values: cells.items.compactMap(\.column),
-      cells: call.arguments[1].value.range
+      cells: call.arguments[1].value.range,
+      namesKeys: call.named.contains { $0.name.name == "by" }
     )
     if cells.isAggregated {
       return pivotAggregates(pivot, cells.items, at: range, to: &draft)
@@ -152,7 +153,8 @@ extension Resolver {
       names: keyCount,
       labels: pivot.labels,
       values: values,
-      cells: pivot.cells
+      cells: pivot.cells,
+      namesKeys: pivot.namesKeys
     )
     return finish(after, headings: headings, at: range, in: &draft)
   }
