@@ -1,5 +1,26 @@
 /// The wording of mistakes in steps and calls that change shapes and categories (E0270 to E0289).
 extension ResolverMessages {
+  /// What functions of texts and categories are called in other tools, with `text.` before them or not.
+  static let textWords = [
+    "split_part": "text.split", "str_split": "text.split", "strsplit": "text.split",
+    "str_split_i": "text.split", "substr": "text.extract", "substring": "text.extract",
+    "str_sub": "text.extract", "slice": "text.extract", "mid": "text.extract",
+    "regex_extract": "text.extract_pattern", "regexp_extract": "text.extract_pattern",
+    "regexp_match": "text.extract_pattern", "regexp_substr": "text.extract_pattern",
+    "regexm": "text.extract_pattern", "str_extract": "text.extract_pattern",
+    "str_match": "text.extract_pattern", "match": "text.extract_pattern",
+    "regex_replace": "text.replace_pattern", "regexp_replace": "text.replace_pattern",
+    "regexr": "text.replace_pattern", "str_replace": "text.replace_pattern",
+    "str_replace_all": "text.replace_pattern", "gsub": "text.replace_pattern",
+    "sub": "text.replace_pattern", "str_count": "text.count_pattern",
+    "regexp_count": "text.count_pattern", "str_detect": "~=", "regexp_matches": "~=",
+    "grepl": "~=", "matches": "~=", "string_agg": "text.join", "group_concat": "text.join",
+    "listagg": "text.join", "paste": "text.join", "str_c": "text.join", "lpad": "text.pad_left",
+    "zfill": "text.pad_left", "str_pad": "text.pad_left", "rpad": "text.pad_right",
+    "ljust": "text.pad_right", "rjust": "text.pad_left", "findinterval": "cut", "bin": "cut",
+    "case_match": "recode", "fct_recode": "recode", "replace_values": "recode",
+  ]
+
   // MARK: unpivot and explode
 
   func takesColumnsByName(_ transform: Transform, at range: SourceRange) -> Diagnostic {
