@@ -16,6 +16,8 @@ struct Relation {
   var ties: [Int32]?
   /// The loaded rows behind each present row, where the run keeps lineage.
   var lineage: [Lineage.Source]?
+  /// The loaded rows behind each cell of some columns, by position, where they are fewer than the row's.
+  var cellLineage: [Int: [Lineage.Source]] = [:]
 
   init(
     _ columns: [Column],
@@ -45,6 +47,7 @@ struct Relation {
     result.partition = partition.selecting(rows)
     result.ties = ties.map { ties in rows.map { ties[Int($0)] } }
     result.lineage = lineage?.selecting(rows)
+    result.cellLineage = cellLineage.mapValues { $0.selecting(rows) }
     return result
   }
 
@@ -53,6 +56,7 @@ struct Relation {
     var result = self
     result.columns = columns
     result.selection = nil
+    result.cellLineage = [:]
     return result
   }
 
@@ -60,6 +64,8 @@ struct Relation {
   func keepingColumns(_ indices: [Int]) -> Relation {
     var result = self
     result.columns = indices.map { columns[$0] }
+    result.cellLineage = [:]
+    for (place, index) in indices.enumerated() { result.cellLineage[place] = cellLineage[index] }
     return result
   }
 }

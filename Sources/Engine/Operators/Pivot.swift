@@ -8,7 +8,7 @@ import Language
 ///     girls  2018   7
 ///
 /// A new column is the column of values gathered at the row that fills each cell, -1 for none. A row of
-/// the result rests on all rows of its key.
+/// the result rests on all rows of its key, a cell on the row that fills it.
 extension Run {
   func pivot(
     _ relation: Relation,
@@ -26,7 +26,8 @@ extension Run {
     var columns = pivot.keys.map { result.column($0) }
     let values = pivot.values.map { relation.column($0) }
     var cells: [[Column]] = values.map { _ in [] }
-    for rows in rowsOfLabel {
+    var cellLineage: [Int: [Lineage.Source]] = [:]
+    for (label, rows) in rowsOfLabel.enumerated() {
       try checkCancellation()
       var filler = [Int32](repeating: -1, count: keys.count)
       for row in rows {
@@ -37,13 +38,19 @@ extension Run {
         }
         filler[key] = row
       }
-      for index in values.indices { cells[index].append(values[index].gathered(filler)) }
+      let sources = relation.lineage?.selecting(filler)
+      for index in values.indices {
+        cells[index].append(values[index].gathered(filler))
+        cellLineage[columns.count + index * rowsOfLabel.count + label] = sources
+      }
     }
     columns += cells.flatMap(\.self)
     // The order of the keys says nothing of the rows behind them.
     result.ties = nil
     result.lineage = relation.lineage?.merging(keys.rowsByGroup)
-    return result.replacingColumns(columns)
+    result = result.replacingColumns(columns)
+    result.cellLineage = cellLineage
+    return result
   }
 
   /// The rows that name each label, in their order.
