@@ -160,23 +160,17 @@ extension Resolver {
       keep(values, in: index, at: range, of: &draft)
     }
     let row = items(of: call.arguments[0])
-    let names = Resolver.columnNames(of: values, besides: self.names(of: row))
+    let taken = self.names(of: row)
+    let names = Resolver.columnNames(of: values, besides: taken)
+    let total = taken.union(names).contains("total") ? "all" : "total"
+    let outer = draft.keys.count
+    guard countPairs(row, across, total: total, besides: names, at: range, in: &draft) else {
+      return false
+    }
+    spread(values, named: names, at: range, in: &draft)
+    draft.keys = Array(0..<outer)
+    sortByKeys(draft.schema.columns.count - names.count - 1 - outer, at: range, in: &draft)
     let write = SyntaxWriter(range: range)
-    let one = Expression(.literal(.int(1)), range: range)
-    let zero = Expression(.literal(.int(0)), range: range)
-    var items = zip(values, names).map { value, name in
-      let literal = Expression(.literal(value), range: range)
-      let isValue = write.binary(.equal, across, literal)
-      return write.item(name, write.call("sum", write.choice(isValue, one, otherwise: zero)))
-    }
-    let total = names.contains("total") ? "all" : "total"
-    items.append(write.item(total, write.call("count", write.name("this"))))
-    let counted = group(row, at: range, to: &draft) { resolver, inner in
-      resolver.aggregate(items, at: range, to: &inner)
-      return true
-    }
-    guard counted else { return false }
-    sortByKeys(row.count, at: range, in: &draft)
     if let percent {
       derive(
         percentages(percent, names: names + [total], total: total, write),
@@ -185,6 +179,74 @@ extension Resolver {
       )
     }
     return true
+  }
+
+  /// Counts the rows of each pair of values, and those of each row of the table to be.
+  ///
+  ///     keys…  across  n  total
+  private mutating func countPairs(
+    _ row: [TupleItem],
+    _ across: Expression,
+    total: String,
+    besides names: [String],
+    at range: SourceRange,
+    in draft: inout Draft
+  ) -> Bool {
+    let write = SyntaxWriter(range: range)
+    var taken = Set(names + draft.scope.names + [total]).union(self.names(of: row))
+    let column = Resolver.unusedName("across", &taken)
+    let count = Resolver.unusedName("n", &taken)
+    let counted = group(row + [write.item(column, across)], at: range, to: &draft) {
+      resolver,
+      inner in
+      let item = write.item(count, write.call("count", write.name("this")))
+      resolver.aggregate([item], at: range, to: &inner)
+      return true
+    }
+    guard counted else { return false }
+    let keys = Array(draft.schema.columns.indices.dropLast(2))
+    return group(columns: keys, at: range, to: &draft) { resolver, inner in
+      let item = write.item(total, write.call("sum", write.name(count)))
+      resolver.derive([item], at: range, to: &inner)
+      return true
+    }
+  }
+
+  /// Makes columns of counted pairs, a pair that does not occur being 0, with the total behind them.
+  private func spread(
+    _ values: [Value],
+    named names: [String],
+    at range: SourceRange,
+    in draft: inout Draft
+  ) {
+    let keyCount = draft.schema.columns.count - 3
+    let keys = draft.schema.columns[0..<keyCount]
+    let total = draft.schema.columns[keyCount + 2]
+    let type = draft.schema.columns[keyCount + 1].field.type
+    let counts = names.map { Schema.Column(Field(name: $0, type: type)) }
+    let pivot = Plan.Pivot(
+      keys: Array(0..<keyCount) + [keyCount + 2],
+      names: keyCount,
+      labels: values,
+      values: [keyCount + 1],
+      cells: range,
+      namesKeys: true
+    )
+    draft.append(.pivot(pivot), schema: Schema(keys + [total] + counts), range: range)
+    let zero = Typing.convert(
+      TypedExpression(.literal(.int(0)), type: .int, range: range),
+      to: type
+    )
+    let cells = names.indices.map { place in
+      let count = draft.schema.reference(to: keyCount + 1 + place, at: range)
+      return TypedExpression(.coalesce(count, zero), type: type, range: range)
+    }
+    let references = (0...keyCount).map { draft.schema.reference(to: $0, at: range) }
+    draft.append(
+      .project(references.dropLast() + cells + references.suffix(1)),
+      schema: Schema(keys + counts + [total]),
+      range: range
+    )
   }
 
   private mutating func percent(of call: Call) -> Percent? {
@@ -266,22 +328,6 @@ struct SyntaxWriter {
 
   func binary(_ op: BinaryOperator, _ lhs: Expression, _ rhs: Expression) -> Expression {
     Expression(.binary(op, operatorRange: range, lhs, rhs), range: range)
-  }
-
-  /// `case [condition => value, true => otherwise]`.
-  func choice(
-    _ condition: Expression,
-    _ value: Expression,
-    otherwise: Expression
-  ) -> Expression {
-    let always = Expression(.literal(.bool(true)), range: range)
-    return Expression(
-      .caseOf([
-        CaseBranch(condition: condition, value: value),
-        CaseBranch(condition: always, value: otherwise),
-      ]),
-      range: range
-    )
   }
 
   func item(_ alias: String, _ value: Expression) -> TupleItem {
