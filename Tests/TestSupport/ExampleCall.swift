@@ -92,6 +92,7 @@ package struct ExampleCall {
 
   private static func literal(_ word: String) -> Value {
     if word == "null" { return .null }
+    if word.hasPrefix("r\"") { return .text(String(word.dropFirst(2).dropLast())) }
     if word.hasPrefix("\"") { return .text(String(word.dropFirst().dropLast())) }
     if let number = ValueReader.int(word) { return .int(number) }
     if let number = ValueReader.float(word) { return .float(number) }
