@@ -35,7 +35,7 @@ struct LibraryTests {
       date.week date.day date.weekday date.days_in_month date.hour date.minute date.second date.diff \
       date.age date.trunc date.from_parts date.to_text date.parse date.now count count_some count_distinct \
       sum average stddev median quantile min max all any concat_array lag lead first last \
-      row_number rank rank_dense share cumulative
+      row_number rank rank_dense share cumulative fill_down fill_up
       """
     #expect(Library.functions.map(\.name) == names.split(separator: " ").map(String.init))
   }

@@ -10,4 +10,11 @@ package enum Note: Hashable, Sendable {
   case notFinite(rows: Int)
   /// Rows whose date or timestamp the calendar does not have: 31 April, or a year beyond 9999.
   case outsideCalendar(rows: Int)
+  /// A join by keys that multiplied rows, or left some without a partner.
+  case join(JoinTally)
+
+  package var isAboutJoin: Bool {
+    if case .join = self { return true }
+    return false
+  }
 }

@@ -65,7 +65,7 @@ extension Resolver {
       duration.type == .duration && lhs.type == .duration && isWholeDays(lhs) && isWholeDays(rhs)
     case .caseOf(let branches): branches.allSatisfy { isWholeDays($0.value) }
     case .column, .literal, .binary, .isNull, .inRange, .inList, .cast, .call, .aggregate, .window,
-      .format:
+      .framed, .format:
       false
     }
   }
