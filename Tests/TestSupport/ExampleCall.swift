@@ -54,7 +54,7 @@ package struct ExampleCall {
   private func readType(_ format: TypedExpression) -> ValueType {
     guard case .literal(.text(let pattern)) = format.kind, let format = try? DateFormat(pattern)
     else { return .null }
-    return format.hasTime ? (format.hasDate ? .timestamp : .time) : .date
+    return format.type
   }
 
   private func argument(
