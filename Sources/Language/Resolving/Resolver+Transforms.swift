@@ -4,6 +4,7 @@ extension Resolver {
   mutating func apply(_ step: Expression, to draft: inout Draft) -> Bool {
     guard descend(step.range) else { return false }
     defer { ascend() }
+    if isDefined(head: step) { return applyDefined(step, to: &draft) }
     switch step.kind {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
@@ -30,8 +31,11 @@ extension Resolver {
       return true
     case .missing:
       return false
+    case .annotated(let value, _):
+      return apply(value, to: &draft)
     case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
-      .caseOf:
+      .caseOf,
+      .lambda:
       diagnostics.append(say.stepIsNoTransform(step.range))
       return false
     }
