@@ -36,7 +36,8 @@ extension Plan.Kind {
           Plan.SortKey($0.expression.placed(at: range), isDescending: $0.isDescending)
         }
       )
-    case .take, .summarize, .unpivot, .pivot, .explode: self
+    case .take, .summarize, .unpivot, .explode: self
+    case .pivot(let pivot): .pivot(pivot.placed(at: range))
     case .aggregate(let items): .aggregate(items.map { $0.placed(at: range) })
     case .group(let keys, let inner):
       .group(
@@ -48,6 +49,14 @@ extension Plan.Kind {
     case .combine(let combination):
       .combine(Plan.Combination(combination.kind, bottom: combination.bottom.placed(at: range)))
     }
+  }
+}
+
+extension Plan.Pivot {
+  fileprivate func placed(at range: SourceRange) -> Plan.Pivot {
+    var pivot = self
+    pivot.cells = range
+    return pivot
   }
 }
 

@@ -89,14 +89,7 @@ extension Resolver {
     for argument in call.arguments {
       if let alias = argument.alias { diagnostics.append(say.aliasInCall(alias, of: name)) }
     }
-    switch name {
-    case "as": return cast(call, piped: piped, at: range, in: context)
-    case "in": return membership(call, piped: piped, at: range, in: context)
-    case "tuple_reduce": return reduction(call, at: range, in: context)
-    case "cut": return cut(call, piped: piped, at: range, in: context)
-    case "recode": return recode(call, piped: piped, at: range, in: context)
-    default: break
-    }
+    if let value = form(name, call, piped: piped, at: range, in: context) { return value }
     if let function = operatorFunction(of: call.function),
       let operation = function.expression(call.arguments.map(\.value), at: range)
     {
@@ -130,6 +123,24 @@ extension Resolver {
     }
     hintAtReach(of: call, signature)
     return apply(signature, to: arguments, at: range)
+  }
+
+  /// A call whose arguments are more than values: a type, a pattern, breaks, pairs, a tuple.
+  private mutating func form(
+    _ name: String,
+    _ call: Call,
+    piped: TypedExpression?,
+    at range: SourceRange,
+    in context: Context
+  ) -> TypedExpression? {
+    switch name {
+    case "as": cast(call, piped: piped, at: range, in: context)
+    case "in": membership(call, piped: piped, at: range, in: context)
+    case "cut": cut(call, piped: piped, at: range, in: context)
+    case "recode": recode(call, piped: piped, at: range, in: context)
+    case "tuple_reduce": reduction(call, at: range, in: context)
+    default: nil
+    }
   }
 
   /// `sum(x) / 2`: looks as if the division came after, but a call takes in all that follows.

@@ -26,21 +26,22 @@ extension Resolver {
     case .caseOf(let branches): return choice(branches, at: syntax.range, in: context)
     case .annotated(let value, let type): return annotated(value, type, in: context)
     case .missing: return failed(syntax.range)
-    case .lambda:
-      diagnostics.append(say.lambdaAsValue(syntax.range))
+    case .lambda, .range, .tuple, .array, .mapping:
+      diagnostics.append(misplaced(syntax))
       return failed(syntax.range)
-    case .range:
-      diagnostics.append(say.rangeAsValue(syntax.range))
-      return failed(syntax.range)
-    case .tuple:
-      diagnostics.append(say.tupleAsValue(syntax.range))
-      return failed(syntax.range)
-    case .array:
-      diagnostics.append(say.arrayAsValue(syntax.range))
-      return failed(syntax.range)
-    case .mapping:
-      diagnostics.append(say.mappingAsValue(syntax.range))
-      return failed(syntax.range)
+    }
+  }
+
+  /// What is wrong with an expression that is no value; apart, since the levels above stand on the stack.
+  private func misplaced(_ syntax: Expression) -> Diagnostic {
+    switch syntax.kind {
+    case .lambda: say.lambdaAsValue(syntax.range)
+    case .range: say.rangeAsValue(syntax.range)
+    case .tuple: say.tupleAsValue(syntax.range)
+    case .mapping: say.mappingAsValue(syntax.range)
+    case .array, .literal, .name, .parameter, .unary, .binary, .call, .parenthesized, .formatString,
+      .caseOf, .annotated, .missing:
+      say.arrayAsValue(syntax.range)
     }
   }
 
