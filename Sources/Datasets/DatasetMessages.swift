@@ -38,6 +38,9 @@ enum DatasetMessages {
     static let promise = "E0666"
     static let notFinite = "E0667"
     static let gap = "E0668"
+    static let foreignKey = "E0669"
+    static let printed = "E0670"
+    static let printedUnread = "E0671"
   }
 
   /// Stands for the rest of a kind of which the first were told.

@@ -47,6 +47,9 @@ package enum SessionMessages {
     case .failedCast(let rows, let type, let example):
       "\(counted(rows, "value")) could not be read as \(type.rawValue), such as \"\(example)\": "
         + "the result there is missing"
+    case .unreadNumber(let rows, let example, let reason):
+      "\(counted(rows, "text")) not read as a number, such as \"\(example)\" (\(reason)): "
+        + "the result there is missing"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"
     }

@@ -61,7 +61,7 @@ struct WordTyping {
     if start == end { return .empty }
     switch bytes[start] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "."), UInt8(ascii: ","):
+      UInt8(ascii: "."), UInt8(ascii: ","), NumberForm.minusSignStart:
       if NumberForm(bytes, start, end) != nil { return .number }
       if case .none = DateReading.date(bytes, start, end) {
         if case .none = DateReading.timestamp(bytes, start, end) { return .other }

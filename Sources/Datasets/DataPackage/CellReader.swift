@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 /// Reads the cells of one field as its schema declares them.

@@ -6,8 +6,11 @@ package struct Claims: Sendable, Hashable {
   package var key: [String]
   package var value: String
   /// The other properties by name: `printed`, `unit`, `error`, `n`, `qualifier`, `source`, `locator`,
-  /// `line`, `note`, `id`, `numerator`, `base`, `partOf`, `from`, `to`, `after`.
+  /// `line`, `note`, `id`, `numerator`, `base`, `partOf`, `from`, `to`, `after`, `rounded`.
   package var columns: [String: String]
+  /// Whether every printed form is rounded: a value agrees within half a unit of its last digit. The
+  /// property `rounded` says so for all rows, as `true`, or names a column that does for each.
+  package var isRounded = false
 
   /// The column that holds the citation key of a row's source.
   package var source: String? { columns["source"] }

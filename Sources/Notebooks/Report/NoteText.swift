@@ -16,6 +16,8 @@ enum NoteText {
       "division by zero in \(count(rows)); the result there is missing"
     case .failedCast(let rows, let type, let example):
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
+    case .unreadNumber(let rows, let example, let reason):
+      "no number read in \(count(rows)), such as \"\(example)\" (\(reason))"
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
     }
   }
@@ -26,6 +28,8 @@ enum NoteText {
       "pembagian dengan nol pada \(rows) baris; hasilnya di situ kosong"
     case .failedCast(let rows, let type, let example):
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
+    case .unreadNumber(let rows, let example, _):
+      "\(rows) baris tidak terbaca sebagai bilangan, misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
     }
   }
