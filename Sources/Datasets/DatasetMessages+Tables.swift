@@ -196,6 +196,19 @@ extension DatasetMessages {
     )
   }
 
+  static func twoCurrencies(
+    _ place: Diagnostic.Location,
+    _ cell: String,
+    other: String,
+    line: Int
+  ) -> Diagnostic {
+    typeRemark(
+      place,
+      "\(quoted(cell)) and \(quoted(other)) (line \(line)) are in two currencies; "
+        + "the column stays text"
+    )
+  }
+
   static func impossibleDate(_ place: Diagnostic.Location, _ cell: String) -> Diagnostic {
     typeRemark(place, "no such date as \(quoted(cell)); the column stays text")
   }

@@ -115,7 +115,7 @@ package struct Shell {
     guard let last = statements.last, case .pipeline(let pipeline) = last.kind,
       let first = pipeline.steps.first, let transform = Transform(at: first)
     else { return false }
-    return transform != .from
+    return !transform.startsPipeline
   }
 
   /// The `let` statements of a query.

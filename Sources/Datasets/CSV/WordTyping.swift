@@ -39,7 +39,7 @@ struct WordTyping {
     case .bool: return TypedColumn(column: .bool(vector(kinds, false, bool)))
     case .date: return dates(kinds)
     case .timestamp: return timestamps(kinds)
-    case .empty, .other: return text(remarks: [])
+    case .empty, .other: return amounts(kinds) ?? text(remarks: [])
     }
   }
 
@@ -171,11 +171,44 @@ struct WordTyping {
     return TypedColumn(column: .timestamp(vector))
   }
 
+  /// Where a word's number stands: without the sign of its currency, if it has one.
+  private func number(_ word: Int) -> (start: Int, end: Int) {
+    CurrencySign(words.arena, bounds(word))?.number ?? bounds(word)
+  }
+
+  /// A column in which every word is an amount of one currency, or nil.
+  private func amounts(_ kinds: [Kind]) -> TypedColumn? {
+    var first: (word: Int, currency: String)?
+    var second: Int?
+    for word in kinds.indices where kinds[word] == .other {
+      guard let sign = CurrencySign(words.arena, bounds(word)),
+        NumberForm(words.arena.span, sign.number.start, sign.number.end) != nil
+      else { return nil }
+      if let first, first.currency != sign.currency { second = second ?? word }
+      first = first ?? (word, sign.currency)
+    }
+    guard let first else { return nil }
+    if let second {
+      let remark = DatasetMessages.twoCurrencies(
+        place(second),
+        written(second),
+        other: written(first.word),
+        line: line(first.word)
+      )
+      return text(remarks: [remark])
+    }
+    let kinds = kinds.map { $0 == .other ? Kind.number : $0 }
+    var typed = numbers(kinds)
+    if case .text = typed.column { return typed }
+    typed.unit = first.currency
+    return typed
+  }
+
   private func numbers(_ kinds: [Kind]) -> TypedColumn {
     let bytes = words.arena.span
     var notation = NumberNotation()
     for word in kinds.indices where kinds[word] == .number {
-      let (start, end) = bounds(word)
+      let (start, end) = number(word)
       if let form = NumberForm(bytes, start, end) { notation.add(form, word: word) }
     }
     switch notation.verdict() {
@@ -189,7 +222,7 @@ struct WordTyping {
     var hasFloats = false
     var unreadable: Int?
     let floats = vector(kinds, 0.0) { word in
-      let (start, end) = bounds(word)
+      let (start, end) = number(word)
       let plain = reading.plain(words.arena.span, start, end)
       switch NumberReading.integer(plain.span, 0, plain.count) {
       case .value(let value): return Double(value)
@@ -209,7 +242,7 @@ struct WordTyping {
       return TypedColumn(column: .float(floats), unit: unit, remarks: remarks ?? [])
     }
     let ints = vector(kinds, 0 as Int64) { word in
-      let (start, end) = bounds(word)
+      let (start, end) = number(word)
       let plain = reading.plain(words.arena.span, start, end)
       guard case .value(let value) = NumberReading.integer(plain.span, 0, plain.count) else {
         return nil

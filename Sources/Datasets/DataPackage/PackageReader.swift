@@ -206,7 +206,7 @@ struct PackageReader {
     of files: [(path: String, bytes: [UInt8])],
     _ resource: ResourceDescriptor
   ) throws(DataFailure) -> ResourceText? {
-    let name = resource.encoding ?? TextEncoding.utf8.rawValue
+    let name = resource.encoding ?? TextEncoding.utf8.name
     guard let encoding = TextEncoding(named: name) else {
       log.add(DatasetMessages.unknownEncoding(files.first?.path ?? resource.name, name))
       return nil

@@ -57,6 +57,13 @@ package enum NumberWords {
     ("atau kurang", .atMost), ("or less", .atMost), ("or fewer", .atMost),
   ]
 
+  /// The three letters of the currency that a word or sign names alone, such as `Rp` or `EUR`.
+  package static func currency(named word: String) -> String? {
+    if currencyCodes.contains(word) { return word }
+    let lowered = word.lowercased()
+    return currencies.first { $0.0 == lowered }?.1
+  }
+
   /// Whether a word is a currency's code, in any case.
   package static func isCurrencyCode(_ word: String) -> Bool {
     currencyCodes.contains(word.uppercased())

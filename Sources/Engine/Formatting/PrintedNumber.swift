@@ -97,8 +97,10 @@ package enum NumberDoubt: Hashable, Sendable {
   case section
   /// `226 198`.
   case blankGroup
-  /// `160 kasus`, `No, 138`.
+  /// `160 kasus`.
   case word(String)
+  /// `No, 138`.
+  case before(String)
   /// `300 $`.
   case currency(String)
   /// `(35,1%)`.
@@ -120,20 +122,11 @@ package enum NumberDoubt: Hashable, Sendable {
     case .section: "it may be a decimal, a date, or the number of a section"
     case .blankGroup: "it may be one number in groups or two numbers"
     case .word(let word): "\(word) is no unit that is known"
+    case .before(let words): "\"\(words)\" stands before it and is not understood"
     case .currency(let sign): "\(sign) is the sign of several currencies"
     case .aside: "its parentheses may mean a negative number or an aside"
     case .otherNotation(let style): "its marks are not those of \"\(style.rawValue)\""
     case .beyondFloat: "it is beyond the range of floats"
-    }
-  }
-
-  /// Whether naming a notation may settle it.
-  package var isOfNotation: Bool {
-    switch self {
-    case .decimalOrGroups, .section: true
-    case .noDigit, .letter, .slash, .range, .several, .code, .marks, .blankGroup, .word, .currency,
-      .aside, .otherNotation, .beyondFloat:
-      false
     }
   }
 }

@@ -211,7 +211,7 @@ package struct PrintedNumberReader {
       {
         return .letter(String(letter))
       } else {
-        return .word(String(PrintedNumberReader.trimmed(rest)))
+        return .before(String(PrintedNumberReader.trimmed(rest)))
       }
       rest = PrintedNumberReader.trimmed(rest)
     }

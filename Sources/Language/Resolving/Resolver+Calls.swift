@@ -3,7 +3,7 @@ extension Resolver {
   /// `(value | function | …)`: each call takes the value before it as its last argument.
   mutating func piped(_ pipeline: Pipeline, in context: Context) -> TypedExpression {
     guard let first = pipeline.steps.first else { return failed(pipeline.range) }
-    if pipeline.steps.count > 1, Transform(at: first) == .from {
+    if pipeline.steps.count > 1, Transform(at: first)?.startsPipeline ?? false {
       diagnostics.append(say.relationAsValue(pipeline.range))
       return failed(pipeline.range)
     }

@@ -172,7 +172,7 @@ package struct Resolver {
     switch expression.kind {
     case .call(let call):
       if case .name(let parts) = call.function.kind, parts.count == 1 {
-        return parts[0].name == Transform.from.rawValue
+        return Transform(rawValue: parts[0].name)?.startsPipeline ?? false
       }
       return false
     case .name(let parts):
@@ -197,7 +197,7 @@ package struct Resolver {
     defer { ascend() }
     var steps = pipeline.steps[...]
     var draft: Draft?
-    if let transform = Transform(at: first), transform != .from {
+    if let transform = Transform(at: first), !transform.startsPipeline {
       draft = continuation(of: first, transform)
     } else {
       draft = start(at: first)
@@ -222,6 +222,7 @@ package struct Resolver {
   private mutating func start(at step: Expression) -> Draft? {
     switch step.kind {
     case .call(let call):
+      if Transform(at: call.function) == .fromText { return fromText(call, at: step.range) }
       guard Transform(at: call.function) == .from else {
         diagnostics.append(unknownStart(call))
         return nil
@@ -230,10 +231,14 @@ package struct Resolver {
         diagnostics.append(say.missingArgument(of: .from, at: step.range))
         return nil
       }
+      if Transform(at: argument.value) == .fromText {
+        diagnostics.append(say.fromBeforeFromText(call.function.range, argument.value.range))
+        return nil
+      }
       reportSurplus(call, of: .from, allowing: 1)
       return relation(argument)
-    case .name(let parts) where parts.count == 1 && parts[0].name == Transform.from.rawValue:
-      diagnostics.append(say.missingArgument(of: .from, at: step.range))
+    case .name where Transform(at: step)?.startsPipeline ?? false:
+      diagnostics.append(say.missingArgument(of: Transform(at: step) ?? .from, at: step.range))
       return nil
     case .name, .array, .parenthesized:
       return relation(Call.Argument(value: step))

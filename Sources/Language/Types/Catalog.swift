@@ -28,18 +28,22 @@ package struct Catalog: Sendable {
   package var values: [String: TypedExpression]
   /// Notebook and command-line parameters, written `$name`.
   package var parameters: [String: Value]
+  /// Reads the texts of `from_text`.
+  package var textReader: TextTable.Reader?
 
   package init(
     tables: [TableEntry] = [],
     functions: [String: Signature] = [:],
     relations: [String: Plan] = [:],
     values: [String: TypedExpression] = [:],
-    parameters: [String: Value] = [:]
+    parameters: [String: Value] = [:],
+    textReader: TextTable.Reader? = nil
   ) {
     self.tables = tables
     self.functions = functions
     self.relations = relations
     self.values = values
     self.parameters = parameters
+    self.textReader = textReader
   }
 }

@@ -135,15 +135,22 @@ struct QueryCompletion {
   // MARK: Candidates
 
   private func steps(at words: [Token]) -> [Completion.Candidate] {
-    let transforms = Transform.allCases.map {
-      Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
+    func candidates(_ transforms: [Transform]) -> [Completion.Candidate] {
+      transforms.map {
+        Completion.Candidate(
+          $0.rawValue + " ",
+          label: $0.rawValue,
+          detail: $0.specification.summary
+        )
+      }
     }
+    let transforms = candidates(Transform.allCases)
     if words.isEmpty { return transforms + Completion.tables(shell) }
     // Nothing that goes on from rows before it begins with `from`.
     let goesOn =
       words.last?.symbol == .pipe
       || words.last?.symbol == .openParen && stepWords(words.dropLast())?.first?.word == "group"
-    return goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms
+    return goesOn ? candidates(Transform.allCases.filter { !$0.startsPipeline }) : transforms
   }
 
   /// Functions in the order in which they are sought: aggregates, then those over rows, then the rest.
