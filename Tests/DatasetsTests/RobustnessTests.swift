@@ -8,10 +8,10 @@ import Testing
 /// Whatever bytes come, the reader gives a table or a message, and in time.
 @Suite struct RobustnessTests {
   /// A table must keep its own invariants, a failure must say something.
-  private func tryReading(_ bytes: [UInt8]) {
+  private func tryReading(_ bytes: [UInt8], encoding: String? = nil) {
     let reader = DelimitedReader(
       file: "data.csv",
-      options: ReadingOptions(),
+      options: ReadingOptions(encoding: encoding),
       context: RunContext()
     )
     do {
@@ -81,8 +81,15 @@ import Testing
           : UInt8.random(in: 0...255, using: &random)
       }
       tryReading(bytes)
+      tryReading(bytes, encoding: RobustnessTests.encodings.randomElement(using: &random))
     }
   }
+
+  private static let encodings = [
+    "utf-8", "utf-16", "utf-16be", "utf-32", "utf-7", "windows-1252", "us-ascii", "shift_jis",
+    "gb18030",
+    "iso-2022-jp", "koi8-r", "big5", "euc-kr",
+  ]
 
   @Test(.timeLimit(.minutes(1)))
   func `a cell of half a million bytes`() throws {

@@ -8,8 +8,10 @@ package struct Claims: Sendable, Hashable {
   /// The other properties by name: `printed`, `unit`, `error`, `n`, `qualifier`, `source`, `locator`,
   /// `line`, `note`, `id`, `numerator`, `base`, `partOf`, `from`, `to`, `after`, `rounded`.
   package var columns: [String: String]
-  /// Whether every printed form is rounded: a value agrees within half a unit of its last digit. The
-  /// property `rounded` says so for all rows, as `true`, or names a column that does for each.
+  /// Whether every printed form is rounded, as the property `rounded` says by `true`.
+  ///
+  /// A value then agrees within half a unit of the last digit printed. The property may also name a
+  /// column that says it for each row.
   package var isRounded = false
 
   /// The column that holds the citation key of a row's source.

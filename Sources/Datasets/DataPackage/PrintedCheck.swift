@@ -107,7 +107,7 @@ struct PrintedCheck {
       let isOfOne = PrintedCheck.unitsOfOne.contains(unit)
       if found == "percent", isOfOne {
         scale = 100
-      } else if PrintedCheck.excludes(unit, found.lowercased()) {
+      } else if PrintedCheck.excludes(unit, found) {
         return "the unit is \(unit), and the printed form says \(found)"
       }
     }
@@ -125,7 +125,7 @@ struct PrintedCheck {
   /// Whether a declared unit and a printed one are known to be different things.
   private static func excludes(_ unit: String, _ printed: String) -> Bool {
     let known = ["percent", "permille", "percentage points"]
-    if unit == printed { return false }
+    if unit == printed.lowercased() { return false }
     if printed == "percent" { return !["%", "pct", "per cent", "percentage"].contains(unit) }
     return known.contains(unit) || unit.count == 3 && NumberWords.isCurrencyCode(unit)
   }

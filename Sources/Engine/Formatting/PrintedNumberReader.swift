@@ -233,7 +233,8 @@ package struct PrintedNumberReader {
         let found = first(NumberWords.qualifiersBehind, in: &rest)
       {
         around.qualifier = found
-      } else if around.unit == nil, around.doubt == nil, let found = currency(&rest) {
+      } else if let found = currency(&rest) {
+        guard around.unit == nil, around.doubt == nil else { return .several }
         settle(found, &around)
       } else if rest.first == "/" {
         return .slash

@@ -18,7 +18,7 @@ struct OracleTests {
   /// The families of cases that this version of the language covers: the core, and of the rest these.
   private static let families = [
     "core-", "full-aggregate", "full-append", "full-intersect", "full-remove", "full-case",
-    "full-distinct-count", "full-from-array",
+    "full-distinct-count", "full-from-array", "full-from-text",
     "full-fstring", "full-group", "full-header", "full-into", "full-let", "full-literal-long",
     "full-literal-raw", "full-literals", "full-math", "full-nested", "full-power", "full-regex",
     "full-set-membership", "full-text", "full-window-lag", "full-window-lead",
