@@ -16,6 +16,8 @@ extension DatasetMessages {
     let referenced = key.referencedFields.map { "\(target).\($0)" }.joined(separator: ", ")
     let notes: [String] =
       switch near.count {
+      case _ where near.contains(values.text):
+        ["It is there as a value of another type: the fields of a key agree in their types."]
       case 0: []
       case 1: ["Near: \(near[0])"]
       default: ["There are: \(near.joined(separator: "; "))."]

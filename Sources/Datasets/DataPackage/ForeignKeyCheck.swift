@@ -87,6 +87,7 @@ struct ForeignKeyCheck {
   private static func nearest(to values: KeyValues, among known: Set<KeyValues>) -> [String] {
     guard known.count <= mostCandidates else { return [] }
     let texts = known.map(\.text).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    if texts.contains(values.text) { return [values.text] }
     if let near = Suggestion.nearest(to: values.text, among: texts) { return [near] }
     return texts.count <= 8 ? texts : []
   }
