@@ -22,6 +22,7 @@ enum DatasetMessages {
     static let rowRemark = "E0621"
     static let headerRemark = "E0622"
     static let typeRemark = "E0623"
+    static let blankLines = "E0624"
 
     static let json = "E0640"
     static let descriptor = "E0641"

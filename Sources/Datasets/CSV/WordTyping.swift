@@ -176,18 +176,25 @@ struct WordTyping {
     CurrencySign(words.arena, bounds(word))?.number ?? bounds(word)
   }
 
-  /// A column in which every word is an amount of one currency, or nil.
+  /// A column in which every word is an amount of one currency, or nil where it has other words too.
   private func amounts(_ kinds: [Kind]) -> TypedColumn? {
     var first: (word: Int, currency: String)?
     var second: Int?
+    var strays: [Int] = []
     for word in kinds.indices where kinds[word] == .other {
-      guard let sign = CurrencySign(words.arena, bounds(word)),
-        NumberForm(words.arena.span, sign.number.start, sign.number.end) != nil
-      else { return nil }
-      if let first, first.currency != sign.currency { second = second ?? word }
-      first = first ?? (word, sign.currency)
+      guard let currency = currency(of: word) else {
+        strays.append(word)
+        // A column of words is known by its first few.
+        if strays.count > 3 { return nil }
+        continue
+      }
+      if let first, first.currency != currency { second = second ?? word }
+      first = first ?? (word, currency)
     }
     guard let first else { return nil }
+    if !strays.isEmpty {
+      return text(remarks: [remark(on: strays, type: "amounts")].compactMap(\.self))
+    }
     if let second {
       let remark = DatasetMessages.twoCurrencies(
         place(second),
@@ -197,11 +204,17 @@ struct WordTyping {
       )
       return text(remarks: [remark])
     }
-    let kinds = kinds.map { $0 == .other ? Kind.number : $0 }
-    var typed = numbers(kinds)
+    var typed = numbers(kinds.map { $0 == .other ? Kind.number : $0 })
     if case .text = typed.column { return typed }
     typed.unit = first.currency
     return typed
+  }
+
+  private func currency(of word: Int) -> String? {
+    guard let sign = CurrencySign(words.arena, bounds(word)),
+      NumberForm(words.arena.span, sign.number.start, sign.number.end) != nil
+    else { return nil }
+    return sign.currency
   }
 
   private func numbers(_ kinds: [Kind]) -> TypedColumn {
@@ -284,6 +297,21 @@ struct WordTyping {
       strays.append(word)
       if strays.count > 3 { return nil }
     }
+    if kind == .number, strays.allSatisfy({ currency(of: $0) != nil }),
+      let plain = kinds.firstIndex(of: .number)
+    {
+      return DatasetMessages.someCurrency(
+        place(plain),
+        written(plain),
+        other: written(strays[0]),
+        line: line(strays[0])
+      )
+    }
+    return remark(on: strays, type: name(of: kind))
+  }
+
+  /// The remark that a few words keep a column from its type; none where they are answers or codes.
+  private func remark(on strays: [Int], type: String) -> Diagnostic? {
     guard !strays.contains(where: { isCode($0) || words.range(of: $0).count > Self.longestMarker })
     else { return nil }
     let areMarkers = strays.allSatisfy { WordTyping.markers.contains(written($0)) }
@@ -294,7 +322,7 @@ struct WordTyping {
     return DatasetMessages.strayWords(
       place(strays[0]),
       zip(strays, counts).map { (written($0), $1) },
-      type: name(of: kind)
+      type: type
     )
   }
 

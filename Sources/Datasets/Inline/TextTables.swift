@@ -14,21 +14,16 @@ package enum TextTables {
   private static func csv(_ text: String) throws(TextTable.Fault) -> TextTable {
     let reader = DelimitedReader(
       file: "",
-      options: ReadingOptions(encoding: TextEncoding.utf8.name),
+      // The header is where the query has it: nothing above is passed over.
+      options: ReadingOptions(encoding: TextEncoding.utf8.name, skippedLines: 0),
       context: RunContext()
     )
     let read: FileTable
     do {
       read = try reader.read(Array(text.utf8))
     } catch {
-      let fault = error.diagnostics.first { $0.isError }
-      var line: Int?
-      if case .cell(_, let place, _, _)? = fault?.location { line = place }
-      throw TextTable.Fault(
-        fault?.message ?? "it cannot be read",
-        notes: fault?.notes ?? [],
-        line: line
-      )
+      let fault = error.diagnostics.first { $0.isError }.map(self.fault)
+      throw fault ?? TextTable.Fault("it cannot be read")
     }
     let table = read.table
     return TextTable(
@@ -36,7 +31,15 @@ package enum TextTables {
       columns: table.columns.map { column in
         (0..<table.rowCount).map { column.value(at: $0) }
       },
-      rowCount: table.rowCount
+      rowCount: table.rowCount,
+      // A text in three quotes begins and ends with a line break.
+      remarks: read.remarks.filter { $0.code != DatasetMessages.Code.blankLines }.map(fault)
     )
+  }
+
+  private static func fault(_ diagnostic: Diagnostic) -> TextTable.Fault {
+    var line: Int?
+    if case .cell(_, let place, _, _) = diagnostic.location { line = place }
+    return TextTable.Fault(diagnostic.message, notes: diagnostic.notes, line: line)
   }
 }

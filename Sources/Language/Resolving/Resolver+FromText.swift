@@ -21,6 +21,10 @@ extension Resolver {
     }
     do {
       let table = try reader(text, format)
+      for remark in table.remarks {
+        let place = self.place(of: remark, in: text, argument.value.range)
+        diagnostics.append(say.textReadSo(place.range, remark, line: place.line))
+      }
       return Draft(
         Plan(
           source: .rows(columns: table.columns, count: table.rowCount),
@@ -28,7 +32,8 @@ extension Resolver {
         )
       )
     } catch {
-      diagnostics.append(say.textIsNoTable(argument.value.range, format, error))
+      let place = self.place(of: error, in: text, argument.value.range)
+      diagnostics.append(say.textIsNoTable(place.range, format, error, line: place.line))
       return nil
     }
   }
@@ -45,5 +50,25 @@ extension Resolver {
     let written = source.characters(in: argument.value.range)
     diagnostics.append(say.unknownTextFormat(written, at: argument.value.range))
     return nil
+  }
+
+  /// Where the line stands that a reader speaks of, or the whole text and the line's number in it.
+  ///
+  /// A line can be found where the query writes the text's own lines, without escapes.
+  private func place(
+    of fault: TextTable.Fault,
+    in text: String,
+    _ range: SourceRange
+  ) -> (range: SourceRange, line: Int?) {
+    guard let number = fault.line else { return (range, nil) }
+    func lines(_ text: String) -> [Substring.UTF8View] {
+      Substring(text).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    }
+    let written = lines(source.characters(in: range))
+    guard written.count == lines(text).count, written.count > 1,
+      written.indices.contains(number - 1)
+    else { return (range, number) }
+    let start = range.start + written[..<(number - 1)].reduce(0) { $0 + $1.count + 1 }
+    return (SourceRange(start, start + max(1, written[number - 1].count)), nil)
   }
 }

@@ -25,12 +25,12 @@ extension ResolverMessages {
   func textIsNoTable(
     _ range: SourceRange,
     _ format: TextTable.Format,
-    _ fault: TextTable.Fault
+    _ fault: TextTable.Fault,
+    line: Int?
   ) -> Diagnostic {
-    let line = fault.line.map { " (line \($0) of the text)" } ?? ""
-    return error(
+    error(
       "E0292",
-      "the text is no table in \(format.rawValue): \(fault.message)\(line)",
+      "the text is no table in \(format.rawValue): \(fault.message)\(ofText(line))",
       range,
       notes: fault.notes
     )
@@ -46,7 +46,15 @@ extension ResolverMessages {
     )
   }
 
+  func textReadSo(_ range: SourceRange, _ remark: TextTable.Fault, line: Int?) -> Diagnostic {
+    hint("E0293", remark.message + ofText(line), range, notes: remark.notes)
+  }
+
+  private func ofText(_ line: Int?) -> String {
+    line.map { " (line \($0) of the text)" } ?? ""
+  }
+
   func noTextReader(_ range: SourceRange) -> Diagnostic {
-    error("E0293", "no text can be read as a table here", range)
+    error("E0292", "no text can be read as a table here", range)
   }
 }

@@ -71,7 +71,7 @@ package enum Transform: String, CaseIterable, Sendable {
           """,
         examples: [
           (
-            "from_text format:csv \"\"\"\nid,name\n1,Ánh\n2,\n\"\"\" | filter id > 0",
+            #"from_text format:csv "id,name\n1,Ánh\n2," | filter id > 0"#,
             "id,name\n1,Ánh\n2,\n"
           ),
           (

@@ -5,8 +5,8 @@ package struct TextTable: Sendable {
     case json
   }
 
-  /// Why a text is no table, in the words of its reader.
-  package struct Fault: Error {
+  /// What its reader says of a text: why it is no table, or how it was read.
+  package struct Fault: Error, Hashable {
     package let message: String
     package let notes: [String]
     /// The line of the text, where there is one to name.
@@ -25,10 +25,13 @@ package struct TextTable: Sendable {
   package let fields: [Field]
   package let columns: [[Value]]
   package let rowCount: Int
+  /// How some of it was read, where that is remarkable.
+  package let remarks: [Fault]
 
-  package init(fields: [Field], columns: [[Value]], rowCount: Int) {
+  package init(fields: [Field], columns: [[Value]], rowCount: Int, remarks: [Fault] = []) {
     self.fields = fields
     self.columns = columns
     self.rowCount = rowCount
+    self.remarks = remarks
   }
 }
