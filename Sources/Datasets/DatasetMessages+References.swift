@@ -65,6 +65,22 @@ extension DatasetMessages {
 // MARK: - Printed forms
 
 extension DatasetMessages {
+  static func unknownProperty(
+    _ place: Diagnostic.Location,
+    _ severity: Diagnostic.Severity,
+    _ property: String,
+    of owner: String,
+    near: String
+  ) -> Diagnostic {
+    soft(
+      severity,
+      Code.property,
+      "`\(owner)` has no property `\(property)`; it is not read",
+      place,
+      notes: ["Near: \(near)"]
+    )
+  }
+
   static func contradictedByPrint(
     _ place: Diagnostic.Location,
     _ severity: Diagnostic.Severity,

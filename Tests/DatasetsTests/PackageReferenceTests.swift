@@ -170,6 +170,29 @@ import Testing
     #expect(loaded.diagnostics.contains("warning E0670"))
   }
 
+  @Test func `a mistyped property of claims is told`() throws {
+    let text = try package.changing("datapackage.json", "\"printed\":", "\"printd\":").validated()
+    #expect(
+      text.contains("`claims` has no property `printd`; it is not read\n  Near: printed"),
+      "\(text)"
+    )
+    #expect(
+      try package.changing("datapackage.json", "\"printed\":", "\"typeset\":").validated().isEmpty
+    )
+  }
+
+  @Test func `a printed form may be a number`() throws {
+    let numbers = package.changing(
+      "datapackage.json",
+      "{\"name\": \"as_printed\", \"type\": \"string\"}",
+      "{\"name\": \"as_printed\", \"type\": \"number\", \"decimalChar\": \",\"}"
+    )
+    .changing("data/estimates.csv", "ns,4.1,", "ns,\"4,1\",")
+    #expect(try numbers.validated().isEmpty)
+    let wrong = numbers.changing("data/estimates.csv", "\"6,200\",\"13,3\"", "\"6,200\",\"31,3\"")
+    #expect(try wrong.validated().contains("value 13.3, but printed \"31.3\""))
+  }
+
   @Test func `a printed form that cannot be read says nothing, and validate tells so`() throws {
     let package = printing("l3,3")
     #expect(

@@ -14,6 +14,12 @@ package struct Claims: Sendable, Hashable {
   /// column that says it for each row.
   package var isRounded = false
 
+  /// The optional properties, to tell a mistyped one from a property of someone else.
+  static let properties = [
+    "printed", "unit", "error", "n", "qualifier", "source", "locator", "line", "note", "id",
+    "numerator", "base", "partOf", "from", "to", "after", "rounded",
+  ]
+
   /// The column that holds the citation key of a row's source.
   package var source: String? { columns["source"] }
   /// The column that holds the place inside the source.

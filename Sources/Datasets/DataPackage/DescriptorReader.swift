@@ -216,6 +216,7 @@ struct DescriptorReader {
         isRounded = flag
         continue
       }
+      tellMistyped(member)
       if let column = faults.text(node, member.name) { columns[member.name] = column }
     }
     let key = faults.texts(node, "key")
@@ -236,6 +237,22 @@ struct DescriptorReader {
       for name in named { tellUnknownField(name, schema, at: node.range, in: "claims") }
     }
     return Claims(key: key, value: value, columns: columns, isRounded: isRounded)
+  }
+
+  /// A property of claims that is nearly one of ours: what it was to name would go unused.
+  private mutating func tellMistyped(_ member: JSONNode.Member) {
+    guard !Claims.properties.contains(member.name), member.name.count > 2,
+      let near = Suggestion.nearest(to: member.name, among: Claims.properties)
+    else { return }
+    faults.add(
+      DatasetMessages.unknownProperty(
+        faults.place(member.nameRange),
+        faults.softSeverity,
+        member.name,
+        of: "claims",
+        near: near
+      )
+    )
   }
 
   /// Says which foreign keys name a table or a field that is not there, or too few.

@@ -29,10 +29,11 @@ struct PrintedCheck {
     let reader = PrintedNumberReader()
     var readings: [String: PrintedReading] = [:]
     for row in 0..<table.table.rowCount {
-      guard let value = table.table.columns[columns.value].value(at: row).number,
-        case .text(let printed) = table.table.columns[columns.printed].value(at: row),
-        !printed.isEmpty
+      guard let value = table.table.columns[columns.value].value(at: row).number
       else { continue }
+      // A column of numbers prints them as it holds them.
+      let printed = NumberFormatter.text(table.table.columns[columns.printed].value(at: row))
+      if printed.isEmpty { continue }
       let reading = readings[printed] ?? reader.read(printed)
       readings[printed] = reading
       let candidates = reading.candidates

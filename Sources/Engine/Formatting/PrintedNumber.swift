@@ -114,7 +114,7 @@ package enum NumberDoubt: Hashable, Sendable {
     case .noDigit: "it has no digit"
     case .letter(let letter): "the letter \(letter) stands where a digit may be meant"
     case .slash: "a slash makes it a fraction, a date or the number of a decree"
-    case .range: "it may be a range or a date"
+    case .range: "it may be a range, a date or two years"
     case .several: "it has more than one number"
     case .code: "a zero in front makes it a code"
     case .marks: "its points and commas stand as in no number"

@@ -90,6 +90,8 @@ package struct PrintedNumberReader {
       doubt = doubt ?? .several
     } else if form.marks == .none, numeral.blankCount == 1 {
       doubt = doubt ?? .blankGroup
+    } else if style == nil, isBare(around), looksLikeYears(bytes) {
+      doubt = doubt ?? .range
     } else if form.marks == .decimalPoint, style == nil, isBare(around), looksLikeSection(bytes) {
       doubt = doubt ?? .section
     }
@@ -133,6 +135,11 @@ package struct PrintedNumberReader {
   private func looksLikeSection(_ bytes: [UInt8]) -> Bool {
     guard let point = bytes.firstIndex(of: UInt8(ascii: ".")) else { return false }
     return point <= 2 && bytes.count - point <= 3 && bytes[0] != UInt8(ascii: "0")
+  }
+
+  /// Four digits, a mark and four digits: `2018,2020`.
+  private func looksLikeYears(_ bytes: [UInt8]) -> Bool {
+    bytes.count == 9 && (bytes[4] == UInt8(ascii: ",") || bytes[4] == UInt8(ascii: "."))
   }
 
   private struct Fault: Error {
