@@ -54,29 +54,21 @@ extension Resolver {
       diagnostics.append(unknownFunction(name, at: call.function.range, in: context))
       return failed(range)
     }
-    for argument in call.named {
-      diagnostics.append(
-        say.unknownNamedArgument(
-          argument.name.name,
-          at: argument.name.range,
-          of: name,
-          known: []
-        )
-      )
-    }
     var inner = context
     if signature.kind == .aggregate { inner.aliases = [:] }
+    let named = namedArguments(of: call, signature, at: range, in: inner)
     var arguments: [TypedExpression] = []
     for argument in call.arguments {
       arguments.append(self.argument(argument.value, of: signature, in: inner))
     }
     if let piped { arguments.append(piped) }
-    guard arguments.count == signature.parameters.count else {
+    let expected = signature.parameters.count
+    guard arguments.count == expected || signature.isVariadic && arguments.count > expected else {
       diagnostics.append(say.argumentCount(signature, found: arguments.count, at: range))
       return failed(range)
     }
     hintAtReach(of: call, signature)
-    return apply(signature, to: arguments, at: range)
+    return apply(signature, to: arguments + named, at: range)
   }
 
   /// `sum(x) / 2`: looks as if the division came after, but a call takes in all that follows.
@@ -130,12 +122,14 @@ extension Resolver {
     at range: SourceRange
   ) -> TypedExpression {
     var converted: [TypedExpression] = []
-    for (parameter, argument) in zip(signature.parameters, arguments) {
+    let parameters = signature.parameters(positional: arguments.count - signature.named.count)
+    for (parameter, argument) in zip(parameters, arguments) {
       guard let argument = fit(argument, to: parameter, of: signature) else {
         return failed(range)
       }
       converted.append(argument)
     }
+    guard unify(&converted, of: signature) else { return failed(range) }
     let type: ValueType =
       switch signature.result {
       case .fixed(let type): type
@@ -174,6 +168,8 @@ extension Resolver {
       if type.isNumeric || type == .null { return Typing.convert(argument, to: .float) }
     case .ordered:
       if type != .bool { return argument }
+    case .measurable:
+      if type != .bool && type != .text { return argument }
     }
     diagnostics.append(
       say.argumentType(parameter, of: signature, found: type, at: argument.range)

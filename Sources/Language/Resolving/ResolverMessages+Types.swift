@@ -145,6 +145,7 @@ extension ResolverMessages {
       case .exactly(let type): name(type)
       case .number, .real: "a number"
       case .ordered: "a number, text, or a date"
+      case .measurable: "a number or a date"
       case .anything: "a value"
       }
     return error(
@@ -173,17 +174,31 @@ extension ResolverMessages {
     found: Int,
     at range: SourceRange
   ) -> Diagnostic {
-    let names = signature.parameters.map(\.name).joined(separator: " ")
     let expected = signature.parameters.count
     let noun = expected == 1 ? "argument" : "arguments"
+    let least = signature.isVariadic ? "at least " : ""
     return error(
       found < expected ? "E0402" : "E0403",
-      "`\(signature.name)` takes \(expected) \(noun), and \(found) "
+      "`\(signature.name)` takes \(least)\(expected) \(noun), and \(found) "
         + (found == 1 ? "stands" : "stand") + " here",
       range,
-      label: "written `\(signature.name) \(names)`",
+      label: "written `\(signature.name) \(signature.usage)`",
       notes: found > expected
         ? ["an argument that is a call or a calculation stands in parentheses"] : []
+    )
+  }
+
+  func argumentsOfTwoTypes(
+    _ signature: Signature,
+    at range: SourceRange,
+    found: ValueType,
+    expected: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0302",
+      "`\(signature.name)` takes values of one type; this is \(name(found)), and before it stands "
+        + name(expected),
+      range
     )
   }
 

@@ -37,7 +37,8 @@ struct QueryCompletion {
       let types = ["int", "float", "bool", "text", "date", "timestamp"]
       return .matching(typed, types.map { Completion.Candidate($0) }, cursor: cursor)
     case .value:
-      return .matching(typed, columns(before: words) + functions, cursor: cursor)
+      let candidates = columns(before: words) + namedArguments(after: words) + functions
+      return .matching(typed, candidates, cursor: cursor)
     }
   }
 
@@ -160,11 +161,27 @@ struct QueryCompletion {
 
   private var functions: [Completion.Candidate] {
     Self.byUse.map { signature in
-      let parameters = signature.parameters.map(\.name).joined(separator: " ")
-      return Completion.Candidate(
+      Completion.Candidate(
         signature.name + " ",
         label: signature.name,
-        detail: parameters
+        detail: signature.usage
+      )
+    }
+  }
+
+  /// What may be given by name in the library call being typed: `type:` after `quantile 0.5 `.
+  private func namedArguments(after words: [Token]) -> [Completion.Candidate] {
+    let start = words.lastIndex { token in
+      token.kind == .newline || token.symbol == .pipe || token.symbol == .comma
+        || token.symbol == .assign || token.symbol?.closer != nil
+    }
+    let call = words[(start.map { $0 + 1 } ?? words.startIndex)...]
+    let named = call.compactMap(\.word).lazy.compactMap { Library.signatures[$0]?.named }
+    return (named.first { !$0.isEmpty } ?? []).map { parameter in
+      Completion.Candidate(
+        parameter.name + ":",
+        label: parameter.usage,
+        detail: parameter.summary
       )
     }
   }
