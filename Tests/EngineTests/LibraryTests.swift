@@ -31,7 +31,7 @@ struct LibraryTests {
       math.degrees math.radians math.cos math.sin math.tan math.acos math.asin math.atan math.pow \
       math.log text.lower text.upper text.ltrim text.rtrim text.trim text.length text.extract \
       text.replace text.starts_with text.contains text.ends_with date.year date.quarter date.month \
-      date.day date.weekday number.read number.read_in number.unit number.qualifier number.doubt count count_some count_distinct \
+      date.day date.weekday number.read number.unit number.qualifier number.doubt count count_some count_distinct \
       sum average stddev median quantile min max all any concat_array lag lead first last \
       row_number rank rank_dense share cumulative
       """

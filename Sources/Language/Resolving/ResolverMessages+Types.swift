@@ -165,7 +165,9 @@ extension ResolverMessages {
       "E0302",
       "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
       range,
-      label: "expected a number written out, or a parameter"
+      label: parameter.accepts == .exactly(.text)
+        ? "expected a text in quotes, or a parameter"
+        : "expected a number written out, or a parameter"
     )
   }
 
