@@ -99,6 +99,37 @@ import Testing
     )
   }
 
+  @Test func `a key half there is compared as it stands`() throws {
+    var package = self.package.changing(
+      "datapackage.json",
+      "\"fields\": [\"citekey\"], \"reference\": {\"resource\": \"documents\", \"fields\": [\"citekey\"]}",
+      """
+      "fields": ["citekey", "locator"], "reference": {"resource": "documents", "fields": ["citekey", "population"]}
+      """
+    )
+    package.files["data/documents.csv"] = "citekey,population\nnso2021,table 3.1\nmol2021,p. 12\n"
+    #expect(try package.validated().isEmpty)
+    let text = try package.changing("data/estimates.csv", "mol2021,p. 12", "mol2021,").validated()
+    #expect(text.contains("citekey, locator \"mol2021, nothing\" is not in"), "\(text)")
+  }
+
+  @Test func `two tables may refer to each other`() throws {
+    func referring(_ population: String) -> SamplePackage {
+      var package = self.package.changing(
+        "datapackage.json",
+        "\"primaryKey\": \"citekey\"",
+        """
+        "foreignKeys": [{"fields": "population", "reference": {"resource": "estimates", "fields": "sex"}}]
+        """
+      )
+      package.files["data/documents.csv"] =
+        "citekey,population\nnso2021,boys\nmol2021,\(population)\n"
+      return package
+    }
+    #expect(try referring("all").validated().isEmpty)
+    #expect(try referring("al").validated().contains("population \"al\" is not in estimates.sex"))
+  }
+
   @Test(arguments: [
     (
       "\"resource\": \"documents\"", "\"resource\": \"document\"",
