@@ -27,7 +27,9 @@ struct PrintedNumberTests {
     ("1.5 percentage points", 1.5, "percentage points"), ("EUR 2.000.000", 2_000_000, "EUR"),
     ("Rp 1.500.000", 1_500_000, "IDR"), ("Rp1,5 triliun", 1.5e12, "IDR"),
     ("US$ 1.5 million", 1_500_000, "USD"), ("2 million euros", 2_000_000, "EUR"),
-    ("200 USD", 200, "USD"), ("5 triệu đồng", 5_000_000, "VND"), ("\u{2212}1,5%", -1.5, "percent"),
+    ("200 USD", 200, "USD"), ("Rp 1.500.000,-", 1_500_000, "IDR"),
+    ("Rp. 1.500.000,00", 1_500_000, "IDR"), ("5 triệu đồng", 5_000_000, "VND"),
+    ("\u{2212}1,5%", -1.5, "percent"),
   ])
   func units(text: String, value: Double, unit: String) {
     let number = PrintedNumberReader().read(text).number
@@ -37,7 +39,8 @@ struct PrintedNumberTests {
 
   @Test(arguments: [
     ("hampir 12%", 12.0, PrintedNumber.Qualifier.almost), ("lebih dari 70", 70, .moreThan),
-    ("sekitar 3,4 juta", 3_400_000, .about), ("± 50", 50, .about), ("> 70", 70, .moreThan),
+    ("sekitar 3,4 juta", 3_400_000, .about), ("± 50", 50, .about), ("+/- 50", 50, .about),
+    ("> 70", 70, .moreThan),
     (">= 40", 40, .atLeast), ("minimal 15", 15, .atLeast), ("40 ataupun lebih", 40, .atLeast),
     ("up to 20", 20, .atMost), ("190+", 190, .atLeast), ("fewer than 5", 5, .lessThan),
   ])
@@ -55,6 +58,8 @@ struct PrintedNumberTests {
     ("31 Desember", .word("Desember")),
     ("l4,8%", .letter("l")), ("1O5", .letter("O")), ("4l", .letter("l")), ("1555/QD-TTg", .slash),
     ("1/3", .slash), ("5-17", .range), ("2015–2020", .range), ("2018,2020", .range),
+    ("2018.01", .range), ("1754.25,", .marks), ("5,-", .marks), ("++5", .before("+")),
+    ("(-5)", .marks),
     ("No, 138", .before("No,")),
     ("ke-58", .before("ke-")), ("007", .code), ("(35,1%)", .aside),
     ("182,618 anak (35,1%)", .several),

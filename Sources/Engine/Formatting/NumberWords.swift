@@ -14,7 +14,7 @@ package enum NumberWords {
     ("poin persentase", "percentage points"), ("poin persen", "percentage points"),
     ("persen poin", "percentage points"), ("điểm phần trăm", "percentage points"),
     ("%", "percent"), ("percent", "percent"), ("per cent", "percent"), ("persen", "percent"),
-    ("phần trăm", "percent"), ("‰", "permille"), ("per mille", "permille"),
+    ("pct", "percent"), ("phần trăm", "percent"), ("‰", "permille"), ("per mille", "permille"),
     ("permil", "permille"),
   ]
 
@@ -40,7 +40,8 @@ package enum NumberWords {
   static let qualifiersBefore: [(String, PrintedNumber.Qualifier)] = [
     ("kurang lebih", .about), ("sekitar", .about), ("kira-kira", .about), ("about", .about),
     ("around", .about), ("approximately", .about), ("approx.", .about), ("circa", .about),
-    ("ca.", .about), ("c.", .about), ("khoảng", .about), ("±", .about), ("~", .about),
+    ("ca.", .about), ("c.", .about), ("khoảng", .about), ("+/-", .about), ("±", .about),
+    ("~", .about),
     ("≈", .about), ("hampir", .almost), ("almost", .almost), ("nearly", .almost), ("gần", .almost),
     ("lebih dari", .moreThan), ("more than", .moreThan), ("over", .moreThan), ("above", .moreThan),
     ("hơn", .moreThan), ("trên", .moreThan), (">=", .atLeast), ("≥", .atLeast), (">", .moreThan),

@@ -17,6 +17,7 @@ package struct PrintedNumberReader {
 
   /// The words around a number, as they are understood one after another.
   private struct Surroundings {
+    var hasSign = false
     var isNegative = false
     var isOpen = false
     var isClosed = false
@@ -49,6 +50,7 @@ package struct PrintedNumberReader {
     if let doubt = readBehind(String(characters[(last + 1)...]), &around) { return .none(doubt) }
     guard around.isOpen == around.isClosed else { return .none(.marks) }
     if around.isOpen {
+      if around.hasSign { return .none(.marks) }
       if around.unit == "percent" { around.doubt = around.doubt ?? .aside }
       around.isNegative = true
     }
@@ -137,9 +139,13 @@ package struct PrintedNumberReader {
     return point <= 2 && bytes.count - point <= 3 && bytes[0] != UInt8(ascii: "0")
   }
 
-  /// Four digits, a mark and four digits: `2018,2020`.
+  /// Two years, or a year and a month: `2018,2020`, `2018.01`.
   private func looksLikeYears(_ bytes: [UInt8]) -> Bool {
-    bytes.count == 9 && (bytes[4] == UInt8(ascii: ",") || bytes[4] == UInt8(ascii: "."))
+    guard bytes.count == 9 || bytes.count == 7,
+      bytes[4] == UInt8(ascii: ",") || bytes[4] == UInt8(ascii: "."),
+      bytes.starts(with: "19".utf8) || bytes.starts(with: "20".utf8)
+    else { return false }
+    return bytes.count == 9 || bytes[5] <= UInt8(ascii: "1")
   }
 
   private struct Fault: Error {
@@ -202,14 +208,15 @@ package struct PrintedNumberReader {
     while !rest.isEmpty {
       if !around.isOpen, take("(", from: &rest) {
         around.isOpen = true
-      } else if !around.isNegative, take("-", from: &rest) || take("\u{2212}", from: &rest) {
-        around.isNegative = true
-      } else if take("+", from: &rest) {
-        continue
       } else if around.qualifier == nil,
         let found = first(NumberWords.qualifiersBefore, in: &rest)
       {
         around.qualifier = found
+      } else if !around.hasSign, take("-", from: &rest) || take("\u{2212}", from: &rest) {
+        around.hasSign = true
+        around.isNegative = true
+      } else if !around.hasSign, take("+", from: &rest) {
+        around.hasSign = true
       } else if let found = currency(&rest) {
         guard around.unit == nil, around.doubt == nil else { return .several }
         settle(found, &around)
@@ -243,6 +250,9 @@ package struct PrintedNumberReader {
       } else if let found = currency(&rest) {
         guard around.unit == nil, around.doubt == nil else { return .several }
         settle(found, &around)
+      } else if NumberWords.isCurrency(around.unit), take(",-", from: &rest) {
+        // `Rp 5.000,-`: no cents.
+        continue
       } else if rest.first == "/" {
         return .slash
       } else if rest.first?.isLetter == true {
