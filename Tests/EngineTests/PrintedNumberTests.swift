@@ -53,7 +53,8 @@ struct PrintedNumberTests {
   @Test(arguments: [
     ("182,618", NumberDoubt.decimalOrGroups), ("1.754", .decimalOrGroups),
     ("1.754 juta", .decimalOrGroups), ("8.7", .section), ("31.12", .section),
-    ("226 198", .blankGroup), ("300 $", .currency("$")), ("$300", .currency("$")),
+    ("226 198", .blankGroup), ("1 754,5", .blankGroup), ("300 $", .currency("$")),
+    ("$300", .currency("$")),
     ("160 kasus", .word("kasus")), ("182,618 anak", .word("anak")),
     ("31 Desember", .word("Desember")),
     ("l4,8%", .letter("l")), ("1O5", .letter("O")), ("4l", .letter("l")), ("1555/QD-TTg", .slash),
@@ -77,7 +78,8 @@ struct PrintedNumberTests {
     ("182,618", NumberStyle.en, 182_618.0 as Double?), ("182,618", .id, 182.618),
     ("1.754", .id, 1754), ("1.754", .en, 1.754), ("8.7", .en, 8.7), ("8.7", .id, nil),
     ("60.0%", .id, nil), ("1.754.182", .en, nil), ("1.754.182", .fr, nil), ("1 754,5", .fr, 1754.5),
-    ("1,754", .fr, 1.754), ("1.754", .fr, nil), ("973", .fr, 973), ("160 kasus", .en, nil),
+    ("1,754", .fr, 1.754), ("1.754", .fr, nil), ("973", .fr, 973), ("226 198", .fr, 226_198),
+    ("226 198", .en, nil), ("160 kasus", .en, nil),
   ])
   func aNamedStyleSaysWhatMarksMean(text: String, style: NumberStyle, value: Double?) {
     #expect(PrintedNumberReader(style: style).read(text).number?.value == value)

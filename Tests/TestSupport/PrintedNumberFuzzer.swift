@@ -14,7 +14,8 @@ package struct PrintedNumberFuzzer {
     " million",
     "Rp ", "EUR", "$", "US$", "€", "hampir ", "lebih dari ", " atau lebih", "~", "l", "O", "/",
     "e5",
-    "kasus", " anak", "đồng", "\u{301}", "½", "1️⃣", "2018", "19", "+/- ", ",-", "\u{200B}", "٣", "%%", "..", "\n", "\"",
+    "kasus", " anak", "đồng", "\u{301}", "½", "1️⃣", "2018", "19", "+/- ", ",-", "\u{200B}", "٣",
+    "%%", "..", "\n", "\"",
   ]
 
   package init(seed: UInt64) {

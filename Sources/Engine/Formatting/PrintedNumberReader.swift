@@ -15,18 +15,6 @@ package struct PrintedNumberReader {
     self.style = style
   }
 
-  /// The words around a number, as they are understood one after another.
-  private struct Surroundings {
-    var hasSign = false
-    var isNegative = false
-    var isOpen = false
-    var isClosed = false
-    var power: Int?
-    var unit: String?
-    var qualifier: PrintedNumber.Qualifier?
-    var doubt: NumberDoubt?
-  }
-
   /// Digits and marks, brought to the form that columns of numbers have.
   private struct Numeral {
     var bytes: [UInt8] = []
@@ -36,24 +24,19 @@ package struct PrintedNumberReader {
   }
 
   package func read(_ text: String) -> PrintedReading {
-    let characters = Array(PrintedNumberReader.trimmed(text[...]))
+    let characters = Array(text.trimmed)
     guard let first = characters.firstIndex(where: { $0.isDigit }),
       let last = characters.lastIndex(where: { $0.isDigit })
     else { return .none(.noDigit) }
-    var around = Surroundings()
-    if let doubt = readBefore(String(characters[..<first]), &around) { return .none(doubt) }
+    var around = NumberSurroundings()
+    if let doubt = around.readBefore(String(characters[..<first])) { return .none(doubt) }
     let numeral: Numeral
     switch PrintedNumberReader.numeral(characters[first...last]) {
     case .success(let found): numeral = found
     case .failure(let fault): return .none(fault.doubt)
     }
-    if let doubt = readBehind(String(characters[(last + 1)...]), &around) { return .none(doubt) }
-    guard around.isOpen == around.isClosed else { return .none(.marks) }
-    if around.isOpen {
-      if around.hasSign { return .none(.marks) }
-      if around.unit == "percent" { around.doubt = around.doubt ?? .aside }
-      around.isNegative = true
-    }
+    if let doubt = around.readBehind(String(characters[(last + 1)...])) { return .none(doubt) }
+    if let doubt = around.settleParentheses() { return .none(doubt) }
     return read(numeral, around, printed: String(characters))
   }
 
@@ -61,7 +44,7 @@ package struct PrintedNumberReader {
 
   private func read(
     _ numeral: Numeral,
-    _ around: Surroundings,
+    _ around: NumberSurroundings,
     printed: String
   ) -> PrintedReading {
     let bytes = numeral.bytes
@@ -90,11 +73,11 @@ package struct PrintedNumberReader {
     } else if form.marks == .onePoint, numeral.spacedMarks.contains(point) {
       // A sentence may end at the point.
       doubt = doubt ?? .several
-    } else if form.marks == .none, numeral.blankCount == 1 {
+    } else if numeral.blankCount == 1, style?.groupsByMark ?? true {
       doubt = doubt ?? .blankGroup
-    } else if style == nil, isBare(around), looksLikeYears(bytes) {
+    } else if style == nil, around.isBare, looksLikeYears(bytes) {
       doubt = doubt ?? .range
-    } else if form.marks == .decimalPoint, style == nil, isBare(around), looksLikeSection(bytes) {
+    } else if form.marks == .decimalPoint, style == nil, around.isBare, looksLikeSection(bytes) {
       doubt = doubt ?? .section
     }
     let numbers = decimalMarks.compactMap { number(bytes, decimalMark: $0, around, printed) }
@@ -106,7 +89,7 @@ package struct PrintedNumberReader {
   private func number(
     _ bytes: [UInt8],
     decimalMark: UInt8,
-    _ around: Surroundings,
+    _ around: NumberSurroundings,
     _ printed: String
   ) -> PrintedNumber? {
     let reading = NumberNotation.Reading(decimalMark: decimalMark, isPercent: false)
@@ -127,10 +110,6 @@ package struct PrintedNumberReader {
       unit: around.unit,
       qualifier: around.qualifier
     )
-  }
-
-  private func isBare(_ around: Surroundings) -> Bool {
-    around.power == nil && around.unit == nil && around.qualifier == nil && !around.isNegative
   }
 
   /// Few digits on both sides of one point: `8.7`, `31.12`, but not `0.5`.
@@ -199,128 +178,6 @@ package struct PrintedNumberReader {
     default: return .several
     }
   }
-
-  // MARK: - Words
-
-  /// Understands what stands before the digits, or says what it does not.
-  private func readBefore(_ text: String, _ around: inout Surroundings) -> NumberDoubt? {
-    var rest = PrintedNumberReader.trimmed(text[...])
-    while !rest.isEmpty {
-      if !around.isOpen, take("(", from: &rest) {
-        around.isOpen = true
-      } else if around.qualifier == nil,
-        let found = first(NumberWords.qualifiersBefore, in: &rest)
-      {
-        around.qualifier = found
-      } else if !around.hasSign, take("-", from: &rest) || take("\u{2212}", from: &rest) {
-        around.hasSign = true
-        around.isNegative = true
-      } else if !around.hasSign, take("+", from: &rest) {
-        around.hasSign = true
-      } else if let found = currency(&rest) {
-        guard around.unit == nil, around.doubt == nil else { return .several }
-        settle(found, &around)
-      } else if rest.count == 1, let letter = rest.first, letter.looksLikeDigit,
-        text.last?.isWhitespace != true
-      {
-        return .letter(String(letter))
-      } else {
-        return .before(String(PrintedNumberReader.trimmed(rest)))
-      }
-      rest = PrintedNumberReader.trimmed(rest)
-    }
-    return nil
-  }
-
-  private func readBehind(_ text: String, _ around: inout Surroundings) -> NumberDoubt? {
-    var rest = PrintedNumberReader.trimmed(text[...])
-    while !rest.isEmpty {
-      if around.isOpen, !around.isClosed, take(")", from: &rest) {
-        around.isClosed = true
-      } else if around.power == nil, around.unit == nil || NumberWords.isCurrency(around.unit),
-        let power = first(NumberWords.magnitudes, in: &rest)
-      {
-        around.power = power
-      } else if around.unit == nil, let unit = first(NumberWords.units, in: &rest) {
-        around.unit = unit
-      } else if around.qualifier == nil,
-        let found = first(NumberWords.qualifiersBehind, in: &rest)
-      {
-        around.qualifier = found
-      } else if let found = currency(&rest) {
-        guard around.unit == nil, around.doubt == nil else { return .several }
-        settle(found, &around)
-      } else if NumberWords.isCurrency(around.unit), take(",-", from: &rest) {
-        // `Rp 5.000,-`: no cents.
-        continue
-      } else if rest.first == "/" {
-        return .slash
-      } else if rest.first?.isLetter == true {
-        let isLetter = rest.count == 1 && rest.first?.looksLikeDigit == true
-        let word = String(rest)
-        around.doubt = around.doubt ?? (isLetter ? .letter(word) : .word(word))
-        return nil
-      } else {
-        return .marks
-      }
-      rest = PrintedNumberReader.trimmed(rest)
-    }
-    return nil
-  }
-
-  private enum Currency {
-    case code(String)
-    case open(String)
-  }
-
-  private func settle(_ currency: Currency, _ around: inout Surroundings) {
-    switch currency {
-    case .code(let code): around.unit = code
-    case .open(let sign): around.doubt = .currency(sign)
-    }
-  }
-
-  private func currency(_ rest: inout Substring) -> Currency? {
-    let code = String(rest.prefix(3))
-    if NumberWords.currencyCodes.contains(code), rest.dropFirst(3).first?.isLetter != true {
-      rest = rest.dropFirst(3)
-      return .code(code)
-    }
-    if let code = first(NumberWords.currencies, in: &rest) { return .code(code) }
-    for sign in NumberWords.openCurrencies where take(sign, from: &rest) { return .open(sign) }
-    return nil
-  }
-
-  /// What the first word of a list stands for that the text begins with.
-  private func first<Meaning>(
-    _ list: [(String, Meaning)],
-    in rest: inout Substring
-  ) -> Meaning? {
-    for (word, meaning) in list where take(word, from: &rest) { return meaning }
-    return nil
-  }
-
-  /// Takes a word off the front, whole and in any case.
-  private func take(_ word: String, from rest: inout Substring) -> Bool {
-    let head = rest.prefix(word.count)
-    guard head.count == word.count, head.lowercased() == word else { return false }
-    let behind = rest.dropFirst(word.count)
-    if word.last?.isLetter == true, behind.first?.isLetter == true { return false }
-    rest = behind
-    return true
-  }
-
-  private static func trimmed(_ text: Substring) -> Substring {
-    var text = text.drop { $0.isWhitespace }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
-  }
-}
-
-extension NumberWords {
-  fileprivate static func isCurrency(_ unit: String?) -> Bool {
-    unit.map { $0.count == 3 && $0 == $0.uppercased() } ?? false
-  }
 }
 
 extension NumberForm {
@@ -348,7 +205,7 @@ extension Character {
   }
 
   /// Letters that are taken for 0 and 1 when a page is read by a machine.
-  fileprivate var looksLikeDigit: Bool {
+  var looksLikeDigit: Bool {
     switch self {
     case "l", "I", "O", "o", "|": true
     default: false
