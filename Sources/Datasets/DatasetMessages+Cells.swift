@@ -149,6 +149,7 @@ extension DatasetMessages {
     _ line: Int,
     _ severity: Diagnostic.Severity,
     key: [(name: String, value: Value)],
+    kind: KeyCheck.Kind,
     firstLine: Int,
     firstFile: String
   ) -> Diagnostic {
@@ -160,7 +161,7 @@ extension DatasetMessages {
       Code.key,
       "second row for \(values)",
       self.line(file, line),
-      notes: ["First at row \(firstLine)\(elsewhere). The primary key is \(names)."]
+      notes: ["First at row \(firstLine)\(elsewhere). The \(kind.words) is \(names)."]
     )
   }
 }

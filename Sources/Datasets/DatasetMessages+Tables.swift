@@ -68,7 +68,7 @@ extension DatasetMessages {
     let shown = lines.prefix(3).map(String.init).joined(separator: ", ")
     let which = lines.count == 1 ? "line \(shown)" : "lines \(shown)"
     return remark(
-      Code.rowRemark,
+      Code.blankLines,
       "\(counted(lines.count, "blank line")) skipped (\(which)\(lines.count > 3 ? ", …" : ""))",
       line(file, lines[0])
     )
@@ -192,6 +192,32 @@ extension DatasetMessages {
     typeRemark(
       place,
       "\(quoted(cell)) has no percent sign, \(quoted(other)) (line \(line)) has; "
+        + "the column stays text"
+    )
+  }
+
+  static func someCurrency(
+    _ place: Diagnostic.Location,
+    _ cell: String,
+    other: String,
+    line: Int
+  ) -> Diagnostic {
+    typeRemark(
+      place,
+      "\(quoted(cell)) names no currency, \(quoted(other)) (line \(line)) does; "
+        + "the column stays text"
+    )
+  }
+
+  static func twoCurrencies(
+    _ place: Diagnostic.Location,
+    _ cell: String,
+    other: String,
+    line: Int
+  ) -> Diagnostic {
+    typeRemark(
+      place,
+      "\(quoted(cell)) and \(quoted(other)) (line \(line)) are in two currencies; "
         + "the column stays text"
     )
   }

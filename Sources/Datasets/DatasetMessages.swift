@@ -22,6 +22,7 @@ enum DatasetMessages {
     static let rowRemark = "E0621"
     static let headerRemark = "E0622"
     static let typeRemark = "E0623"
+    static let blankLines = "E0624"
 
     static let json = "E0640"
     static let descriptor = "E0641"
@@ -38,6 +39,9 @@ enum DatasetMessages {
     static let promise = "E0666"
     static let notFinite = "E0667"
     static let gap = "E0668"
+    static let foreignKey = "E0669"
+    static let printed = "E0670"
+    static let printedUnread = "E0671"
   }
 
   /// Stands for the rest of a kind of which the first were told.
@@ -168,12 +172,12 @@ extension DatasetMessages {
   }
 
   static func unknownEncoding(_ file: String, _ name: String) -> Diagnostic {
-    let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+    let known = TextEncoding.known.map(\.name).joined(separator: ", ")
     return error(
       Code.encoding,
       "no encoding named \(quoted(name)) is read",
       .file(file),
-      notes: ["Read are: \(known)."]
+      notes: ["Read are: \(known), and what `iconv --list` names on this system."]
     )
   }
 
@@ -191,26 +195,26 @@ extension DatasetMessages {
     )
   }
 
-  static func isUTF32(_ file: String) -> Diagnostic {
-    error(
-      Code.encoding,
-      "is written in UTF-32, which is not read",
-      .file(file),
-      notes: ["Save it as UTF-8."]
-    )
-  }
-
   static func endsInsideCharacter(_ file: String, _ encoding: String) -> Diagnostic {
     error(
       Code.encoding,
-      "ends inside a character: \(encoding) has two bytes a unit, the file an odd number",
+      "ends inside a character of \(encoding)",
       .file(file),
-      notes: ["The file may have been cut short."]
+      notes: ["The file may have been cut short, or is written in another encoding."]
     )
   }
 
-  static func unpairedSurrogate(_ file: String, _ encoding: String) -> Diagnostic {
-    error(Code.encoding, "is not \(encoding): it has half of a surrogate pair", .file(file))
+  static func unpairedSurrogate(
+    _ file: String,
+    _ line: Int,
+    _ unit: UInt16,
+    _ encoding: String
+  ) -> Diagnostic {
+    error(
+      Code.encoding,
+      "is not \(encoding): 0x\(String(unit, radix: 16, uppercase: true)) is half of a surrogate pair",
+      self.line(file, line)
+    )
   }
 
   static func readAsWindows1252(_ file: String, _ line: Int, _ byte: UInt8) -> Diagnostic {

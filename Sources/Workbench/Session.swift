@@ -27,7 +27,8 @@ package struct Session: Sendable {
     catalog = Catalog(
       tables: Session.entries(of: data),
       functions: Library.signatures,
-      parameters: parameters
+      parameters: parameters,
+      textReader: TextTables.reader
     )
     findDefinitions()
   }

@@ -58,6 +58,57 @@ import Testing
     #expect(unknown.diagnostics.hasPrefix("error E0607 data.csv: no encoding named \"klingon\""))
   }
 
+  @Test(arguments: [
+    ("iso-8859-15", [0xA4] as [UInt8], "€"), ("windows-1250", [0xB9], "ą"), ("koi8-r", [0xC1], "а"),
+    ("shift_jis", [0x93, 0xFA], "日"), ("gb18030", [0xC8, 0xD5], "日"), ("macintosh", [0x8E], "é"),
+    ("windows-1258", [0xEA], "ê"), ("utf-32le", [0xE9, 0, 0, 0], "é"),
+  ])
+  func `iconv reads the rest`(encoding: String, bytes: [UInt8], character: String) throws {
+    let isWide = encoding == "utf-32le"
+    let ascii: (String) -> [UInt8] = { text in
+      text.utf8.flatMap { isWide ? [$0, 0, 0, 0] : [$0] }
+    }
+    let file = ascii("a,b\n1,") + bytes + ascii("\n2,x\n")
+    let read = try load(file, options: ReadingOptions(encoding: encoding))
+    #expect(read.table == "a: int | b: text\n2: 1 | \"\(character)\"\n3: 2 | \"x\"")
+    #expect(read.diagnostics.isEmpty)
+  }
+
+  @Test func `UTF-32 is known by its mark`() throws {
+    let bytes: [UInt8] =
+      [0xFF, 0xFE, 0, 0]
+      + plain.unicodeScalars.flatMap { scalar in
+        [UInt8(scalar.value & 0xFF), UInt8(scalar.value >> 8 & 0xFF), 0, 0]
+      }
+    #expect(try load(bytes).table == table)
+  }
+
+  @Test func `a byte that no encoding has is told with its line`() throws {
+    let bytes = Array("a,b\n1,x\n2,".utf8) + [0x81, 0x20, 0x0A]
+    let japanese = try load(bytes, options: ReadingOptions(encoding: "shift_jis"))
+    #expect(
+      japanese.diagnostics.hasPrefix(
+        "error E0607 data.csv:3: byte 0x81 does not belong in shift_jis"
+      )
+    )
+    let cut = Array("a,b\n1,".utf8) + [0x93]
+    #expect(
+      try load(cut, options: ReadingOptions(encoding: "shift_jis")).diagnostics
+        .hasPrefix("error E0607 data.csv: ends inside a character of shift_jis")
+    )
+    let lone: [UInt8] = [0xFF, 0xFE] + utf16("a,b\n1,", bigEndian: false) + [0x3D, 0xD8, 0x0A, 0]
+    #expect(
+      try load(lone).diagnostics
+        == "error E0607 data.csv:2: is not utf-16le: 0xD83D is half of a surrogate pair"
+    )
+  }
+
+  @Test(arguments: ["", "char", "utf-8//TRANSLIT", "utf-8//IGNORE", "no such", "../x"])
+  func `names that mean the locale, or ask for replacements, are none`(name: String) throws {
+    let read = try load("a\n1\n", options: ReadingOptions(encoding: name))
+    #expect(read.diagnostics.hasPrefix("error E0607 data.csv: no encoding named"))
+  }
+
   @Test func `binary files are refused`() throws {
     let read = try load([0x50, 0x4B, 0x03, 0x04, 0x14, 0, 0, 0, 8, 0, 1, 2])
     #expect(read.diagnostics.hasPrefix("error E0606 data.csv: is not text: it has a NUL byte"))

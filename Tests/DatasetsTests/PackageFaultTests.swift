@@ -393,7 +393,7 @@ import Testing
   @Test func `at most twenty of a kind are told, then counted`() throws {
     let rows = (0..<50).map { "k\($0)," }.joined(separator: "\n")
     var package = SamplePackage()
-    package.files["data/documents.csv"] = "citekey,population\n" + rows
+    package.files["data/documents.csv"] = "citekey,population\nnso2021,x\nmol2021,x\n" + rows
     package = package.changing(
       "datapackage.json",
       "{\"name\": \"population\"}",

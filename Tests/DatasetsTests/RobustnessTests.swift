@@ -8,10 +8,10 @@ import Testing
 /// Whatever bytes come, the reader gives a table or a message, and in time.
 @Suite struct RobustnessTests {
   /// A table must keep its own invariants, a failure must say something.
-  private func tryReading(_ bytes: [UInt8]) {
+  private func tryReading(_ bytes: [UInt8], encoding: String? = nil) {
     let reader = DelimitedReader(
       file: "data.csv",
-      options: ReadingOptions(),
+      options: ReadingOptions(encoding: encoding),
       context: RunContext()
     )
     do {
@@ -42,8 +42,9 @@ import Testing
       {"name": "p", "version": "1", "licenses": [{"name": "x"}], "resources": [{"name": "t",
       "path": "t.csv", "dialect": {"delimiter": ";"}, "schema": {"fields": [{"name": "a",
       "type": "number", "constraints": {"minimum": -1.5e2, "pattern": "\\u0061\\\\d"}}, {"name": "b"}],
-      "missingValues": ["", {"value": "-", "label": "none"}], "primaryKey": ["a"]},
-      "claims": {"key": ["a"], "value": "b"}}]}
+      "missingValues": ["", {"value": "-", "label": "none"}], "primaryKey": ["a"],
+      "uniqueKeys": [["a", "b"]], "foreignKeys": [{"fields": "b", "reference": {"resource": "",
+      "fields": ["a"]}}]}, "claims": {"key": ["a"], "value": "a", "printed": "b", "rounded": true}}]}
       """
     let folder = try ScratchFolder()
     try folder.write("t.csv", "a;b\n1;x\n-;y\n")
@@ -81,8 +82,46 @@ import Testing
           : UInt8.random(in: 0...255, using: &random)
       }
       tryReading(bytes)
+      tryReading(bytes, encoding: RobustnessTests.encodings.randomElement(using: &random))
     }
   }
+
+  @Test func `inline texts, cut short or at random`() {
+    var random = SeededGenerator(seed: 21)
+    let texts = [
+      "[{\"a\": 1, \"b\": \"x\"}, {\"a\": -2.5e3, \"c\": null}, {\"b\": \"\\u00e9\"}]",
+      "{\"columns\": [\"a\", \"b\"], \"data\": [[1, true], [null, false]]}",
+      "\na;b\n1,5;\"x\"\"y\"\n2;\n",
+    ]
+    func tryReading(_ bytes: [UInt8]) {
+      let text = String(decoding: bytes, as: UTF8.self)
+      for format in TextTable.Format.allCases {
+        do {
+          let table = try TextTables.reader(text, format)
+          #expect(table.columns.count == table.fields.count)
+          #expect(table.columns.allSatisfy { $0.count == table.rowCount })
+        } catch {
+          #expect(!error.message.isEmpty)
+        }
+      }
+    }
+    for text in texts {
+      let bytes = Array(text.utf8)
+      for length in bytes.indices { tryReading(Array(bytes[..<length])) }
+      for _ in 0..<300 {
+        var mutant = bytes
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        mutant[place] = bytes.randomElement(using: &random) ?? 0
+        tryReading(mutant)
+      }
+    }
+  }
+
+  private static let encodings = [
+    "utf-8", "utf-16", "utf-16be", "utf-32", "utf-7", "windows-1252", "us-ascii", "shift_jis",
+    "gb18030",
+    "iso-2022-jp", "koi8-r", "big5", "euc-kr",
+  ]
 
   @Test(.timeLimit(.minutes(1)))
   func `a cell of half a million bytes`() throws {

@@ -34,7 +34,8 @@ struct LibraryTests {
       text.replace text.starts_with text.contains text.ends_with text.split text.pad_left \
       text.pad_right text.extract_pattern text.replace_pattern text.count_pattern date.year date.quarter date.month \
       date.week date.day date.weekday date.days_in_month date.hour date.minute date.second date.diff \
-      date.age date.trunc date.from_parts date.to_text date.parse date.now count count_some count_distinct \
+      date.age date.trunc date.from_parts date.to_text date.parse date.now number.read number.unit \
+      number.qualifier number.doubt count count_some count_distinct \
       sum average stddev median quantile min max all any concat_array text.join lag lead first last \
       row_number rank rank_dense share cumulative fill_down fill_up
       """

@@ -3,8 +3,8 @@ package import Language
 
 /// A documented example such as `math.round 2 2.675`, as the resolver would hand it to the engine.
 ///
-/// Reads only what examples are made of: a name, then literals or the column `x`, a negative number in
-/// parentheses.
+/// Reads only what examples are made of: a name, then literals or the columns `x` and `y`, a negative
+/// number in parentheses, and `name:value`.
 package struct ExampleCall {
   private let signature: Signature
   private let example: Signature.Example
@@ -19,10 +19,21 @@ package struct ExampleCall {
     let type = example.column.first { !$0.isNull }?.type ?? .int
     // A scalar function is called for one row.
     let column = example.column.isEmpty ? [.null] : example.column
-    let table = Table([("x", type, column)])
-    let arguments = words.dropFirst().enumerated().map { index, word in
-      argument(word, columnType: type, accepts: signature.parameters[index].accepts)
+    let second = example.second.isEmpty ? column : example.second
+    let secondType = second.first { !$0.isNull }?.type ?? .int
+    let table = Table([("x", type, column), ("y", secondType, second)])
+    let types = ["x": (0, type), "y": (1, secondType)]
+    let given = words.dropFirst()
+    let positional = given.filter { namedValue($0) == nil }.enumerated().map { index, word in
+      let last = signature.parameters.count - 1
+      return argument(word, columns: types, accepts: signature.parameters[min(index, last)].accepts)
     }
+    let named = signature.named.map { parameter in
+      let word = given.compactMap(namedValue).first { $0.name == parameter.name }?.value
+      guard let word else { return TypedExpression.literal(parameter.standard ?? .null) }
+      return argument(word, columns: types, accepts: parameter.accepts)
+    }
+    let arguments = inOneType(positional) + named
     let builder = PlanBuilder(table: 0, of: [table])
     let builtCall = TypedExpression.of(kind(arguments), resultType(arguments))
     let plan =
@@ -57,9 +68,25 @@ package struct ExampleCall {
     return format.type
   }
 
+  /// `type:7` as its two halves; nil for a positional argument.
+  private func namedValue(_ word: String) -> (name: String, value: String)? {
+    let halves = word.split(separator: ":", maxSplits: 1).map(String.init)
+    guard halves.count == 2, signature.named.contains(where: { $0.name == halves[0] }) else {
+      return nil
+    }
+    return (halves[0], halves[1])
+  }
+
+  private func inOneType(_ arguments: [TypedExpression]) -> [TypedExpression] {
+    guard signature.takesOneType, arguments.contains(where: { $0.type == .float }) else {
+      return arguments
+    }
+    return arguments.map { $0.type == .int ? .cast($0, to: .float) : $0 }
+  }
+
   private func argument(
     _ word: String,
-    columnType: ValueType,
+    columns: [String: (Int, ValueType)],
     accepts: Signature.Accepts
   ) -> TypedExpression {
     if case .unit = accepts {
@@ -67,7 +94,7 @@ package struct ExampleCall {
       return .text(unit?.rawValue ?? "")
     }
     let argument: TypedExpression =
-      word == "x" ? .column(0, columnType) : .literal(ExampleCall.literal(word))
+      columns[word].map { .column($0.0, $0.1) } ?? .literal(ExampleCall.literal(word))
     if accepts == .real, argument.type == .int { return .cast(argument, to: .float) }
     return argument
   }

@@ -1,26 +1,53 @@
 import Language
 
-/// How a file writes its characters, as far as they are read here.
-enum TextEncoding: String, CaseIterable {
-  case utf8 = "utf-8"
-  case utf16 = "utf-16"
-  case utf16LittleEndian = "utf-16le"
-  case utf16BigEndian = "utf-16be"
-  case windows1252 = "windows-1252"
-  case latin1 = "iso-8859-1"
-  case ascii = "us-ascii"
+/// How a file writes its characters.
+enum TextEncoding: Hashable {
+  case utf8
+  case utf16
+  case utf16LittleEndian
+  case utf16BigEndian
+  case windows1252
+  case latin1
+  case ascii
+  /// One that the system's iconv reads, by the name that was given.
+  case system(String)
+
+  /// Those that are read without the system's help.
+  static let known: [TextEncoding] = [
+    .utf8, .utf16, .utf16LittleEndian, .utf16BigEndian, .windows1252, .latin1, .ascii,
+  ]
+
+  var name: String {
+    switch self {
+    case .utf8: "utf-8"
+    case .utf16: "utf-16"
+    case .utf16LittleEndian: "utf-16le"
+    case .utf16BigEndian: "utf-16be"
+    case .windows1252: "windows-1252"
+    case .latin1: "iso-8859-1"
+    case .ascii: "us-ascii"
+    case .system(let name): name
+    }
+  }
 
   private static let aliases: [String: TextEncoding] = [
-    "utf8": .utf8, "utf16": .utf16, "utf16le": .utf16LittleEndian, "utf16be": .utf16BigEndian,
+    "utf8": .utf8, "utf8sig": .utf8, "utf16": .utf16, "utf16le": .utf16LittleEndian,
+    "utf16be": .utf16BigEndian,
     "cp1252": .windows1252, "windows1252": .windows1252, "ansi": .windows1252,
     "latin1": .latin1, "iso88591": .latin1, "ascii": .ascii, "usascii": .ascii,
   ]
 
-  /// The encoding of a name, in any case and with any punctuation: `UTF-8`, `utf8`, `latin-1`.
+  /// The encoding of a name, in any case and with any punctuation: `UTF-8`, `utf8`, `latin-1`; else
+  /// what iconv calls by it.
   init?(named name: String) {
     let key = String(name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
-    guard let known = TextEncoding.aliases[key] else { return nil }
-    self = known
+    if let known = TextEncoding.aliases[key] {
+      self = known
+    } else if SystemEncoding.knows(name) {
+      self = .system(name)
+    } else {
+      return nil
+    }
   }
 }
 
@@ -46,8 +73,13 @@ enum TextDecoder {
     switch encoding {
     case .windows1252?, .latin1?:
       return DecodedText(bytes: SingleByte.utf8(from: bytes))
-    case .utf16LittleEndian?, .utf16?:
+    case .utf16?:
+      let bigEndian = looksLikeUTF16(bytes) ?? false
+      return try utf16(bytes, from: 0, bigEndian: bigEndian, file: file)
+    case .utf16LittleEndian?:
       return try utf16(bytes, from: 0, bigEndian: false, file: file)
+    case .system(let name)?:
+      return try system(bytes, from: 0, name, file: file)
     case .utf16BigEndian?:
       return try utf16(bytes, from: 0, bigEndian: true, file: file)
     case .utf8?, .ascii?:
@@ -55,7 +87,7 @@ enum TextDecoder {
       if let offset = firstInvalid(bytes) ?? bytes.firstIndex(where: { $0 >= limit }) {
         let line = lineNumber(of: offset, in: bytes)
         let byte = bytes[offset]
-        throw .fault(DatasetMessages.notInEncoding(file, line, byte, encoding?.rawValue ?? ""))
+        throw .fault(DatasetMessages.notInEncoding(file, line, byte, encoding?.name ?? ""))
       }
       return try refusingBinary(DecodedText(bytes: bytes), file: file)
     case nil:
@@ -94,8 +126,11 @@ enum TextDecoder {
       }
       return try refusingBinary(DecodedText(bytes: bytes, start: 3), file: file)
     }
-    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
-      throw .fault(DatasetMessages.isUTF32(file))
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+      return try system(bytes, from: 4, "UTF-32LE", file: file)
+    }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return try system(bytes, from: 4, "UTF-32BE", file: file)
     }
     if bytes.starts(with: [0xFF, 0xFE]) {
       return try utf16(bytes, from: 2, bigEndian: false, file: file)
@@ -148,6 +183,32 @@ enum TextDecoder {
     return isBigEndian
   }
 
+  private static func system(
+    _ bytes: [UInt8],
+    from start: Int,
+    _ name: String,
+    file: String
+  ) throws(DataFailure) -> DecodedText {
+    let text: [UInt8]
+    do {
+      text = try SystemEncoding.utf8(from: bytes, start: start, encoding: name)
+    } catch {
+      switch error {
+      case .byte(let offset, let before):
+        let line = lineNumber(of: before.count, in: before)
+        throw .fault(DatasetMessages.notInEncoding(file, line, bytes[offset], name))
+      case .cutShort: throw .fault(DatasetMessages.endsInsideCharacter(file, name))
+      case .unknown: throw .fault(DatasetMessages.unknownEncoding(file, name))
+      }
+    }
+    if let offset = firstInvalid(text) {
+      let line = lineNumber(of: offset, in: text)
+      throw .fault(DatasetMessages.notInEncoding(file, line, text[offset], name))
+    }
+    let isMarked = text.starts(with: [0xEF, 0xBB, 0xBF])
+    return try refusingBinary(DecodedText(bytes: text, start: isMarked ? 3 : 0), file: file)
+  }
+
   private static func utf16(
     _ bytes: [UInt8],
     from start: Int,
@@ -167,11 +228,13 @@ enum TextDecoder {
     var result: [UInt8] = []
     result.reserveCapacity(count)
     var isValid = true
+    var unit = 0
     var iterator = units.makeIterator()
     var parser = Unicode.UTF16.ForwardParser()
     loop: while isValid {
       switch parser.parseScalar(from: &iterator) {
       case .valid(let scalar):
+        unit += scalar.count
         result.append(
           contentsOf: UTF8.encode(UTF16.decode(scalar)) ?? UTF8.encodedReplacementCharacter
         )
@@ -179,7 +242,10 @@ enum TextDecoder {
       case .emptyInput: break loop
       }
     }
-    guard isValid else { throw .fault(DatasetMessages.unpairedSurrogate(file, name)) }
+    guard isValid else {
+      let line = lineNumber(of: result.count, in: result)
+      throw .fault(DatasetMessages.unpairedSurrogate(file, line, units[unit], name))
+    }
     return try refusingBinary(DecodedText(bytes: result), file: file)
   }
 }

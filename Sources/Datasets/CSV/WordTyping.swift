@@ -41,7 +41,7 @@ struct WordTyping {
     case .date: return dates(kinds)
     case .timestamp: return timestamps(kinds)
     case .time: return TypedColumn(column: .time(vector(kinds, 0, time)))
-    case .empty, .other: return text(remarks: [])
+    case .empty, .other: return amounts(kinds) ?? text(remarks: [])
     }
   }
 
@@ -63,7 +63,7 @@ struct WordTyping {
     if start == end { return .empty }
     switch bytes[start] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"),
-      UInt8(ascii: "."), UInt8(ascii: ","):
+      UInt8(ascii: "."), UInt8(ascii: ","), NumberForm.minusSignStart:
       if NumberForm(bytes, start, end) != nil { return .number }
       if case .none = DateReading.date(bytes, start, end) {
         if case .none = DateReading.timestamp(bytes, start, end) {
@@ -180,11 +180,57 @@ struct WordTyping {
     return TypedColumn(column: .timestamp(vector))
   }
 
+  /// Where a word's number stands: without the sign of its currency, if it has one.
+  private func number(_ word: Int) -> (start: Int, end: Int) {
+    CurrencySign(words.arena, bounds(word))?.number ?? bounds(word)
+  }
+
+  /// A column in which every word is an amount of one currency, or nil where it has other words too.
+  private func amounts(_ kinds: [Kind]) -> TypedColumn? {
+    var first: (word: Int, currency: String)?
+    var second: Int?
+    var strays: [Int] = []
+    for word in kinds.indices where kinds[word] == .other {
+      guard let currency = currency(of: word) else {
+        strays.append(word)
+        // A column of words is known by its first few.
+        if strays.count > 3 { return nil }
+        continue
+      }
+      if let first, first.currency != currency { second = second ?? word }
+      first = first ?? (word, currency)
+    }
+    guard let first else { return nil }
+    if !strays.isEmpty {
+      return text(remarks: [remark(on: strays, type: "amounts")].compactMap(\.self))
+    }
+    if let second {
+      let remark = DatasetMessages.twoCurrencies(
+        place(second),
+        written(second),
+        other: written(first.word),
+        line: line(first.word)
+      )
+      return text(remarks: [remark])
+    }
+    var typed = numbers(kinds.map { $0 == .other ? Kind.number : $0 })
+    if case .text = typed.column { return typed }
+    typed.unit = first.currency
+    return typed
+  }
+
+  private func currency(of word: Int) -> String? {
+    guard let sign = CurrencySign(words.arena, bounds(word)),
+      NumberForm(words.arena.span, sign.number.start, sign.number.end) != nil
+    else { return nil }
+    return sign.currency
+  }
+
   private func numbers(_ kinds: [Kind]) -> TypedColumn {
     let bytes = words.arena.span
     var notation = NumberNotation()
     for word in kinds.indices where kinds[word] == .number {
-      let (start, end) = bounds(word)
+      let (start, end) = number(word)
       if let form = NumberForm(bytes, start, end) { notation.add(form, word: word) }
     }
     switch notation.verdict() {
@@ -198,7 +244,7 @@ struct WordTyping {
     var hasFloats = false
     var unreadable: Int?
     let floats = vector(kinds, 0.0) { word in
-      let (start, end) = bounds(word)
+      let (start, end) = number(word)
       let plain = reading.plain(words.arena.span, start, end)
       switch NumberReading.integer(plain.span, 0, plain.count) {
       case .value(let value): return Double(value)
@@ -218,7 +264,7 @@ struct WordTyping {
       return TypedColumn(column: .float(floats), unit: unit, remarks: remarks ?? [])
     }
     let ints = vector(kinds, 0 as Int64) { word in
-      let (start, end) = bounds(word)
+      let (start, end) = number(word)
       let plain = reading.plain(words.arena.span, start, end)
       guard case .value(let value) = NumberReading.integer(plain.span, 0, plain.count) else {
         return nil
@@ -260,6 +306,21 @@ struct WordTyping {
       strays.append(word)
       if strays.count > 3 { return nil }
     }
+    if kind == .number, strays.allSatisfy({ currency(of: $0) != nil }),
+      let plain = kinds.firstIndex(of: .number)
+    {
+      return DatasetMessages.someCurrency(
+        place(plain),
+        written(plain),
+        other: written(strays[0]),
+        line: line(strays[0])
+      )
+    }
+    return remark(on: strays, type: name(of: kind))
+  }
+
+  /// The remark that a few words keep a column from its type; none where they are answers or codes.
+  private func remark(on strays: [Int], type: String) -> Diagnostic? {
     guard !strays.contains(where: { isCode($0) || words.range(of: $0).count > Self.longestMarker })
     else { return nil }
     let areMarkers = strays.allSatisfy { WordTyping.markers.contains(written($0)) }
@@ -270,7 +331,7 @@ struct WordTyping {
     return DatasetMessages.strayWords(
       place(strays[0]),
       zip(strays, counts).map { (written($0), $1) },
-      type: name(of: kind)
+      type: type
     )
   }
 

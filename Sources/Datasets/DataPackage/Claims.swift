@@ -6,8 +6,19 @@ package struct Claims: Sendable, Hashable {
   package var key: [String]
   package var value: String
   /// The other properties by name: `printed`, `unit`, `error`, `n`, `qualifier`, `source`, `locator`,
-  /// `line`, `note`, `id`, `numerator`, `base`, `partOf`, `from`, `to`, `after`.
+  /// `line`, `note`, `id`, `numerator`, `base`, `partOf`, `from`, `to`, `after`, `rounded`.
   package var columns: [String: String]
+  /// Whether every printed form is rounded, as the property `rounded` says by `true`.
+  ///
+  /// A value then agrees within half a unit of the last digit printed. The property may also name a
+  /// column that says it for each row.
+  package var isRounded = false
+
+  /// The optional properties, to tell a mistyped one from a property of someone else.
+  static let properties = [
+    "printed", "unit", "error", "n", "qualifier", "source", "locator", "line", "note", "id",
+    "numerator", "base", "partOf", "from", "to", "after", "rounded",
+  ]
 
   /// The column that holds the citation key of a row's source.
   package var source: String? { columns["source"] }

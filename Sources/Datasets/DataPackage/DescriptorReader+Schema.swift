@@ -81,7 +81,8 @@ extension DescriptorReader {
         TableKeys.ForeignKey(
           fields: fields,
           resource: resource,
-          referencedFields: faults.texts(reference, "fields")
+          referencedFields: faults.texts(reference, "fields"),
+          range: element.range
         )
       )
     }

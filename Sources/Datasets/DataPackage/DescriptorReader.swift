@@ -43,6 +43,7 @@ struct DescriptorReader {
       }
       package.resources.append(resource)
     }
+    checkReferences(package.resources)
     return package
   }
 
@@ -209,7 +210,13 @@ struct DescriptorReader {
 
   private mutating func claims(_ node: JSONNode, schema: SchemaDescriptor?) -> Claims? {
     var columns: [String: String] = [:]
+    var isRounded = false
     for member in node.members where member.name != "key" && member.name != "value" {
+      if member.name == "rounded", case .bool(let flag) = member.value.content {
+        isRounded = flag
+        continue
+      }
+      tellMistyped(member)
       if let column = faults.text(node, member.name) { columns[member.name] = column }
     }
     let key = faults.texts(node, "key")
@@ -229,7 +236,54 @@ struct DescriptorReader {
       let named = key + [value] + node.members.compactMap { columns[$0.name] }
       for name in named { tellUnknownField(name, schema, at: node.range, in: "claims") }
     }
-    return Claims(key: key, value: value, columns: columns)
+    return Claims(key: key, value: value, columns: columns, isRounded: isRounded)
+  }
+
+  /// A property of claims that is nearly one of ours: what it was to name would go unused.
+  private mutating func tellMistyped(_ member: JSONNode.Member) {
+    guard !Claims.properties.contains(member.name), member.name.count > 2,
+      let near = Suggestion.nearest(to: member.name, among: Claims.properties)
+    else { return }
+    faults.add(
+      DatasetMessages.unknownProperty(
+        faults.place(member.nameRange),
+        faults.softSeverity,
+        member.name,
+        of: "claims",
+        near: near
+      )
+    )
+  }
+
+  /// Says which foreign keys name a table or a field that is not there, or too few.
+  private mutating func checkReferences(_ resources: [ResourceDescriptor]) {
+    for owner in resources {
+      for key in owner.schema?.keys.foreignKeys ?? [] {
+        let name = key.resource ?? owner.name
+        let place = faults.place(key.range)
+        guard let target = resources.first(where: { $0.name == name }) else {
+          let near = Suggestion.nearest(to: name, among: resources.map(\.name))
+          faults.add(
+            DatasetMessages.unknownReference(place, faults.softSeverity, name, near: near)
+          )
+          continue
+        }
+        if key.fields.count != key.referencedFields.count {
+          faults.add(
+            DatasetMessages.unevenReference(
+              place,
+              faults.softSeverity,
+              key.fields.count,
+              key.referencedFields.count
+            )
+          )
+        }
+        guard let schema = target.schema else { continue }
+        for name in key.referencedFields {
+          tellUnknownField(name, schema, at: key.range, in: "foreignKeys")
+        }
+      }
+    }
   }
 
   mutating func tellUnknownField(

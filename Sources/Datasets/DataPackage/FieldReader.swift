@@ -213,6 +213,8 @@ enum CellRepair {
       return "If the commas group digits, set \"groupChar\": \",\" on this field."
     case .pointGroupsAndComma:
       return "If the points group digits, set \"groupChar\": \".\" and \"decimalChar\": \",\"."
+    case .none where cell.hasPrefix("\u{2212}"):
+      return "The sign is typeset (U+2212); a package writes it as a hyphen."
     case .none:
       return cell.contains { !$0.isASCII }
         ? "If a no-break space groups digits, set it as \"groupChar\" on this field." : nil

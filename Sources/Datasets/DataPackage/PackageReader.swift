@@ -22,6 +22,8 @@ struct PackageReader {
   let purpose: Purpose
   let context: RunContext
   private(set) var log = FaultLog()
+  /// The tables read so far, for what one refers to in another.
+  private var placed: [PlacedTable] = []
 
   init(path: String, purpose: Purpose, context: RunContext) {
     self.path = path
@@ -78,6 +80,7 @@ struct PackageReader {
       if context.isCancelled() { throw .cancelled }
       try read(resource, source, into: &contents)
     }
+    ForeignKeyCheck(tables: placed).check(&log)
     try readBibliography(descriptor, into: &contents)
     contents.package.rowCount = contents.tables.reduce(0) { $0 + $1.table.rowCount }
     tellGaps(descriptor, contents, name: fileName)
@@ -125,9 +128,10 @@ struct PackageReader {
       resource: resource,
       descriptor: source,
       softSeverity: softSeverity,
+      tellsUnread: purpose == .validating,
       context: context
     )
-    var table: LoadedTable?
+    var table: PlacedTable?
     if resource.paths.isEmpty {
       if let data = resource.inlineData { table = try reader.readInline(data, &log) }
     } else if resource.isTable || purpose == .validating {
@@ -136,7 +140,10 @@ struct PackageReader {
         table = try reader.read(text, &log)
       }
     }
-    if let table { contents.tables.append(table) }
+    if let table {
+      contents.tables.append(table.table)
+      placed.append(table)
+    }
   }
 
   /// The files of a resource; those that are not there are told and left out.
@@ -199,7 +206,7 @@ struct PackageReader {
     of files: [(path: String, bytes: [UInt8])],
     _ resource: ResourceDescriptor
   ) throws(DataFailure) -> ResourceText? {
-    let name = resource.encoding ?? TextEncoding.utf8.rawValue
+    let name = resource.encoding ?? TextEncoding.utf8.name
     guard let encoding = TextEncoding(named: name) else {
       log.add(DatasetMessages.unknownEncoding(files.first?.path ?? resource.name, name))
       return nil

@@ -6,6 +6,8 @@ struct ResourceReader {
   let resource: ResourceDescriptor
   let descriptor: SourceText
   let softSeverity: Diagnostic.Severity
+  /// Whether to tell of printed forms that could not be compared with their values.
+  let tellsUnread: Bool
   let context: RunContext
 
   /// The rows of a resource under the header that stands above them.
@@ -17,7 +19,7 @@ struct ResourceReader {
   }
 
   /// The table, or nil where it cannot be read; that is told.
-  func read(_ text: ResourceText, _ log: inout FaultLog) throws(DataFailure) -> LoadedTable? {
+  func read(_ text: ResourceText, _ log: inout FaultLog) throws(DataFailure) -> PlacedTable? {
     var rows: Rows
     do {
       rows = try self.rows(text)
@@ -28,11 +30,12 @@ struct ResourceReader {
       throw error
     }
     tellOddRows(rows, &log)
-    return try table(&rows, lines: rows.grid.lines, &log)
+    let table = try self.table(&rows, lines: rows.grid.lines, &log)
+    return PlacedTable(table: table, place: rows.place)
   }
 
   /// The table of data that stand in the descriptor itself.
-  func readInline(_ data: JSONNode, _ log: inout FaultLog) throws(DataFailure) -> LoadedTable? {
+  func readInline(_ data: JSONNode, _ log: inout FaultLog) throws(DataFailure) -> PlacedTable? {
     guard let inline = InlineTable(data, in: descriptor) else {
       log.add(
         DatasetMessages.inlineDataNotRead(
@@ -50,11 +53,12 @@ struct ResourceReader {
       resource: plain,
       descriptor: descriptor,
       softSeverity: softSeverity,
+      tellsUnread: tellsUnread,
       context: context
     )
-    guard var table = try reader.read(text, &log) else { return nil }
-    if table.lines.count == inline.lines.count { table.lines = inline.lines }
-    return table
+    guard var read = try reader.read(text, &log) else { return nil }
+    if read.table.lines.count == inline.lines.count { read.table.lines = inline.lines }
+    return read
   }
 
   // MARK: - Rows
@@ -223,7 +227,8 @@ struct ResourceReader {
       sources: resource.sources,
       keys: resource.schema?.keys ?? TableKeys()
     )
-    KeyCheck(table: table, place: rows.place).checkPrimaryKey(&log)
+    KeyCheck(table: table, place: rows.place).check(&log)
+    PrintedCheck(table: table, place: rows.place, tellsUnread: tellsUnread).check(&log)
     return table
   }
 

@@ -1,3 +1,5 @@
+package import Language
+
 /// The keys that a table schema declares, by names of fields.
 package struct TableKeys: Hashable, Sendable {
   package struct ForeignKey: Hashable, Sendable {
@@ -5,6 +7,8 @@ package struct TableKeys: Hashable, Sendable {
     /// The resource that holds the key's other end; nil for the table itself.
     package var resource: String?
     package var referencedFields: [String]
+    /// Where the descriptor declares it.
+    package var range: SourceRange
   }
 
   package var primaryKey: [String] = []

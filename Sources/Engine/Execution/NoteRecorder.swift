@@ -43,6 +43,17 @@ final class NoteRecorder {
     notes.append(.nothingPivoted(rows: rows))
   }
 
+  func recordUnreadNumber(rows: Int, example: String, reason: String) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .unreadNumber(let known, let first, let why) = note {
+        notes[index] = .unreadNumber(rows: known + rows, example: first, reason: why)
+        return
+      }
+    }
+    notes.append(.unreadNumber(rows: rows, example: example, reason: reason))
+  }
+
   /// Casts to one type are one note, whose example is the first of all.
   func recordFailedCast(rows: Int, to type: ValueType, example: String) {
     guard rows > 0 else { return }

@@ -2,6 +2,7 @@ import Language
 
 /// What a function over frames is called with: its arguments, and the frame of each row.
 struct FrameArguments {
+  let signature: Signature
   /// In the order of the frames' places.
   let operands: [Operand]
   let frames: Frames
@@ -10,7 +11,9 @@ struct FrameArguments {
 
   /// The piped argument: the column that the function is about.
   var values: Column {
-    operands.last?.expanded(to: frames.count) ?? .null(count: frames.count)
+    let place = signature.parameters.count - 1
+    guard operands.indices.contains(place) else { return .null(count: frames.count) }
+    return operands[place].expanded(to: frames.count)
   }
 
   /// An error for the row at a place.
@@ -253,6 +256,7 @@ extension Library {
       results.append(
         try function.apply(
           PartArguments(
+            signature: call.signature,
             operands: call.operands.map { $0.gathered(rows) },
             partition: partition,
             rowCount: rows.count,

@@ -17,7 +17,7 @@ package enum Library {
 
   static let scalarFunctions: [ScalarFunction] =
     roundingFunctions + realFunctions + textFunctions + textPartFunctions + patternFunctions
-    + dateFunctions + momentFunctions
+    + dateFunctions + momentFunctions + printedNumberFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions + joiningFunctions
   static let windowFunctions: [WindowFunction] =

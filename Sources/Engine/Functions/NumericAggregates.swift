@@ -55,39 +55,45 @@ extension Library {
           Signature.Parameter("p", .real, isConstant: true, "a share from 0 to 1"),
           Signature.Parameter("column", .number, "the column to look at"),
         ],
+        named: [
+          Signature.Parameter(
+            "type",
+            .exactly(.int),
+            standard: .int(7),
+            "the definition, by its number in Hyndman and Fan: 7, 2 or 6"
+          )
+        ],
         result: .fixed(.float),
         summary: "Value below which a share of the values lies.",
         details: """
-          Interpolates between neighbours (type 7 of Hyndman and Fan 1996, as R, numpy and Excel do). \
-          Nulls are skipped; null where no value is left.
+          The definitions are those of Hyndman and Fan (1996). Type 7 interpolates between the \
+          smallest and the largest value, as R, numpy and Excel do; type 6 interpolates with n + 1 in \
+          place of n - 1, as SPSS and Excel's QUANTILE.EXC do; type 2 is a value itself, or the mean \
+          of two neighbours where the share falls between them, as in Stata and SAS. Nulls are \
+          skipped; null where no value is left.
           """,
         examples: [
-          Signature.Example(
-            "quantile 0.25 x",
-            "1.75",
-            column: [.int(1), .int(2), .int(3), .int(4)]
-          )
+          Signature.Example("quantile 0.25 x", "1.75", column: oneToFour),
+          Signature.Example("quantile 0.25 x type:6", "1.25", column: oneToFour),
+          Signature.Example("quantile 0.25 x type:2", "1.5", column: oneToFour),
         ]
       )
     ) { call throws(RunFailure) in
-      let share: Double
-      switch call.constant {
-      case .float(let number): share = number
-      case .int(let number): share = Double(number)
-      case .null, .bool, .text, .date, .timestamp, .time, .duration:
+      guard let share = call.constant.number else {
         return .nulls(.float, count: call.partition.count)
       }
       guard (0...1).contains(share) else {
-        throw .argumentOutOfRange(
-          call.site.range,
-          function: "quantile",
-          found: NumberFormatter.plain(share),
-          expected: "a share from 0 to 1"
-        )
+        throw call.outOfRange(.float(share), expected: "a share from 0 to 1")
       }
-      return SortedParts(call.values, in: call.partition).quantile(share)
+      let number = call.named("type").column.value(at: 0)
+      guard case .int(let type) = number, let definition = QuantileDefinition(rawValue: type) else {
+        throw call.outOfRange(number, expected: "`type:` 7, 2 or 6")
+      }
+      return SortedParts(call.values, in: call.partition).quantile(share, definition)
     },
   ]
+
+  private static let oneToFour: [Value] = [.int(1), .int(2), .int(3), .int(4)]
 
   private static func signature(
     _ name: String,

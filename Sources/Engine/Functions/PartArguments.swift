@@ -3,6 +3,8 @@ import Language
 /// What an aggregate or a window function is called with: its arguments for all rows, and the parts
 /// that it works in.
 struct PartArguments {
+  let signature: Signature
+  /// The positional arguments, and behind them those given by name.
   let operands: [Operand]
   let partition: Partition
   let rowCount: Int
@@ -12,13 +14,39 @@ struct PartArguments {
 
   /// The piped argument: the column that the function is about.
   var values: Column {
-    operands.last?.expanded(to: rowCount) ?? .null(count: rowCount)
+    column(signature.parameters.count - 1)
+  }
+
+  /// The positional argument at a place.
+  func column(_ index: Int) -> Column {
+    guard operands.indices.contains(index) else { return .null(count: rowCount) }
+    return operands[index].expanded(to: rowCount)
+  }
+
+  /// The argument given by name, or its standard.
+  func named(_ name: String) -> Operand {
+    guard let place = signature.named.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("a function asks for its own named arguments only")
+    }
+    let index = signature.parameters.count + place
+    if operands.indices.contains(index) { return operands[index] }
+    return .constant(signature.named[place].standard ?? .null)
   }
 
   /// The first argument of a function that takes a constant there, or null.
   var constant: Value {
     guard let operand = operands.first, operand.column.count > 0 else { return .null }
     return operand.column.value(at: 0)
+  }
+
+  /// An error for a constant argument that the function has no meaning for.
+  func outOfRange(_ found: Value, expected: String) -> RunFailure {
+    .argumentOutOfRange(
+      site.range,
+      function: signature.name,
+      found: found.isNull ? "null" : NumberFormatter.text(found),
+      expected: expected
+    )
   }
 
   /// Floats, one a part, in which what is not finite is null and counted.
@@ -42,6 +70,17 @@ extension Vector {
       for row in values.indices { body(Int(ids[row]), values[row]) }
     case (let ids?, let flags?):
       for row in values.indices where flags[row] { body(Int(ids[row]), values[row]) }
+    }
+  }
+}
+
+extension Value {
+  /// The number that it is, nil for a value of another type.
+  var number: Double? {
+    switch self {
+    case .int(let number): Double(number)
+    case .float(let number): number
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
     }
   }
 }

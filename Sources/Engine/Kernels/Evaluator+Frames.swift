@@ -12,10 +12,14 @@ extension Evaluator {
     self.frames[frame] = frames
     let rows = frames.parts.rows
     let isInPlace = relation.partition.isWhole
-    let call = try partArguments(name == "count" ? [] : arguments, site: site)
+    guard let signature = Library.signatures[name] else {
+      preconditionFailure("the resolver lets only functions of the library be framed")
+    }
+    let call = try partArguments(name == "count" ? [] : arguments, of: signature, site: site)
     let results = try Library.framed(
       name,
       FrameArguments(
+        signature: signature,
         operands: isInPlace ? call.operands : call.operands.map { $0.gathered(rows) },
         frames: frames,
         run: run,

@@ -211,7 +211,8 @@ struct Evaluator {
     site: Site
   ) throws(RunFailure) -> Operand {
     let function = Library.aggregate(name)
-    let call = try partArguments(function.readsArguments ? arguments : [], site: site)
+    let read = function.readsArguments ? arguments : []
+    let call = try partArguments(read, of: function.signature, site: site)
     let results = try function.apply(call)
     if relation.partition.isWhole { return Operand(results, isConstant: true) }
     switch site.extent.scope {
@@ -225,7 +226,9 @@ struct Evaluator {
     _ arguments: [TypedExpression],
     site: Site
   ) throws(RunFailure) -> Operand {
-    let results = try Library.window(name).apply(try partArguments(arguments, site: site))
+    let function = Library.window(name)
+    let call = try partArguments(arguments, of: function.signature, site: site)
+    let results = try function.apply(call)
     switch site.extent.scope {
     case .rows:
       return Operand(site.extent.indices.map { results.gathered($0) } ?? results)
@@ -240,10 +243,12 @@ struct Evaluator {
   /// Arguments over all rows, whichever of them the result is for.
   mutating func partArguments(
     _ arguments: [TypedExpression],
+    of signature: Signature,
     site: Site
   ) throws(RunFailure) -> PartArguments {
     let extent = Extent.rows(of: relation)
     return PartArguments(
+      signature: signature,
       operands: try evaluate(arguments, over: extent),
       partition: relation.partition,
       rowCount: relation.rowCount,

@@ -41,7 +41,7 @@ extension Parser {
     case .name(let parts): return parts.count == 1 && parameters.contains(parts[0].name)
     case .parenthesized(let pipeline):
       guard let first = pipeline.steps.first else { return false }
-      if Transform(at: first) == .from || isRows(first) { return true }
+      if Transform(at: first)?.startsPipeline ?? false || isRows(first) { return true }
       guard case .call(let call) = first.kind, let transform = Transform(at: first),
         let limit = TransformNames.argumentLimit(transform.rawValue), call.arguments.count > limit,
         let last = call.arguments.last

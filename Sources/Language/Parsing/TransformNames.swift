@@ -19,8 +19,8 @@ enum TransformNames {
   /// How many arguments stand behind a transform's name, where one more is surely a mistake.
   static func argumentLimit(_ name: String) -> Int? {
     switch name {
-    case "aggregate", "append", "derive", "distinct", "filter", "from", "intersect", "remove",
-      "select", "sort", "take", "union", "explode":
+    case "aggregate", "append", "derive", "distinct", "explode", "filter", "from", "from_text",
+      "intersect", "remove", "select", "sort", "take", "union":
       1
     case "group", "join": 2
     default: nil

@@ -4,7 +4,7 @@ extension Resolver {
   mutating func piped(_ pipeline: Pipeline, in context: Context) -> TypedExpression {
     guard let first = pipeline.steps.first else { return failed(pipeline.range) }
     if let pipeline = withFirstDefinedCall(pipeline) { return piped(pipeline, in: context) }
-    if pipeline.steps.count > 1, Transform(at: first) == .from {
+    if pipeline.steps.count > 1, Transform(at: first)?.startsPipeline ?? false {
       diagnostics.append(say.relationAsValue(pipeline.range))
       return failed(pipeline.range)
     }
@@ -100,29 +100,21 @@ extension Resolver {
       diagnostics.append(unknownFunction(name, at: call.function.range, in: context))
       return failed(range)
     }
-    for argument in call.named {
-      diagnostics.append(
-        say.unknownNamedArgument(
-          argument.name.name,
-          at: argument.name.range,
-          of: name,
-          known: []
-        )
-      )
-    }
     var inner = context
     if signature.kind == .aggregate { inner.aliases = [:] }
+    let named = namedArguments(of: call, signature, at: range, in: inner)
     var arguments: [TypedExpression] = []
     for (index, argument) in call.arguments.enumerated() {
       arguments.append(self.argument(argument.value, at: index, of: signature, in: inner))
     }
     if let piped { arguments.append(piped) }
-    guard arguments.count == signature.parameters.count else {
+    let expected = signature.parameters.count
+    guard arguments.count == expected || signature.isVariadic && arguments.count > expected else {
       diagnostics.append(say.argumentCount(signature, found: arguments.count, at: range))
       return failed(range)
     }
     hintAtReach(of: call, signature)
-    return apply(signature, to: arguments, at: range)
+    return apply(signature, to: arguments + named, at: range)
   }
 
   /// A call whose arguments are more than values: a type, a pattern, breaks, pairs, a tuple.
@@ -183,7 +175,7 @@ extension Resolver {
       switch signature.parameters[index].accepts {
       case .unit(let isPlural): return unitArgument(syntax, isPlural: isPlural, of: signature)
       case .dateFormat(let isRead): return dateFormatArgument(syntax, isRead: isRead, in: context)
-      case .exactly, .number, .real, .ordered, .anything, .oneOf, .pattern: break
+      case .exactly, .number, .real, .ordered, .anything, .oneOf, .pattern, .measurable: break
       }
     }
     if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
@@ -203,13 +195,16 @@ extension Resolver {
   ) -> TypedExpression {
     if signature.name == "date.now" { return now(at: range) }
     var converted: [TypedExpression] = []
-    for (parameter, argument) in zip(signature.parameters, arguments) {
+    let parameters = signature.parameters(positional: arguments.count - signature.named.count)
+    for (parameter, argument) in zip(parameters, arguments) {
       guard let argument = fit(argument, to: parameter, of: signature) else {
         return failed(range)
       }
       converted.append(argument)
     }
-    guard suits(converted, signature) else { return failed(range) }
+    guard unify(&converted, of: signature), suits(converted, signature) else {
+      return failed(range)
+    }
     let type: ValueType =
       switch signature.result {
       case .fixed(let type): type
@@ -257,6 +252,8 @@ extension Resolver {
       if types.contains(type) { return argument }
       if type == .null, let first = types.first { return Typing.convert(argument, to: first) }
     case .unit, .dateFormat: return argument
+    case .measurable:
+      if type != .bool && type != .text { return argument }
     }
     diagnostics.append(
       say.argumentType(parameter, of: signature, found: type, at: argument.range)

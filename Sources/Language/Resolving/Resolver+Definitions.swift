@@ -237,7 +237,7 @@ extension Resolver {
     switch expression.kind {
     case .call(let call):
       if case .name(let parts) = call.function.kind, parts.count == 1 {
-        return parts[0].name == Transform.from.rawValue
+        return Transform(rawValue: parts[0].name)?.startsPipeline ?? false
       }
       return false
     case .name(let parts):

@@ -52,8 +52,8 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     switch transform {
-    case .from:
-      diagnostics.append(say.fromInside(range))
+    case .from, .fromText:
+      diagnostics.append(say.fromInside(range, transform))
       return false
     case .select: return select(call, at: range, to: &draft)
     case .derive: return derive(call, at: range, to: &draft)

@@ -33,7 +33,9 @@ extension Resolver {
         if let lambda = definedLambda(name) {
           return yield(of: lambda, count: count, named: name, depth: depth)
         }
-        if Transform(at: expression) == .from || rowsBehind(expression) != nil { return .rows }
+        if Transform(at: expression)?.startsPipeline ?? false || rowsBehind(expression) != nil {
+          return .rows
+        }
         return isTransform(expression) ? .step : .value
       case .literal, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple, .array,
         .mapping,
@@ -83,7 +85,8 @@ extension Resolver {
 
   /// The rows behind a transform's own arguments, and the step without them: `take 5 (from t)`.
   func rowsBehind(_ step: Expression) -> (rows: Expression, step: Expression)? {
-    guard case .call(var call) = step.kind, let transform = Transform(at: step), transform != .from,
+    guard case .call(var call) = step.kind, let transform = Transform(at: step),
+      !transform.startsPipeline,
       let limit = TransformNames.argumentLimit(transform.rawValue),
       call.arguments.count == limit + 1, let last = call.arguments.popLast(), last.alias == nil
     else { return nil }

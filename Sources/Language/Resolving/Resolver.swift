@@ -146,7 +146,7 @@ package struct Resolver {
     if isDefinedStep(step) { return true }
     guard !isDefined(head: step), let transform = Transform(at: step), rowsBehind(step) == nil
     else { return false }
-    return transform != .from
+    return !transform.startsPipeline
   }
 
   private mutating func continuation(of step: Expression) -> Draft? {
@@ -167,6 +167,7 @@ package struct Resolver {
     if isDefined(head: step) { return startOfDefined(step) }
     switch step.kind {
     case .call(let call):
+      if Transform(at: call.function) == .fromText { return fromText(call, at: step.range) }
       guard Transform(at: call.function) == .from else {
         diagnostics.append(unknownStart(call))
         return nil
@@ -175,10 +176,14 @@ package struct Resolver {
         diagnostics.append(say.missingArgument(of: .from, at: step.range))
         return nil
       }
+      if Transform(at: argument.value) == .fromText {
+        diagnostics.append(say.fromBeforeFromText(call.function.range, argument.value.range))
+        return nil
+      }
       reportSurplus(call, of: .from, allowing: 1)
       return relation(argument)
-    case .name(let parts) where parts.count == 1 && parts[0].name == Transform.from.rawValue:
-      diagnostics.append(say.missingArgument(of: .from, at: step.range))
+    case .name where Transform(at: step)?.startsPipeline ?? false:
+      diagnostics.append(say.missingArgument(of: Transform(at: step) ?? .from, at: step.range))
       return nil
     case .name, .array, .parenthesized:
       return relation(Call.Argument(value: step))

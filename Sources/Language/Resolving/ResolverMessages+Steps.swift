@@ -25,7 +25,7 @@ extension ResolverMessages {
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "from_text", "conflicts", "audit",
+    "conflicts", "audit",
   ]
 
   func unknownTransform(
@@ -104,10 +104,10 @@ extension ResolverMessages {
     )
   }
 
-  func fromInside(_ range: SourceRange) -> Diagnostic {
+  func fromInside(_ range: SourceRange, _ transform: Transform) -> Diagnostic {
     error(
       "E0401",
-      "`from` starts a pipeline, and this one has started",
+      "`\(transform)` starts a pipeline, and this one has started",
       range,
       notes: [
         "a second table is brought in by `join`",

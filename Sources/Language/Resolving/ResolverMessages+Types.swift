@@ -153,6 +153,7 @@ extension ResolverMessages {
       case .pattern: "a pattern"
       case .number, .real: "a number"
       case .ordered: "a number, text, a date or a time"
+      case .measurable: "a number or a date"
       case .oneOf(let types): types.map(name).joined(separator: " or ")
       case .unit: "a unit of time"
       case .dateFormat: "a format written out"
@@ -175,7 +176,7 @@ extension ResolverMessages {
     case (.oneOf(let types), .text) where types.contains(.date):
       ["(text | as date) reads 2018-12-31, (text | date.parse \"%d/%m/%Y\") other forms"]
     case (.exactly, _), (.number, _), (.real, _), (.ordered, _), (.anything, _), (.oneOf, _),
-      (.unit, _), (.dateFormat, _), (.pattern, _):
+      (.unit, _), (.dateFormat, _), (.pattern, _), (.measurable, _):
       []
     }
   }
@@ -188,7 +189,7 @@ extension ResolverMessages {
     let noun =
       switch parameter.accepts {
       case .pattern, .exactly(.text), .unit, .dateFormat: "text"
-      case .exactly, .number, .real, .ordered, .anything, .oneOf: "number"
+      case .exactly, .number, .real, .ordered, .anything, .oneOf, .measurable: "number"
       }
     return error(
       "E0302",
@@ -203,17 +204,31 @@ extension ResolverMessages {
     found: Int,
     at range: SourceRange
   ) -> Diagnostic {
-    let names = signature.parameters.map(\.name).joined(separator: " ")
     let expected = signature.parameters.count
     let noun = expected == 1 ? "argument" : "arguments"
+    let least = signature.isVariadic ? "at least " : ""
     return error(
       found < expected ? "E0402" : "E0403",
-      "`\(signature.name)` takes \(expected) \(noun), and \(found) "
+      "`\(signature.name)` takes \(least)\(expected) \(noun), and \(found) "
         + (found == 1 ? "stands" : "stand") + " here",
       range,
-      label: "written `\(names.isEmpty ? signature.name : signature.name + " " + names)`",
+      label: "written `\(signature.name) \(signature.usage)`",
       notes: found > expected
         ? ["an argument that is a call or a calculation stands in parentheses"] : []
+    )
+  }
+
+  func argumentsOfTwoTypes(
+    _ signature: Signature,
+    at range: SourceRange,
+    found: ValueType,
+    expected: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0302",
+      "`\(signature.name)` takes values of one type; this is \(name(found)), and before it stands "
+        + name(expected),
+      range
     )
   }
 

@@ -1,6 +1,7 @@
 /// The steps of a pipeline: the one list that resolving, completion, help and the manual read.
 package enum Transform: String, CaseIterable, Sendable {
   case from
+  case fromText = "from_text"
   case select
   case derive
   case filter
@@ -36,6 +37,9 @@ package enum Transform: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it gives rows of its own, and stands at the start of a pipeline.
+  package var startsPipeline: Bool { self == .from || self == .fromText }
+
   /// The transform's page in help and manual.
   package struct Specification: Sendable {
     /// How it is written, such as `filter CONDITION`.
@@ -60,6 +64,27 @@ package enum Transform: String, CaseIterable, Sendable {
           `from` it. Rows come in file order.
           """,
         examples: [("from [{a = 1, b = \"x\"}, {a = 2, b = null}]", "a,b\n1,x\n2,\n")]
+      )
+    case .fromText:
+      Specification(
+        usage: "from_text [format:csv|json] TEXT",
+        summary: "Starts a pipeline with rows that the query holds as text.",
+        details: """
+          CSV is read as a bare file is: a header line, types by whole columns, an empty cell is null. (The \
+          reference compiler leaves every value text.) JSON is a list of objects, whose columns are all the \
+          names that any of them has, or `{"columns": […], "data": [[…], …]}`. A text over several lines \
+          stands in three quotes. In parentheses it is a table for `from`, `join` and `let`.
+          """,
+        examples: [
+          (
+            #"from_text format:csv "id,name\n1,Ánh\n2," | filter id > 0"#,
+            "id,name\n1,Ánh\n2,\n"
+          ),
+          (
+            "from_text format:json '[{\"id\": 1, \"ok\": true}, {\"id\": 2.5}]'",
+            "id,ok\n1.0,true\n2.5,\n"
+          ),
+        ]
       )
     case .select:
       Specification(
@@ -354,4 +379,9 @@ package enum Transform: String, CaseIterable, Sendable {
     case .explode: Self.explodePage
     }
   }
+}
+
+extension Transform: CustomStringConvertible {
+  /// As a query writes it.
+  package var description: String { rawValue }
 }

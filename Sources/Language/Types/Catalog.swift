@@ -37,6 +37,8 @@ package struct Catalog: Sendable {
   /// The present moment in microseconds since 1970, for `date.now`; nil where a query must give the
   /// same result whenever it is run, as in a notebook (decision 18).
   package var now: Int64?
+  /// Reads the texts of `from_text`.
+  package var textReader: TextTable.Reader?
 
   package init(
     tables: [TableEntry] = [],
@@ -44,7 +46,8 @@ package struct Catalog: Sendable {
     relations: [String: Plan] = [:],
     values: [String: TypedExpression] = [:],
     parameters: [String: Value] = [:],
-    now: Int64? = nil
+    now: Int64? = nil,
+    textReader: TextTable.Reader? = nil
   ) {
     self.tables = tables
     self.functions = functions
@@ -52,6 +55,7 @@ package struct Catalog: Sendable {
     self.values = values
     self.parameters = parameters
     self.now = now
+    self.textReader = textReader
   }
 }
 

@@ -22,6 +22,8 @@ package struct Signature: Sendable {
     case pattern
     /// Any type with an order: all but bool.
     case ordered
+    /// A number or a point in time: what has a distance to others of its type.
+    case measurable
     case anything
     /// One of several types, as it comes.
     case oneOf([ValueType])
@@ -44,29 +46,50 @@ package struct Signature: Sendable {
     package let accepts: Accepts
     /// Whether the argument must be a literal, a parameter, or an expression over those.
     package let isConstant: Bool
+    /// What a named parameter is where a call leaves it out; nil for a positional one.
+    package let standard: Value?
     package let summary: String
 
     package init(_ name: String, _ accepts: Accepts, isConstant: Bool = false, _ summary: String) {
       self.name = name
       self.accepts = accepts
       self.isConstant = isConstant
+      standard = nil
+      self.summary = summary
+    }
+
+    /// A parameter given by name, such as `type:7`; a null stands for none.
+    package init(
+      _ name: String,
+      _ accepts: Accepts,
+      isConstant: Bool = true,
+      standard: Value,
+      _ summary: String
+    ) {
+      self.name = name
+      self.accepts = accepts
+      self.isConstant = isConstant
+      self.standard = standard
       self.summary = summary
     }
   }
 
   /// A call and what it gives, run by the tests, such as `math.round 2 2.675` and `2.68`.
   ///
-  /// An aggregate's or a window function's example reads the column `x` of a small table.
+  /// An aggregate's or a window function's example reads the columns `x` and `y` of a small table.
   package struct Example: Hashable, Sendable {
     package let call: String
     package let result: String
     /// The values of the column `x` that the call reads, or empty for a scalar function.
     package let column: [Value]
+    /// The values of the column `y`, or empty where the call reads none.
+    package let second: [Value]
 
-    package init(_ call: String, _ result: String, column: [Value] = []) {
+    package init(_ call: String, _ result: String, column: [Value] = [], y second: [Value] = []) {
       self.call = call
       self.result = result
       self.column = column
+      self.second = second
     }
   }
 
@@ -75,6 +98,13 @@ package struct Signature: Sendable {
   package let kind: Kind
   /// In calling order: the piped value is the last.
   package let parameters: [Parameter]
+  /// Those given by name, each with a value for where it is left out; they come after the positional
+  /// ones in a resolved call, in this order.
+  package let named: [Parameter]
+  /// Whether the last parameter takes any number of arguments from one on.
+  package let isVariadic: Bool
+  /// Whether all positional arguments are brought to the one type that they have in common.
+  package let takesOneType: Bool
   package let result: Result
   /// One line, with a full stop, as the help shows it.
   package let summary: String
@@ -86,6 +116,9 @@ package struct Signature: Sendable {
     _ name: String,
     _ kind: Kind,
     _ parameters: [Parameter],
+    named: [Parameter] = [],
+    isVariadic: Bool = false,
+    takesOneType: Bool = false,
     result: Result,
     summary: String,
     details: String = "",
@@ -94,9 +127,39 @@ package struct Signature: Sendable {
     self.name = name
     self.kind = kind
     self.parameters = parameters
+    self.named = named
+    self.isVariadic = isVariadic
+    self.takesOneType = takesOneType
     self.result = result
     self.summary = summary
     self.details = details
     self.examples = examples
+  }
+
+  /// The parameters as a call writes them, such as `p column [type:7]`.
+  package var usage: String {
+    let positional = parameters.map(\.name) + (isVariadic ? ["…"] : [])
+    return (positional + named.map { "[\($0.usage)]" }).joined(separator: " ")
+  }
+
+  /// The parameters of a call with so many positional arguments, those given by name at its end.
+  func parameters(positional count: Int) -> [Parameter] {
+    let repeated = max(0, count - parameters.count)
+    let last = isVariadic ? parameters.suffix(1) : []
+    return parameters + last.flatMap { Array(repeating: $0, count: repeated) } + named
+  }
+}
+
+extension Signature.Parameter {
+  /// `type:7`, or `by:…` where there is no value to show.
+  package var usage: String {
+    guard let standard else { return name }
+    switch standard {
+    case .int(let number): return "\(name):\(number)"
+    case .float(let number): return "\(name):\(number)"
+    case .bool(let flag): return "\(name):\(flag)"
+    case .text(let text): return "\(name):\"\(text)\""
+    case .null, .date, .timestamp, .time, .duration: return "\(name):…"
+    }
   }
 }

@@ -18,6 +18,8 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
     case .nothingPivoted(let rows): "each of \(count(rows)) has keys of its own in the pivot"
+    case .unreadNumber(let rows, let example, let reason):
+      "no number read in \(count(rows)), such as \"\(example)\" (\(reason))"
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
     case .outsideCalendar(let rows):
       "a date that is not in the calendar of the years 1 to 9999 in \(count(rows))"
@@ -32,6 +34,8 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
     case .nothingPivoted(let rows): "masing-masing dari \(rows) baris berkunci sendiri"
+    case .unreadNumber(let rows, let example, _):
+      "\(rows) baris tidak terbaca sebagai bilangan, misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
     case .outsideCalendar(let rows):
       "tanggal di luar kalender tahun 1 sampai 9999 pada \(rows) baris"

@@ -46,7 +46,8 @@ struct QueryCompletion {
         cursor: cursor
       )
     case .value:
-      return .matching(typed, columns(before: words) + functions, cursor: cursor)
+      let candidates = columns(before: words) + namedArguments(after: words) + functions
+      return .matching(typed, candidates, cursor: cursor)
     }
   }
 
@@ -154,16 +155,23 @@ struct QueryCompletion {
   // MARK: Candidates
 
   private func steps(at words: [Token]) -> [Completion.Candidate] {
-    let transforms = Transform.allCases.map {
-      Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
+    func candidates(_ transforms: [Transform]) -> [Completion.Candidate] {
+      transforms.map {
+        Completion.Candidate(
+          $0.rawValue + " ",
+          label: $0.rawValue,
+          detail: $0.specification.summary
+        )
+      }
     }
+    let transforms = candidates(Transform.allCases)
     if words.isEmpty { return transforms + Completion.tables(shell) + definedFunctions }
     // Nothing that goes on from rows before it begins with `from`.
     let goesOn =
       words.last?.symbol == .pipe
       || words.last?.symbol == .openParen && stepWords(words.dropLast())?.first?.word == "group"
     return definedFunctions
-      + (goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms)
+      + (goesOn ? candidates(Transform.allCases.filter { !$0.startsPipeline }) : transforms)
   }
 
   /// Functions that this session has defined.
@@ -181,16 +189,33 @@ struct QueryCompletion {
   private var functions: [Completion.Candidate] {
     definedFunctions
       + Self.byUse.map { signature in
-        let parameters = signature.parameters.map(\.name).joined(separator: " ")
-        return Completion.Candidate(
+        Completion.Candidate(
           signature.name + " ",
           label: signature.name,
-          detail: parameters
+          detail: signature.usage
         )
-      } + [
+      }
+      + [
         Completion.Candidate("cut ", label: "cut", detail: "[BREAK, …] x"),
         Completion.Candidate("recode ", label: "recode", detail: "[OLD => NEW, …] x"),
       ]
+  }
+
+  /// What may be given by name in the library call being typed: `type:` after `quantile 0.5 `.
+  private func namedArguments(after words: [Token]) -> [Completion.Candidate] {
+    let start = words.lastIndex { token in
+      token.kind == .newline || token.symbol == .pipe || token.symbol == .comma
+        || token.symbol == .assign || token.symbol?.closer != nil
+    }
+    let call = words[(start.map { $0 + 1 } ?? words.startIndex)...]
+    let named = call.compactMap(\.word).lazy.compactMap { Library.signatures[$0]?.named }
+    return (named.first { !$0.isEmpty } ?? []).map { parameter in
+      Completion.Candidate(
+        parameter.name + ":",
+        label: parameter.usage,
+        detail: parameter.summary
+      )
+    }
   }
 
   /// The columns at the step being typed: what the steps before it leave.

@@ -160,14 +160,13 @@ enum Help {
   }
 
   private static func page(_ signature: Signature, _ width: Int) -> String {
-    let parameters = signature.parameters.map(\.name).joined(separator: " ")
-    var lines = ["", "  \(signature.name) \(parameters)", ""]
+    var lines = ["", "  \(signature.name) \(signature.usage)", ""]
     lines += Paragraph.lines(signature.summary, width: width, first: 2, hanging: 2)
     if !signature.details.isEmpty {
       lines += Paragraph.lines(signature.details, width: width, first: 2, hanging: 2)
     }
     lines.append("")
-    lines += signature.parameters.map { "  \($0.name): \($0.summary)" }
+    lines += (signature.parameters + signature.named).map { "  \($0.usage): \($0.summary)" }
     lines.append("")
     for example in signature.examples {
       lines.append("  \(example.call)  →  \(example.result)" + context(of: example))
@@ -175,11 +174,14 @@ enum Help {
     return lines.joined(separator: "\n") + "\n\n"
   }
 
-  /// The values of `x` that an aggregate's example reads.
+  /// The values of `x` and `y` that an aggregate's example reads.
   static func context(of example: Signature.Example) -> String {
     if example.column.isEmpty { return "" }
-    let values = example.column.map { $0.isNull ? "null" : NumberFormatter.text($0) }
-    return "    where x is " + values.joined(separator: ", ")
+    func list(_ values: [Value]) -> String {
+      values.map { $0.isNull ? "null" : NumberFormatter.text($0) }.joined(separator: ", ")
+    }
+    let second = example.second.isEmpty ? "" : "; y is " + list(example.second)
+    return "    where x is " + list(example.column) + second
   }
 
   private static func page(_ command: ShellCommand, _ width: Int) -> String {

@@ -85,10 +85,9 @@ package enum Manual {
   }
 
   private static func page(_ entry: Signature) -> [String] {
-    let parameters = entry.parameters.map(\.name).joined(separator: " ")
-    var lines = ["**`\(entry.name) \(parameters)`** \(entry.summary) \(entry.details)", ""]
-    for parameter in entry.parameters {
-      lines.append("- `\(parameter.name)`: \(parameter.summary)")
+    var lines = ["**`\(entry.name) \(entry.usage)`** \(entry.summary) \(entry.details)", ""]
+    for parameter in entry.parameters + entry.named {
+      lines.append("- `\(parameter.usage)`: \(parameter.summary)")
     }
     for example in entry.examples {
       lines.append("- `\(example.call)` → `\(example.result)`" + Help.context(of: example))

@@ -106,14 +106,31 @@ enum ManualText {
     labels, constraints, keys and digests are honoured; `kaji validate` reports every fault. Paths that \
     leave the package are refused. Kaji reads some properties of its own: `unit`, `unitField` and \
     `role` (`identifier`, `year`, `measure`) on a field, and `claims` on a resource, which says which \
-    columns make a row a statement of a source. `uniqueKeys` and `foreignKeys` are not checked in this \
-    version.
+    columns make a row a statement of a source.
+
+    Primary keys have a value in every row and no two rows alike; a unique key passes over rows that lack a \
+    value. What a foreign key names must be there, in another table or in its own; a row without any part of \
+    the key refers to nothing. Where `claims` name a column `printed`, it is read as `number.read` reads, and \
+    a value that it contradicts is a fault: of `182,618` either reading agrees, `9,1%` beside the unit \
+    `children` does not. `"rounded": true` in `claims` (or the name of a column of true and false) allows \
+    half a unit of the last digit printed. A printed form that cannot be read is told by `kaji validate` and \
+    is no fault.
 
     **Bare files** are typed by looking at whole columns. The delimiter, quoting, encoding and line ends \
     are found; what is remarkable is told in notes. An unquoted empty field is null, `""` is empty text. \
     `NA`, `..` and `.` are text until `--missing NA` says otherwise. `007` is text, an impossible date \
     leaves its column text. A column is one of times where every cell is a time of day of two digits \
     each, `08:30` or `08:30:15`, below 24 hours; one `7:05` or `26:10` leaves it text. A row with a cell too many is an error, never shifted silently.
+
+    A column of percentages (`9,1%`) has the unit `percent`, one of amounts in one currency (`Rp 1.500.000`, \
+    `2.5 EUR`) the currency's three letters. A point or a comma groups thousands only where some value of the \
+    column proves it; no-break, narrow, thin and figure spaces between groups of three digits do so always.
+
+    **Encodings.** A byte order mark decides, then `--encoding NAME` (or `encoding` of a resource, which is \
+    UTF-8 where it says nothing), then the NULs of UTF-16, then UTF-8 if every byte fits, else Windows-1252 \
+    with a note. NAME may be anything that `iconv --list` names on the system. A byte that does not belong is \
+    an error with its line. All text is brought to Unicode's form NFC, so that an `é` written in two ways is \
+    one value.
 
     """
 }

@@ -1,6 +1,6 @@
 /// How one cell writes a number, before its column tells what the marks mean.
-struct NumberForm {
-  enum Marks {
+package struct NumberForm: Sendable {
+  package enum Marks: Hashable, Sendable {
     /// Digits alone, or digits in groups that a no-break space parts.
     case none
     /// `67.2`, which cannot be a grouping: no three digits follow, or none stands before.
@@ -18,23 +18,25 @@ struct NumberForm {
     case commaGroupsAndPoint
   }
 
-  let marks: Marks
-  let isPercent: Bool
+  package let marks: Marks
+  package let isPercent: Bool
 
   /// The form of a text without blanks around it, or nil where it writes no number.
-  init?(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
+  package init?(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {
     var end = end
     var index = start
     guard index < end else { return nil }
     let hasPercent = bytes[end - 1] == UInt8(ascii: "%")
     if hasPercent {
       end -= 1
-      while index < end, bytes[end - 1] == .blank { end -= 1 }
+      while index < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
       while let length = NumberForm.groupSpace(bytes, before: end) { end -= length }
     }
     isPercent = hasPercent
     if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
       index += 1
+    } else if NumberForm.isMinusSign(bytes, at: index, end) {
+      index += 3
     }
     let digitsStart = index
     var runs = Runs()
@@ -51,7 +53,8 @@ struct NumberForm {
         runs.hasExponent = true
         break scan
       default:
-        guard let length = NumberForm.groupSpace(bytes, at: index, end), runs.close(with: .blank)
+        guard let length = NumberForm.groupSpace(bytes, at: index, end),
+          runs.close(with: UInt8(ascii: " "))
         else { return nil }
         index += length
       }
@@ -94,7 +97,7 @@ struct NumberForm {
       switch separatorCount {
       case 0:
         return first > 0 ? Marks.none : nil
-      case 1 where lastMark == .blank:
+      case 1 where lastMark == UInt8(ascii: " "):
         return canGroup && length == 3 && !hasExponent ? Marks.none : nil
       case 1:
         let isPoint = lastMark == UInt8(ascii: ".")
@@ -109,13 +112,13 @@ struct NumberForm {
     private var groupedMarks: Marks? {
       if lastMark == groupMark {
         guard length == 3 else { return nil }
-        if groupMark == .blank { return Marks.none }
+        if groupMark == UInt8(ascii: " ") { return Marks.none }
         return groupMark == UInt8(ascii: ".") ? .pointGroups : .commaGroups
       }
       guard length > 0 else { return nil }
       switch (groupMark, lastMark) {
-      case (.blank, UInt8(ascii: ".")): return .decimalPoint
-      case (.blank, UInt8(ascii: ",")): return .decimalComma
+      case (UInt8(ascii: " "), UInt8(ascii: ".")): return .decimalPoint
+      case (UInt8(ascii: " "), UInt8(ascii: ",")): return .decimalComma
       case (UInt8(ascii: "."), UInt8(ascii: ",")): return .pointGroupsAndComma
       case (UInt8(ascii: ","), UInt8(ascii: ".")): return .commaGroupsAndPoint
       default: return nil
@@ -133,13 +136,23 @@ struct NumberForm {
     return index == end
   }
 
-  /// The length of U+00A0 or U+202F at a place.
+  /// The length of a blank that parts groups: U+00A0, U+202F, U+2009 or U+2007.
   static func groupSpace(_ bytes: Span<UInt8>, at index: Int, _ end: Int) -> Int? {
     if index + 2 <= end, bytes[index] == 0xC2, bytes[index + 1] == 0xA0 { return 2 }
-    if index + 3 <= end, bytes[index] == 0xE2, bytes[index + 1] == 0x80, bytes[index + 2] == 0xAF {
-      return 3
+    guard index + 3 <= end, bytes[index] == 0xE2, bytes[index + 1] == 0x80 else { return nil }
+    switch bytes[index + 2] {
+    case 0xAF, 0x89, 0x87: return 3
+    default: return nil
     }
-    return nil
+  }
+
+  /// The first byte of U+2212.
+  package static let minusSignStart: UInt8 = 0xE2
+
+  /// Whether U+2212 stands at a place, the sign that typesetters use.
+  static func isMinusSign(_ bytes: Span<UInt8>, at index: Int, _ end: Int) -> Bool {
+    index + 3 <= end && bytes[index] == 0xE2 && bytes[index + 1] == 0x88
+      && bytes[index + 2] == 0x92
   }
 
   private static func groupSpace(_ bytes: Span<UInt8>, before end: Int) -> Int? {
@@ -152,13 +165,15 @@ struct NumberForm {
 /// What a column's numbers, taken together, say of their marks.
 ///
 /// A point or a comma groups digits only where some value proves it; one notation holds for a column.
-struct NumberNotation {
+package struct NumberNotation {
   /// Words that prove something or stay open, by their code: the first of each sort.
   private var first: [NumberForm.Marks: Int] = [:]
   private var firstPercent: Int?
   private var firstWithoutPercent: Int?
 
-  mutating func add(_ form: NumberForm, word: Int) {
+  package init() {}
+
+  package mutating func add(_ form: NumberForm, word: Int) {
     first[form.marks] = first[form.marks] ?? word
     if form.isPercent {
       firstPercent = firstPercent ?? word
@@ -168,13 +183,18 @@ struct NumberNotation {
   }
 
   /// How to read every number of the column.
-  struct Reading {
-    var decimalMark: UInt8
-    var isPercent: Bool
+  package struct Reading {
+    package var decimalMark: UInt8
+    package var isPercent: Bool
+
+    package init(decimalMark: UInt8, isPercent: Bool) {
+      self.decimalMark = decimalMark
+      self.isPercent = isPercent
+    }
   }
 
   /// Why the column stays text.
-  enum Doubt {
+  package enum Doubt {
     /// Two words that belong to different notations.
     case twoNotations(Int, Int)
     /// `226,198`, and nothing in the column tells what its comma is.
@@ -183,12 +203,12 @@ struct NumberNotation {
     case somePercent(Int, Int)
   }
 
-  enum Verdict {
+  package enum Verdict {
     case reading(Reading)
     case doubt(Doubt)
   }
 
-  func verdict() -> Verdict {
+  package func verdict() -> Verdict {
     let point = earliest(.decimalPoint, .commaGroups, .commaGroupsAndPoint)
     let comma = earliest(.decimalComma, .pointGroups, .pointGroupsAndComma)
     if let point, let comma {
@@ -217,8 +237,9 @@ struct NumberNotation {
 
 extension NumberNotation.Reading {
   /// Writes a number in plain notation: its grouping marks and percent sign dropped.
-  func plain(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> [UInt8] {
+  package func plain(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> [UInt8] {
     var plain: [UInt8] = []
+    if NumberForm.isMinusSign(bytes, at: start, end) { plain.append(UInt8(ascii: "-")) }
     for index in start..<end {
       switch bytes[index] {
       case decimalMark: plain.append(UInt8(ascii: "."))

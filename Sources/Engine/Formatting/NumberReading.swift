@@ -1,6 +1,6 @@
 /// Reads numbers in plain notation, exactly: a float is the one nearest to the digits.
-enum NumberReading {
-  enum Integer {
+package enum NumberReading {
+  package enum Integer {
     case value(Int64)
     /// An integer, but beyond Int64.
     case tooLarge
@@ -8,7 +8,7 @@ enum NumberReading {
   }
 
   /// `0`, `-12`, `+7`; a leading zero marks a code, not a number, unless it is allowed.
-  static func integer(
+  package static func integer(
     _ bytes: Span<UInt8>,
     _ start: Int,
     _ end: Int,
@@ -40,7 +40,7 @@ enum NumberReading {
   }
 
   /// `3.25`, `-.5`, `6.02e23`, and every integer; nil for anything else, and beyond Double's range.
-  static func float(
+  package static func float(
     _ bytes: Span<UInt8>,
     _ start: Int,
     _ end: Int,

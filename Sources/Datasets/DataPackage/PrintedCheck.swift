@@ -1,0 +1,167 @@
+import Engine
+import Language
+
+/// Compares each value with the form in which its source prints it, where `claims` name both.
+///
+/// A printed form that can be read in several ways agrees with a value that is one of them. One that
+/// cannot be read says nothing of its value; `validate` tells where that is.
+///
+///     value 1031944   printed 1.031.944    agree
+///     value 1677      printed 1,677        agree: one of two readings
+///     value 1031844   printed 1.031.944    contradict
+struct PrintedCheck {
+  let table: LoadedTable
+  let place: ResourcePlace
+  let tellsUnread: Bool
+
+  /// Units in which a percentage is a part of one.
+  private static let unitsOfOne: Set<String> = ["share", "proportion", "fraction", "ratio"]
+
+  private struct Columns {
+    let value: Int
+    let printed: Int
+    let unit: Int?
+    let rounded: Int?
+  }
+
+  func check(_ log: inout FaultLog) {
+    guard let claims = table.claims, let columns = columns(of: claims) else { return }
+    let reader = PrintedNumberReader()
+    var readings: [String: PrintedReading] = [:]
+    for row in 0..<table.table.rowCount {
+      guard let value = table.table.columns[columns.value].value(at: row).number
+      else { continue }
+      // A column of numbers prints them as it holds them.
+      let printed = NumberFormatter.text(table.table.columns[columns.printed].value(at: row))
+      if printed.isEmpty { continue }
+      let reading = readings[printed] ?? reader.read(printed)
+      readings[printed] = reading
+      let candidates = reading.candidates
+      if candidates.isEmpty {
+        tellUnread(row, columns, printed, reading, &log)
+        continue
+      }
+      let unit = unit(of: row, columns)
+      let isRounded = claims.isRounded || isRounded(row, columns)
+      let faults = candidates.map { fault($0, value: value, unit: unit, isRounded: isRounded) }
+      if faults.contains(nil) { continue }
+      log.add(code: DatasetMessages.Code.printed, file: place.file(ofRow: row), place.softSeverity)
+      {
+        DatasetMessages.contradictedByPrint(
+          location(row, columns.value),
+          place.softSeverity,
+          field: table.table.fields[columns.value].name,
+          value: table.table.columns[columns.value].value(at: row),
+          printed: printed,
+          why: faults.compactMap(\.self).first ?? "",
+          other: candidates.count > 1 ? candidates[1].value : nil
+        )
+      }
+    }
+  }
+
+  private func columns(of claims: Claims) -> Columns? {
+    func index(_ property: String) -> Int? {
+      claims.columns[property].flatMap { table.table.index(ofField: $0) }
+    }
+    guard let value = table.table.index(ofField: claims.value), let printed = index("printed")
+    else {
+      return nil
+    }
+    let field = table.table.fields[value]
+    let unit = field.unitField.flatMap { table.table.index(ofField: $0) } ?? index("unit")
+    return Columns(value: value, printed: printed, unit: unit, rounded: index("rounded"))
+  }
+
+  private func location(_ row: Int, _ column: Int) -> Diagnostic.Location {
+    place.cell(
+      row: row,
+      line: Int(table.lines[row]),
+      table.table.fields[column].name,
+      column
+    )
+  }
+
+  private func unit(of row: Int, _ columns: Columns) -> String? {
+    if let column = columns.unit, case .text(let unit) = table.table.columns[column].value(at: row)
+    {
+      return unit
+    }
+    return table.table.fields[columns.value].unit
+  }
+
+  private func isRounded(_ row: Int, _ columns: Columns) -> Bool {
+    guard let column = columns.rounded else { return false }
+    return table.table.columns[column].value(at: row) == .bool(true)
+  }
+
+  /// Why a printed number does not say the value, or nil where it does.
+  private func fault(
+    _ printed: PrintedNumber,
+    value: Double,
+    unit: String?,
+    isRounded: Bool
+  ) -> String? {
+    let unit = unit?.lowercased()
+    var scale = 1.0
+    if let unit, let found = printed.unit {
+      let isOfOne = PrintedCheck.unitsOfOne.contains(unit)
+      if found == "percent", isOfOne {
+        scale = 100
+      } else if PrintedCheck.excludes(unit, found) {
+        return "the unit is \(unit), and the printed form says \(found)"
+      }
+    }
+    if let unit, let power = NumberWords.power(ofUnit: unit) {
+      scale = (0..<power).reduce(1) { product, _ in product * 10 }
+    }
+    // A scaled value is no longer the nearest to its digits: the last of them may differ.
+    let error = scale == 1 ? 0 : abs(printed.value) * 1e-12
+    let tolerance = (isRounded ? printed.step / 2 : 0) + error
+    if abs(value * scale - printed.value) <= tolerance { return nil }
+    return "\"\(printed.printed)\" reads as \(PrintedCheck.written(printed.value))"
+      + (isRounded ? ", rounded to \(PrintedCheck.written(printed.step))" : "")
+  }
+
+  /// Whether a declared unit and a printed one are known to be different things.
+  private static func excludes(_ unit: String, _ printed: String) -> Bool {
+    let known = ["percent", "permille", "percentage points"]
+    if unit == printed.lowercased() { return false }
+    if printed == "percent" { return !["%", "pct", "per cent", "percentage"].contains(unit) }
+    return known.contains(unit) || unit.count == 3 && NumberWords.isCurrencyCode(unit)
+  }
+
+  static func written(_ value: Double) -> String {
+    let whole = Int64(exactly: value)
+    return whole.map { NumberFormatter.integer($0) } ?? NumberFormatter.plain(value)
+  }
+
+  private func tellUnread(
+    _ row: Int,
+    _ columns: Columns,
+    _ printed: String,
+    _ reading: PrintedReading,
+    _ log: inout FaultLog
+  ) {
+    guard tellsUnread, let doubt = reading.doubt else { return }
+    log.add(code: DatasetMessages.Code.printedUnread, file: place.file(ofRow: row), .hint) {
+      DatasetMessages.printedNotRead(
+        location(row, columns.printed),
+        field: table.table.fields[columns.printed].name,
+        printed: printed,
+        reason: doubt.words
+      )
+    }
+  }
+}
+
+extension Value {
+  /// A number as a double.
+  fileprivate var number: Double? {
+    switch self {
+    case .int(let number): Double(number)
+    case .float(let number): number
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
+    }
+  }
+}
