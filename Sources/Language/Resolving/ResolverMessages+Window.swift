@@ -202,6 +202,7 @@ extension ResolverMessages {
       "`\(alias)` is the same in every row: `\(name)` takes in all rows"
         + (isInGroup ? " of the group" : ""),
       range,
+      label: name == "sum" ? "`cumulative \(column)` adds up the rows so far" : nil,
       notes: [
         "up to each row: window expanding:true (derive {\(alias) = \(name) \(column)})",
         "over the last three: window rolling:3 (derive {\(alias) = \(name) \(column)})",

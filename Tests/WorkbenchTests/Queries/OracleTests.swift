@@ -22,7 +22,7 @@ struct OracleTests {
     "full-into", "full-let", "full-literal-long", "full-literal-raw", "full-literals", "full-math",
     "full-nested", "full-power", "full-regex", "full-set-membership", "full-text",
     "full-date-subtract", "full-gini", "full-join-pipeline-window", "full-sort-empty",
-    "full-window", "full-loop",
+    "full-window", "full-loop", "full-fill",
   ]
 
   @Test(
