@@ -1,5 +1,6 @@
 package import Datasets
 package import Engine
+import Foundation
 package import Language
 
 /// The loaded data, what has been defined over it, and the one way to evaluate a statement.
@@ -8,14 +9,38 @@ package import Language
 package struct Session: Sendable {
   package private(set) var data: LoadedData
   package private(set) var catalog: Catalog
+  /// Where `import` looks before it looks into the packages.
+  private let definitionFolders: [String]
 
-  package init(data: LoadedData, parameters: [String: Value] = [:]) {
+  /// Whether `date.now` may be asked, which a notebook forbids (decision 18).
+  private let readsClock: Bool
+
+  package init(
+    data: LoadedData,
+    parameters: [String: Value] = [:],
+    definitionFolders: [String] = [],
+    readsClock: Bool = true
+  ) {
     self.data = data
+    self.definitionFolders = definitionFolders
+    self.readsClock = readsClock
     catalog = Catalog(
       tables: Session.entries(of: data),
       functions: Library.signatures,
       parameters: parameters
     )
+    findDefinitions()
+  }
+
+  /// Lets `import` look into the folders of the packages that are loaded by now.
+  private mutating func findDefinitions() {
+    let files = DefinitionFiles(folders: definitionFolders + data.packages.map(\.folder))
+    catalog.imports = { files.text(of: $0) }
+  }
+
+  /// In microseconds since 1970, to the second.
+  private static var now: Int64? {
+    Int64(exactly: Date().timeIntervalSince1970.rounded(.down)).map { $0 * 1_000_000 }
   }
 
   private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
@@ -45,6 +70,7 @@ package struct Session: Sendable {
       return table
     }
     catalog.tables = Session.entries(of: data)
+    findDefinitions()
     return nil
   }
 
@@ -55,6 +81,8 @@ package struct Session: Sendable {
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
     let executor = Executor(tables: data.tables.map(\.table), context: context)
+    var catalog = catalog
+    catalog.now = readsClock ? Session.now : nil
     var resolution = Resolver.resolve(
       file,
       source: source,
@@ -82,6 +110,7 @@ package struct Session: Sendable {
       diagnostics: resolution.diagnostics,
       definitions: resolution.definitions.map(\.name)
     )
+    outcome.continuesLast = resolution.continuesLast
     guard let plan = resolution.plan else { return outcome }
     do {
       let executor = Executor(tables: data.tables.map(\.table), context: context)
@@ -110,6 +139,8 @@ package struct Session: Sendable {
     switch definition {
     case .relation(let name, let plan): catalog.relations[name] = plan
     case .value(let name, let value): catalog.values[name] = value
+    case .function(let name, let function): catalog.definedFunctions[name] = function
+    case .type(let name, let type): catalog.types[name] = type
     }
   }
 

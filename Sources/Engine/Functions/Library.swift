@@ -16,7 +16,7 @@ package enum Library {
   )
 
   static let scalarFunctions: [ScalarFunction] =
-    roundingFunctions + realFunctions + textFunctions + dateFunctions
+    roundingFunctions + realFunctions + textFunctions + dateFunctions + momentFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions
   static let windowFunctions: [WindowFunction] =

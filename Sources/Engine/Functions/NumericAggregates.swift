@@ -75,7 +75,7 @@ extension Library {
       switch call.constant {
       case .float(let number): share = number
       case .int(let number): share = Double(number)
-      case .null, .bool, .text, .date, .timestamp:
+      case .null, .bool, .text, .date, .timestamp, .time, .duration:
         return .nulls(.float, count: call.partition.count)
       }
       guard (0...1).contains(share) else {
@@ -123,7 +123,7 @@ extension Library {
       return call.finiteParts(sums.map(\.value), flags: nil)
     case .null:
       return .null(count: call.partition.count)
-    case .bool, .text, .date, .timestamp:
+    case .bool, .text, .date, .timestamp, .time, .duration:
       preconditionFailure("the resolver lets only numbers be summed")
     }
   }

@@ -51,8 +51,10 @@ private struct SortColumn {
   init(_ column: Column, isDescending: Bool) {
     flags = column.validity?.flags
     switch column {
-    case .int(let vector), .timestamp(let vector):
+    case .int(let vector), .timestamp(let vector), .time(let vector):
       words = vector.values.map { RadixSort.key($0) }
+    case .duration(let vector):
+      words = vector.values.map { RadixSort.key($0.length) }
     case .date(let vector):
       words = vector.values.map { RadixSort.key(Int64($0)) }
     case .float(let vector):

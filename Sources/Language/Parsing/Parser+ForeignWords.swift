@@ -120,7 +120,8 @@ extension Parser {
   private func parentheses(_ node: Node) -> [Diagnostic.Fix.Edit] {
     switch node.expression.kind {
     case .literal, .name, .parameter, .parenthesized: []
-    case .unary, .binary, .range, .call, .tuple, .array, .formatString, .caseOf, .missing:
+    case .unary, .binary, .range, .call, .tuple, .array, .formatString, .caseOf, .lambda,
+      .annotated, .missing:
       [.init(SourceRange(node.range.start, node.range.start), "("), closing(at: node.range.end)]
     }
   }
@@ -159,7 +160,9 @@ extension Parser {
     return Node(.missing, SourceRange(tokens[opener].range.start, endOfPrevious))
   }
 
-  private static let typeNames: Set<String> = ["int", "float", "bool", "text", "date", "timestamp"]
+  private static let typeNames: Set<String> = [
+    "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+  ]
 
   /// `a as b`, `a as int`.
   private mutating func parseAs(after left: Node) -> Node? {

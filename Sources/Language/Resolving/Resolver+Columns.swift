@@ -18,11 +18,12 @@ extension Resolver {
       diagnostics.append(say.exclusionNeedsBraces(name, at: argument.value.range))
       return exclude([TupleItem(alias: nil, value: operand)], at: range, to: &draft)
     }
-    let items = items(of: argument)
-    if items.isEmpty {
+    if self.items(of: argument).isEmpty {
       diagnostics.append(say.selectsNothing(argument.value.range))
       return false
     }
+    let items = items(of: argument, in: draft.scope)
+    if items.isEmpty { return false }
     var builder = TupleBuilder(draft.schema, range: range)
     var selected: [Int] = []
     for item in items {
@@ -32,7 +33,7 @@ extension Resolver {
       }
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column(let index) = typed.kind, item.alias == nil {
-        if !selected.contains(index) { selected.append(index) }
+        selected.append(index)
         continue
       }
       if item.alias == nil, case .unary(.negate, let operand) = item.value.kind,
@@ -138,7 +139,7 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard let argument = onlyArgument(call, of: .derive, at: range) else { return false }
-    derive(items(of: argument), at: range, to: &draft)
+    derive(items(of: argument, in: draft.scope), at: range, to: &draft)
     return true
   }
 
@@ -206,6 +207,9 @@ extension Resolver {
     if let alias = item.alias {
       if field.name != alias.name { field.title = nil }
       field.name = alias.name
+    } else if field.name.isEmpty, case .name(let parts) = item.value.kind, let last = parts.last {
+      // A value that is defined keeps its name.
+      field.name = last.name
     } else if field.name.isEmpty {
       field.title = source.characters(in: item.value.range)
     }

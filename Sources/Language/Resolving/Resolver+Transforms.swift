@@ -9,6 +9,7 @@ extension Resolver {
       order = outerOrder
       ascend()
     }
+    if isDefined(head: step) { return applyDefined(step, to: &draft) }
     switch step.kind {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
@@ -35,7 +36,10 @@ extension Resolver {
       return true
     case .missing:
       return false
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf:
+    case .annotated(let value, _):
+      return apply(value, to: &draft)
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf,
+      .lambda:
       diagnostics.append(say.stepIsNoTransform(step.range))
       return false
     }

@@ -26,20 +26,40 @@ package struct Catalog: Sendable {
   package var relations: [String: Plan]
   /// Values defined by `let`: constant expressions, put in wherever the name stands.
   package var values: [String: TypedExpression]
+  /// Functions defined by `let`, by full name, such as `rates.percent_of`.
+  package var definedFunctions: [String: DefinedFunction] = [:]
+  /// Types named by `type`.
+  package var types: [String: TypeSyntax] = [:]
+  /// Gives the text of a file of definitions that `import` names.
+  package var imports: @Sendable (_ name: String) -> ImportAnswer = { _ in .notFound(searched: []) }
   /// Notebook and command-line parameters, written `$name`.
   package var parameters: [String: Value]
+  /// The present moment in microseconds since 1970, for `date.now`; nil where a query must give the
+  /// same result whenever it is run, as in a notebook (decision 18).
+  package var now: Int64?
 
   package init(
     tables: [TableEntry] = [],
     functions: [String: Signature] = [:],
     relations: [String: Plan] = [:],
     values: [String: TypedExpression] = [:],
-    parameters: [String: Value] = [:]
+    parameters: [String: Value] = [:],
+    now: Int64? = nil
   ) {
     self.tables = tables
     self.functions = functions
     self.relations = relations
     self.values = values
     self.parameters = parameters
+    self.now = now
   }
+}
+
+/// What a search for an imported file of definitions gives.
+package enum ImportAnswer: Sendable {
+  case found(SourceText)
+  /// No such file in any of the places searched, as messages name them.
+  case notFound(searched: [String])
+  /// The file is there, and cannot be read.
+  case unreadable(reason: String)
 }

@@ -21,12 +21,20 @@ package struct Signature: Sendable {
     /// Any type with an order: all but bool.
     case ordered
     case anything
+    /// One of several types, as it comes.
+    case oneOf([ValueType])
+    /// A unit of time by its name: a bare word or a text, `days` where durations are counted, else `day`.
+    case unit(isPlural: Bool)
+    /// A format of dates, written out; one that is read from has only what can be read.
+    case dateFormat(isRead: Bool)
   }
 
   package enum Result: Hashable, Sendable {
     case fixed(ValueType)
     /// The type of the argument at this position.
     case sameAs(Int)
+    /// A date, or a timestamp where the date format at this position has a time of day.
+    case formatted(Int)
   }
 
   package struct Parameter: Hashable, Sendable {

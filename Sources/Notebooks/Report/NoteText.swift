@@ -18,6 +18,8 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
+    case .outsideCalendar(let rows):
+      "a date that is not in the calendar of the years 1 to 9999 in \(count(rows))"
     case .join: SessionMessages.text(note)
     }
   }
@@ -29,6 +31,8 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
+    case .outsideCalendar(let rows):
+      "tanggal di luar kalender tahun 1 sampai 9999 pada \(rows) baris"
     case .join(let tally): indonesian(tally)
     }
   }

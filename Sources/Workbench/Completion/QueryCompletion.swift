@@ -34,8 +34,17 @@ struct QueryCompletion {
       let sides = Plan.Join.Side.allCases.map { Completion.Candidate($0.rawValue) }
       return .matching(typed, sides, cursor: cursor)
     case .type:
-      let types = ["int", "float", "bool", "text", "date", "timestamp"]
+      let types = [
+        "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+      ]
       return .matching(typed, types.map { Completion.Candidate($0) }, cursor: cursor)
+    case .unit(let isPlural):
+      let units = TimeUnit.allCases.map { isPlural ? $0.plural : $0.rawValue }
+      return .matching(
+        typed,
+        units.map { Completion.Candidate($0 + " ", label: $0) },
+        cursor: cursor
+      )
     case .value:
       return .matching(typed, columns(before: words) + functions, cursor: cursor)
     }
@@ -46,6 +55,7 @@ struct QueryCompletion {
     case step
     case side
     case type
+    case unit(isPlural: Bool)
     case value
   }
 
@@ -61,6 +71,9 @@ struct QueryCompletion {
     default: break
     }
     if last.symbol == .colon, words.dropLast().last?.word == "side" { return .side }
+    if case .unit(let isPlural)? = firstParameter(after: words)?.accepts {
+      return .unit(isPlural: isPlural)
+    }
     if last.symbol == .openParen, isGroupBody(words) { return .step }
     if let step = stepWords(words), step.first?.word == "join" {
       let positional = step.dropFirst().filter { $0.word != nil && $0.word != "side" }
@@ -70,6 +83,12 @@ struct QueryCompletion {
       }
     }
     return .value
+  }
+
+  /// The first parameter of the function that has just been named, as in `date.diff `.
+  private func firstParameter(after words: [Token]) -> Signature.Parameter? {
+    let name = words.suffix(3).map { $0.word ?? $0.symbol?.rawValue ?? "" }.joined()
+    return Library.signatures[name]?.parameters.first
   }
 
   /// How many brackets are open.
@@ -142,13 +161,21 @@ struct QueryCompletion {
     let transforms = Transform.allCases.map {
       Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
     }
-    if words.isEmpty { return transforms + Completion.tables(shell) }
+    if words.isEmpty { return transforms + Completion.tables(shell) + definedFunctions }
     // Nothing that goes on from rows before it begins with `from`.
     let goesOn =
       words.last?.symbol == .pipe
       || words.last?.symbol == .openParen
         && QueryCompletion.nesting.contains(stepWords(words.dropLast())?.first?.word ?? "")
-    return goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms
+    return definedFunctions
+      + (goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms)
+  }
+
+  /// Functions that this session has defined.
+  private var definedFunctions: [Completion.Candidate] {
+    shell.session.catalog.definedFunctions.sorted { $0.key < $1.key }.map { name, function in
+      Completion.Candidate(name + " ", label: name, detail: function.usage(name))
+    }
   }
 
   /// Functions in the order in which they are sought: aggregates, then those over rows, then the rest.
@@ -157,14 +184,15 @@ struct QueryCompletion {
   }
 
   private var functions: [Completion.Candidate] {
-    Self.byUse.map { signature in
-      let parameters = signature.parameters.map(\.name).joined(separator: " ")
-      return Completion.Candidate(
-        signature.name + " ",
-        label: signature.name,
-        detail: parameters
-      )
-    }
+    definedFunctions
+      + Self.byUse.map { signature in
+        let parameters = signature.parameters.map(\.name).joined(separator: " ")
+        return Completion.Candidate(
+          signature.name + " ",
+          label: signature.name,
+          detail: parameters
+        )
+      }
   }
 
   /// The columns at the step being typed: what the steps before it leave.
