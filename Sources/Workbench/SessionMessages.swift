@@ -44,9 +44,37 @@ package enum SessionMessages {
           "`aggregate` gives a row even of none: filter after it",
         ]
       )
+    case .repeatedCell(let range, let identity, let rows, let isNumeric):
+      repeatedCell(identity, rows: rows, isNumeric: isNumeric, at: range, in: source)
     case .cancelled:
       Diagnostic(code: "E0503", message: "stopped", location: .nowhere)
     }
+  }
+
+  private static func repeatedCell(
+    _ identity: [RunFailure.Fact],
+    rows: [Int],
+    isNumeric: Bool,
+    at range: SourceRange,
+    in source: SourceText
+  ) -> Diagnostic {
+    let cell = identity.map { fact in
+      let value = NumberFormatter.text(fact.value)
+      return fact.column + " " + (fact.value.isNull ? "null" : value.isEmpty ? "\"\"" : value)
+    }
+    let rows = rows.map { NumberFormatter.integer(Int64($0), isGrouped: true) }
+    let written = source.characters(in: range)
+    let aggregate = isNumeric ? "(sum \(written))" : "(max \(written))"
+    return Diagnostic(
+      code: "E0279",
+      message: "two rows are one cell: \(cell.joined(separator: ", "))",
+      location: .source(source, range),
+      label: "rows \(rows.joined(separator: " and ")) of those before the pivot",
+      notes: [
+        "an aggregate makes one value of them, such as \(aggregate)",
+        "or another column tells them apart: it is a key unless `by:` leaves it out",
+      ]
+    )
   }
 
   package static func furtherMistakes(_ count: Int) -> Diagnostic {
@@ -65,6 +93,9 @@ package enum SessionMessages {
     case .failedCast(let rows, let type, let example):
       "\(counted(rows, "value")) could not be read as \(type.rawValue), such as \"\(example)\": "
         + "the result there is missing"
+    case .nothingPivoted(let rows):
+      "no two of the \(counted(rows, "row")) share their keys, so each stays a row of its own: "
+        + "by:{…} names the keys that count"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"
     case .outsideCalendar(let rows):

@@ -77,6 +77,31 @@ struct LineageTests {
     #expect(try lineage(shares) == [[[0], [1]], [[0, 1, 2, 3, 4], [0, 1, 2, 3, 4]]])
   }
 
+  @Test func aPivotedCellRestsOnTheRowThatFillsIt() throws {
+    let counted = start.group([region, age]) { $0.aggregate([("n", count)]) }
+    let wide = counted.pivot(1, [.int(9), .int(16)], of: [2], by: [0])
+    let plan = wide.derive([
+      ("both", .binary(.add, wide.column(1), wide.column(2))),
+      ("all", .aggregate("sum", [wide.column(1)], .int)),
+    ]).plan
+    let result = try Executor(tables: tables).run(plan, lineage: .rows)
+    let lineage = try #require(result.lineage)
+    func cells(_ column: Int) -> [[Int32]] {
+      (0..<result.table.rowCount).map { row in
+        lineage.sources(ofColumn: column).flatMap { $0.rows.rows(behind: row) }
+      }
+    }
+    let ages = tables[0].columns[1]
+    let whole = cells(0)
+    for (row, behind) in whole.enumerated() {
+      #expect(cells(1)[row] == behind.filter { ages.value(at: Int($0)) == .int(9) })
+      #expect(cells(2)[row] == behind.filter { ages.value(at: Int($0)) == .int(16) })
+      #expect(cells(3)[row] == cells(1)[row] + cells(2)[row])
+    }
+    #expect(cells(1).contains { !$0.isEmpty })
+    #expect(cells(4) == whole)
+  }
+
   /// A plan over a plan rests on the same rows as the two in one.
   @Test func compositionEqualsStepByStep() throws {
     let inner = start.filter(.binary(.greater, age, .int(9)))

@@ -22,11 +22,25 @@ struct ReferenceTests {
         let lineage = try #require(found.lineage)
         let sources = rows.indices.map { row in lineage.sources.map { $0.rows.rows(behind: row) } }
         try #require(sources == expected.sources, "lineage, seed \(seed)")
+        try #require(cellsRestOnRowsOfTheirs(lineage, rows.count), "cells, seed \(seed)")
       case (.failure, .failure): break
       case (.success, .failure(let error)):
         Issue.record("seed \(seed): the engine alone failed, \(error)")
       case (.failure(let error), .success):
         Issue.record("seed \(seed): the reference alone failed, \(error)")
+      }
+    }
+  }
+
+  /// Whether no cell rests on a row of the data that its own row does not rest on.
+  private func cellsRestOnRowsOfTheirs(_ lineage: Lineage, _ rowCount: Int) -> Bool {
+    lineage.cells.values.allSatisfy { cell in
+      (0..<rowCount).allSatisfy { row in
+        cell.allSatisfy { part in
+          let whole = lineage.sources.filter { $0.table == part.table }
+            .flatMap { $0.rows.rows(behind: row) }
+          return Set(part.rows.rows(behind: row)).isSubset(of: whole)
+        }
       }
     }
   }

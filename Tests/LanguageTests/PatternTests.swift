@@ -21,11 +21,29 @@ import Testing
   @Test(arguments: [
     ("b", "abc", true), ("^b", "abc", false), ("c$", "abc", true), ("", "", true),
     (#"\bma"#, "trauma", false), (#"\bma"#, "la mano", true), ("(?i)BANJIR", "Banjir 2020", true),
-    ("(?i)é", "ÉCOLE", true), ("a.*?c", "xxabbc", true),
+    ("(?i)é", "ÉCOLE", true), ("(?i)[^a]", "A", false), ("a.*?c", "xxabbc", true),
     ("(a+)+$", String(repeating: "a", count: 40) + "b", false),
   ])
   func `patterns are found in texts`(pattern: String, text: String, isFound: Bool) throws {
     #expect(try Pattern(pattern).isFound(in: text) == isFound)
+  }
+
+  @Test(arguments: [
+    ("a|ab", "xab", "1-2"), ("(?:a|ab)(c|bcd)", "abcd", "0-4 1-4"),
+    ("(a+?)(a*)", "aaa", "0-3 0-1 1-3"), ("(a)|(b)", "b", "0-1 - 0-1"),
+    ("(?<year>[0-9]{4})", "in 2018", "3-7 3-7"), ("(a*)*", "b", "0-0 0-0"),
+    ("(a+)+$", String(repeating: "a", count: 5000) + "b", ""),
+  ])
+  func `matches and groups lie where they should`(
+    pattern: String,
+    text: String,
+    places: String
+  ) throws {
+    let match = try Pattern(pattern).firstMatch(in: Array(text.unicodeScalars))
+    let found = (match?.groups ?? []).map { range in
+      range.map { "\($0.lowerBound)-\($0.upperBound)" } ?? "-"
+    }
+    #expect(found.joined(separator: " ") == places)
   }
 
   @Test(arguments: [

@@ -54,7 +54,7 @@ package struct ExampleCall {
   private func readType(_ format: TypedExpression) -> ValueType {
     guard case .literal(.text(let pattern)) = format.kind, let format = try? DateFormat(pattern)
     else { return .null }
-    return format.hasTime ? (format.hasDate ? .timestamp : .time) : .date
+    return format.type
   }
 
   private func argument(
@@ -92,6 +92,7 @@ package struct ExampleCall {
 
   private static func literal(_ word: String) -> Value {
     if word == "null" { return .null }
+    if word.hasPrefix("r\"") { return .text(String(word.dropFirst(2).dropLast())) }
     if word.hasPrefix("\"") { return .text(String(word.dropFirst().dropLast())) }
     if let number = ValueReader.int(word) { return .int(number) }
     if let number = ValueReader.float(word) { return .float(number) }

@@ -66,6 +66,38 @@ package struct PlanBuilder {
     return adding(.summarize(columns: indices), columns(fields))
   }
 
+  package func unpivot(_ columns: [Int], keeping kept: [Int]) -> PlanBuilder {
+    let step = Plan.Unpivot(kept: kept, columns: columns, labels: columns.map { "c\($0)" })
+    let type = columns.first.map { types[$0] } ?? .null
+    let added = [Field(name: "name", type: .text), Field(name: "value", type: type)]
+    return adding(.unpivot(step), kept.map { plan.schema.columns[$0] } + self.columns(added))
+  }
+
+  package func pivot(
+    _ names: Int,
+    _ labels: [Value],
+    of values: [Int],
+    by keys: [Int]
+  ) -> PlanBuilder {
+    let step = Plan.Pivot(
+      keys: keys,
+      names: names,
+      labels: labels,
+      values: values,
+      cells: SourceRange(0, 0),
+      namesKeys: false
+    )
+    let cells = values.flatMap { value in
+      labels.indices.map { Field(name: "p\($0)", type: types[value]) }
+    }
+    return adding(.pivot(step), keys.map { plan.schema.columns[$0] } + columns(cells))
+  }
+
+  package func explode(_ column: Int, at separator: String) -> PlanBuilder {
+    let step = Plan.Explosion(column: column, separator: separator)
+    return adding(.explode(step), plan.schema.columns)
+  }
+
   package func group(
     _ keys: [TypedExpression],
     _ inner: (PlanBuilder) -> PlanBuilder

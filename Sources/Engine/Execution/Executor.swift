@@ -37,7 +37,7 @@ package struct Executor {
     }
     return Result(
       table: Table(fields: fields, columns: columns, rowCount: relation.rowCount),
-      lineage: relation.lineage.map { Lineage(sources: $0) },
+      lineage: relation.lineage.map { Lineage(sources: $0, cells: relation.cellLineage) },
       notes: run.notes.notes
     )
   }

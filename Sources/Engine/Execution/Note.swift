@@ -8,6 +8,8 @@ package enum Note: Hashable, Sendable {
   case failedCast(rows: Int, to: ValueType, example: String)
   /// Rows whose float result is not finite (an overflow, the logarithm of a negative number).
   case notFinite(rows: Int)
+  /// A pivot that brought no two rows together: every one of so many has keys of its own.
+  case nothingPivoted(rows: Int)
   /// Rows whose date or timestamp the calendar does not have: 31 April, or a year beyond 9999.
   case outsideCalendar(rows: Int)
   /// A join by keys that multiplied rows, or left some without a partner.

@@ -39,6 +39,10 @@ final class NoteRecorder {
     notes.append(.outsideCalendar(rows: rows))
   }
 
+  func recordNothingPivoted(rows: Int) {
+    notes.append(.nothingPivoted(rows: rows))
+  }
+
   /// Casts to one type are one note, whose example is the first of all.
   func recordFailedCast(rows: Int, to type: ValueType, example: String) {
     guard rows > 0 else { return }

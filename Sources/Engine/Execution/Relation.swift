@@ -18,6 +18,8 @@ struct Relation {
   var sortKey: SortKeyValues?
   /// The loaded rows behind each present row, where the run keeps lineage.
   var lineage: [Lineage.Source]?
+  /// The loaded rows behind each cell of some columns, by position, where they are fewer than the row's.
+  var cellLineage: [Int: [Lineage.Source]] = [:]
 
   init(
     _ columns: [Column],
@@ -48,6 +50,7 @@ struct Relation {
     result.ties = ties.map { ties in rows.map { ties[Int($0)] } }
     result.sortKey = sortKey?.gathered(rows)
     result.lineage = lineage?.selecting(rows)
+    result.cellLineage = cellLineage.mapValues { $0.selecting(rows) }
     return result
   }
 
@@ -56,6 +59,7 @@ struct Relation {
     var result = self
     result.columns = columns
     result.selection = nil
+    result.cellLineage = [:]
     return result
   }
 
@@ -63,6 +67,8 @@ struct Relation {
   func keepingColumns(_ indices: [Int]) -> Relation {
     var result = self
     result.columns = indices.map { columns[$0] }
+    result.cellLineage = [:]
+    for (place, index) in indices.enumerated() { result.cellLineage[place] = cellLineage[index] }
     return result
   }
 }

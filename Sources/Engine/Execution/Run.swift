@@ -66,6 +66,11 @@ final class Run {
     case .loop(let inner): result = try loop(relation, inner, step)
     case .summarize(let columns):
       result = try summarize(relation, columns, names: schema, schema: step.schema)
+    case .unpivot(let plan):
+      result = try unpivot(relation, plan, schema: step.schema, range: step.range)
+    case .pivot(let plan):
+      result = try pivot(relation, plan, names: schema, schema: step.schema)
+    case .explode(let plan): result = try explode(relation, plan, range: step.range)
     }
     precondition(
       result.columnCount == step.schema.columns.count,

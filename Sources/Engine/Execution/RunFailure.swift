@@ -12,6 +12,14 @@ package enum RunFailure: Error, Hashable, Sendable {
   case tooManyRows(SourceRange)
   /// A loop that has gone on for too long: its rounds and rows so far.
   case loopRunsOn(SourceRange, rounds: Int, rows: Int)
+  /// Two rows of a pivot that fill one cell: their numbers (from 1), and what names the cell.
+  case repeatedCell(SourceRange, identity: [Fact], rows: [Int], isNumeric: Bool)
   /// The user asked to stop.
   case cancelled
+
+  /// A column's value in a row, for messages.
+  package struct Fact: Hashable, Sendable {
+    package let column: String
+    package let value: Value
+  }
 }

@@ -16,9 +16,10 @@ package enum Library {
   )
 
   static let scalarFunctions: [ScalarFunction] =
-    roundingFunctions + realFunctions + textFunctions + dateFunctions + momentFunctions
+    roundingFunctions + realFunctions + textFunctions + textPartFunctions + patternFunctions
+    + dateFunctions + momentFunctions
   static let aggregateFunctions: [AggregateFunction] =
-    countingFunctions + numericAggregates + extremes + collectingFunctions
+    countingFunctions + numericAggregates + extremes + collectingFunctions + joiningFunctions
   static let windowFunctions: [WindowFunction] =
     offsetFunctions + rankingFunctions + runningFunctions + fillingFunctions
 

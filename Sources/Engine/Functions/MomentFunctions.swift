@@ -27,8 +27,8 @@ extension Library {
       )
     ) { operands, site throws(RunFailure) in
       guard let unit = unit(operands[0]) else { return .null(.int) }
-      return combine(operands[1], operands[2], type: .int, site) { start, end in
-        Calendar.boundaries(unit, from: start, to: end).map { .int($0) }
+      return Instants.count(from: operands[1], to: operands[2], site) { start, end in
+        Calendar.boundaries(unit, from: start, to: end)
       }
     },
     ScalarFunction(
@@ -55,9 +55,9 @@ extension Library {
         ]
       )
     ) { operands, site throws(RunFailure) in
-      combine(operands[0], operands[1], type: .int, site) { start, end in
+      Instants.count(from: operands[0], to: operands[1], site) { start, end in
         let days = (Calendar.split(start).days, Calendar.split(end).days)
-        return .int(Int64(Calendar.completedYears(from: days.0, to: days.1)))
+        return Int64(Calendar.completedYears(from: days.0, to: days.1))
       }
     },
     ScalarFunction(
@@ -79,13 +79,8 @@ extension Library {
         ]
       )
     ) { operands, site throws(RunFailure) in
-      let type = operands[1].column.type
-      guard let unit = unit(operands[0]) else { return .null(type) }
-      return DistinctMoments([operands[1]], site).map(type: type) { moments in
-        guard let start = Calendar.truncated(moments[0], to: unit) else { return nil }
-        return type == .date
-          ? Calendar.day(Calendar.split(start).days).map { .date($0) } : .timestamp(start)
-      }
+      guard let unit = unit(operands[0]) else { return .null(operands[1].column.type) }
+      return Instants.truncated(operands[1], to: unit, site)
     },
     ScalarFunction(
       signature: Signature(
@@ -116,7 +111,7 @@ extension Library {
         )
         return days.map { .date($0) } ?? .null
       }
-      return DistinctMoments.countingLost(dates, from: operands, site)
+      return Instants.countingLost(dates, from: operands, site)
     },
     ScalarFunction(
       signature: Signature(
@@ -176,7 +171,7 @@ extension Library {
       guard case .text(let pattern)? = operands[0].constantValue,
         let format = try? DateFormat(pattern)
       else { return .null(.date) }
-      let type: ValueType = format.hasTime ? (format.hasDate ? .timestamp : .time) : .date
+      let type = format.type
       let read = DistinctArguments([operands[1]], rowCount: site.extent.count).map(type: type) {
         values in
         guard case .text(let text) = values[0], let (days, time) = format.moment(text) else {
@@ -214,48 +209,5 @@ extension Library {
 
   private static func unit(_ operand: Operand) -> TimeUnit? {
     if case .text(let word)? = operand.constantValue { TimeUnit(rawValue: word) } else { nil }
-  }
-
-  private static func combine(
-    _ lhs: Operand,
-    _ rhs: Operand,
-    type: ValueType,
-    _ site: Site,
-    _ function: (Int64, Int64) -> Value?
-  ) -> Operand {
-    DistinctMoments([lhs, rhs], site).map(type: type) { function($0[0], $0[1]) }
-  }
-}
-
-/// The distinct combinations of dates and timestamps, as moments: a function runs once for each.
-private struct DistinctMoments {
-  private let operands: [Operand]
-  private let distinct: DistinctArguments
-  private let site: Site
-
-  init(_ operands: [Operand], _ site: Site) {
-    self.operands = operands
-    self.site = site
-    distinct = DistinctArguments(operands, rowCount: site.extent.count)
-  }
-
-  /// Null where an argument is; what the calendar does not have is null, and counted.
-  func map(type: ValueType, _ function: ([Int64]) -> Value?) -> Operand {
-    let results = distinct.map(type: type) { values in
-      let moments = values.compactMap { NumberFormatter.moment($0) }
-      guard moments.count == values.count else { return .null }
-      return function(moments) ?? .null
-    }
-    return DistinctMoments.countingLost(results, from: operands, site)
-  }
-
-  /// Counts the rows whose arguments have values and whose result has none.
-  static func countingLost(_ result: Operand, from operands: [Operand], _ site: Site) -> Operand {
-    guard let flags = result.column.validity?.flags else { return result }
-    let lost = flags.indices.count { row in
-      !flags[row] && operands.allSatisfy { !$0.column.isNull(at: $0.isConstant ? 0 : row) }
-    }
-    site.notes.recordOutsideCalendar(rows: site.rows(lost, isConstant: result.isConstant))
-    return result
   }
 }

@@ -15,9 +15,18 @@ package struct Lineage: Sendable {
   }
 
   package var sources: [Source]
+  /// For columns whose cells rest on fewer rows than their row does, as those that `pivot` makes: what
+  /// each cell rests on, by the column's position.
+  package var cells: [Int: [Source]]
 
-  package init(sources: [Source]) {
+  package init(sources: [Source], cells: [Int: [Source]] = [:]) {
     self.sources = sources
+    self.cells = cells
+  }
+
+  /// What the cells of a column rest on; without a column, what whole rows do.
+  package func sources(ofColumn column: Int?) -> [Source] {
+    column.flatMap { cells[$0] } ?? sources
   }
 }
 

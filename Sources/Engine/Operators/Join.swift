@@ -37,6 +37,13 @@ extension Run {
       var result = Relation(columns, rowCount: pairs.left.count)
       if let leftLineage = left.lineage, let rightLineage = right.lineage {
         result.lineage = leftLineage.selecting(pairs.left) + rightLineage.selecting(pairs.right)
+        for column in 0..<left.columnCount {
+          result.cellLineage[column] = left.cellLineage[column]?.selecting(pairs.left)
+        }
+        for column in 0..<right.columnCount {
+          result.cellLineage[left.columnCount + column] = right.cellLineage[column]?
+            .selecting(pairs.right)
+        }
       }
       if join.side == .inner || join.side == .left {
         result.ties = left.ties.map { ties in pairs.left.map { ties[Int($0)] } }

@@ -14,7 +14,7 @@ extension Parser {
       makeColumnOfCall(&call, first, second)
     case "filter":
       makeConditionOfCall(&call)
-    case "from", "append", "take":
+    case "from", "append", "explode", "take":
       report(.surplusArgument(transform, pipe: missingPipe(call.arguments[1])), at: second)
       call.arguments = [first]
     case "sort":

@@ -21,6 +21,17 @@ extension Parser {
     if isAt(.openBrace) {
       report(.caseInBraces(fixOfBrackets(opener, "[", "]")), at: current.range)
     }
+    let (branches, height) = parseBranches()
+    let range = SourceRange(start.start, endOfPrevious)
+    if branches.isEmpty { report(.emptyCase, at: range) }
+    return limited(Node(.caseOf(branches), range, height: height + 1))
+  }
+
+  /// What stands between the bracket here and its partner, and the height of the tallest part.
+  private mutating func parseBranches(of place: BranchPlace = .choice)
+    -> (branches: [CaseBranch], height: Int)
+  {
+    let opener = position
     advance()
     depth += 1
     defer { depth -= 1 }
@@ -29,21 +40,44 @@ extension Parser {
     skipNewlines()
     while !isAtEnd, !isAtCloser {
       let start = position
-      let branch = parseBranch()
+      let branch = parseBranch(of: place)
       branches.append(CaseBranch(condition: branch.0.expression, value: branch.1.expression))
       height = max(height, branch.0.height, branch.1.height)
       if !finishItem(opener) { break }
       if position == start { leap() }
     }
     if isAtCloser, closers[opener] == position { advance() }
-    let range = SourceRange(start.start, endOfPrevious)
-    if branches.isEmpty { report(.emptyCase, at: range) }
-    return limited(Node(.caseOf(branches), range, height: height + 1))
+    return (branches, height)
   }
 
-  private mutating func parseBranch() -> (Node, Node) {
+  /// Where a branch stands: behind `case`, or in a mapping of values.
+  private enum BranchPlace {
+    case choice
+    case mapping
+  }
+
+  /// Whether the bracket here holds `old => new`.
+  var startsMapping: Bool {
+    guard isAt(.openBracket), let closer = closers[position] else { return false }
+    var index = position + 1
+    while index < closer {
+      if tokens[index].symbol == .fatArrow { return true }
+      index = (closers[index] ?? index) + 1
+    }
+    return false
+  }
+
+  /// `[old => new, …]`.
+  mutating func parseMapping() -> Node {
+    let start = current.range
+    let (branches, height) = parseBranches(of: .mapping)
+    let range = SourceRange(start.start, endOfPrevious)
+    return limited(Node(.mapping(branches), range, height: height + 1))
+  }
+
+  private mutating func parseBranch(of place: BranchPlace) -> (Node, Node) {
     var condition = parseCall(.item)
-    if condition.name?.name == "else" {
+    if place == .choice, condition.name?.name == "else" {
       report(.elseForTrue(condition.range), at: condition.range)
       condition = Node(.literal(.bool(true)), condition.range)
     }

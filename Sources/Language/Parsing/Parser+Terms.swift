@@ -22,7 +22,7 @@ extension Parser {
     case .symbol(.openBrace):
       return parseTuple()
     case .symbol(.openBracket):
-      return parseArray()
+      return startsMapping ? parseMapping() : parseArray()
     case .symbol, .newline, .comment, .docComment, .lineWrap, .end:
       return parseNothing()
     }

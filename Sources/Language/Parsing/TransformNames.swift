@@ -12,13 +12,15 @@ enum TransformNames {
   ]
 
   /// Those whose first argument is one column or several in braces.
-  static let takingColumns: Set<String> = ["aggregate", "derive", "group", "select", "sort"]
+  static let takingColumns: Set<String> = [
+    "aggregate", "derive", "group", "select", "sort", "unpivot",
+  ]
 
   /// How many arguments stand behind a transform's name, where one more is surely a mistake.
   static func argumentLimit(_ name: String) -> Int? {
     switch name {
     case "aggregate", "append", "derive", "distinct", "filter", "from", "intersect", "remove",
-      "select", "sort", "take", "union":
+      "select", "sort", "take", "union", "explode":
       1
     case "group", "join": 2
     default: nil

@@ -3,24 +3,30 @@
 /// It runs as a set of states that step through the text together (Thompson's construction), so its
 /// time grows with the text and never explodes: a package from a stranger cannot hang its reader.
 package struct Pattern: Sendable {
-  private enum Step: Sendable {
+  enum Step: Sendable {
     case consume(ScalarSet)
+    /// Goes on at both; what the first leads to is preferred.
     case fork(Int, Int)
     case jump(Int)
     case assert(PatternNode.Assertion)
+    /// Remembers the place in the text: at `2n` a group begins, at `2n + 1` it ends.
+    case remember(Int)
     case accept
   }
 
   private static let stepLimit = 20_000
 
-  private var steps: [Step] = []
+  private(set) var steps: [Step] = []
+  /// How many groups are counted: `$1` to this.
+  package let groupCount: Int
   private let ignoresCase: Bool
 
   /// Reads a pattern; `(?i)` at its head makes small and capital letters alike.
   package init(_ text: String) throws(PatternParser.Fault) {
     ignoresCase = text.hasPrefix("(?i)")
-    let node = try PatternParser.parse(ignoresCase ? String(text.dropFirst(4)) : text)
-    try append(node)
+    let parsed = try PatternParser.parse(ignoresCase ? String(text.dropFirst(4)) : text)
+    groupCount = parsed.groupCount
+    try append(parsed.node)
     steps.append(.accept)
   }
 
@@ -46,25 +52,35 @@ package struct Pattern: Sendable {
       }
       if let last = nodes.last { try append(last) }
       for jump in jumps { steps[jump] = .jump(steps.count) }
-    case .repeated(let node, let minimum, let maximum):
+    case .repeated(let node, let minimum, let maximum, let isLazy):
       for _ in 0..<minimum { try append(node) }
       if let maximum {
-        for _ in minimum..<max(minimum, maximum) { try appendOptional(node) }
+        // Each is optional inside the one before: without it, none follows.
+        var forks: [Int] = []
+        for _ in minimum..<max(minimum, maximum) {
+          forks.append(steps.count)
+          steps.append(.fork(0, 0))
+          try append(node)
+        }
+        for fork in forks { steps[fork] = choice(fork + 1, steps.count, isLazy: isLazy) }
       } else {
+        // `x*` is `(x+)?`, so that a part that takes in nothing is passed through once.
         let fork = steps.count
-        steps.append(.fork(fork + 1, 0))
+        steps.append(.fork(0, 0))
         try append(node)
-        steps.append(.jump(fork))
-        steps[fork] = .fork(fork + 1, steps.count)
+        let end = steps.count + 1
+        steps.append(choice(fork + 1, end, isLazy: isLazy))
+        steps[fork] = choice(fork + 1, end, isLazy: isLazy)
       }
+    case .group(let number, let node):
+      steps.append(.remember(2 * number))
+      try append(node)
+      steps.append(.remember(2 * number + 1))
     }
   }
 
-  private mutating func appendOptional(_ node: PatternNode) throws(PatternParser.Fault) {
-    let fork = steps.count
-    steps.append(.fork(fork + 1, 0))
-    try append(node)
-    steps[fork] = .fork(fork + 1, steps.count)
+  private func choice(_ again: Int, _ onwards: Int, isLazy: Bool) -> Step {
+    isLazy ? .fork(onwards, again) : .fork(again, onwards)
   }
 
   // MARK: - Matching
@@ -106,12 +122,16 @@ package struct Pattern: Sendable {
     }
   }
 
-  private func admits(_ set: ScalarSet, _ scalar: Unicode.Scalar) -> Bool {
-    if set.contains(scalar) { return true }
-    guard ignoresCase else { return false }
-    return [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains {
+  func admits(_ set: ScalarSet, _ scalar: Unicode.Scalar) -> Bool {
+    let isMember = set.lists(scalar) || ignoresCase && isOtherCaseListed(scalar, set)
+    return isMember != set.isNegated
+  }
+
+  /// Whether a set lists the letter in its small or in its capital form.
+  private func isOtherCaseListed(_ scalar: Unicode.Scalar, _ set: ScalarSet) -> Bool {
+    [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains {
       let other = $0.unicodeScalars
-      return other.count == 1 && other.first.map(set.contains) == true
+      return other.count == 1 && other.first.map(set.lists) == true
     }
   }
 
@@ -150,6 +170,7 @@ package struct Pattern: Sendable {
       switch steps[state] {
       case .consume, .accept: break
       case .jump(let target): pending.append(target)
+      case .remember: pending.append(state + 1)
       case .fork(let first, let second):
         pending.append(second)
         pending.append(first)
@@ -159,7 +180,7 @@ package struct Pattern: Sendable {
     }
   }
 
-  private func holds(
+  func holds(
     _ assertion: PatternNode.Assertion,
     at index: Int,
     of scalars: [Unicode.Scalar]

@@ -4,8 +4,10 @@ indirect enum PatternNode: Sendable {
   case scalars(ScalarSet)
   case sequence([PatternNode])
   case alternatives([PatternNode])
-  /// `maximum` nil is without end.
-  case repeated(PatternNode, minimum: Int, maximum: Int?)
+  /// `maximum` nil is without end; a lazy repetition takes as few as it can.
+  case repeated(PatternNode, minimum: Int, maximum: Int?, isLazy: Bool)
+  /// A group in parentheses, counted from 1 by where it opens.
+  case group(Int, PatternNode)
   case assertion(Assertion)
 
   enum Assertion: Sendable {
@@ -32,7 +34,12 @@ struct ScalarSet: Sendable {
   var isNegated = false
 
   func contains(_ scalar: Unicode.Scalar) -> Bool {
-    members.contains { $0.contains(scalar) } != isNegated
+    lists(scalar) != isNegated
+  }
+
+  /// Whether it stands between the brackets, negated or not.
+  func lists(_ scalar: Unicode.Scalar) -> Bool {
+    members.contains { $0.contains(scalar) }
   }
 }
 

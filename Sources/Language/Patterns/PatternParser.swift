@@ -21,18 +21,20 @@ package struct PatternParser {
   private let scalars: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
+  private var groupCount = 0
 
   private init(_ text: String) {
     scalars = Array(text.unicodeScalars)
   }
 
-  static func parse(_ text: String) throws(Fault) -> PatternNode {
+  /// The tree of a pattern, and how many groups it has.
+  static func parse(_ text: String) throws(Fault) -> (node: PatternNode, groupCount: Int) {
     var parser = PatternParser(text)
     let node = try parser.alternatives()
     guard parser.position == parser.scalars.count else {
       throw Fault("a closing parenthesis without an opening one")
     }
-    return node
+    return (node, parser.groupCount)
   }
 
   private var current: Unicode.Scalar? {
@@ -67,9 +69,9 @@ package struct PatternParser {
     var node = atom
     while let bounds = try repetitionBounds() {
       if case .assertion = atom { throw Fault("a repetition of an anchor") }
-      // A lazy repetition admits the same texts.
-      if !take("?"), take("+") { throw Fault("a possessive repetition") }
-      node = .repeated(node, minimum: bounds.minimum, maximum: bounds.maximum)
+      let isLazy = take("?")
+      if !isLazy, take("+") { throw Fault("a possessive repetition") }
+      node = .repeated(node, minimum: bounds.minimum, maximum: bounds.maximum, isLazy: isLazy)
     }
     return node
   }
@@ -121,6 +123,7 @@ package struct PatternParser {
   }
 
   private mutating func group() throws(Fault) -> PatternNode {
+    var isCounted = true
     if take("?") {
       if take("P") || current == "<" {
         // A named group; `(?<=` and `(?<!` look behind.
@@ -130,13 +133,17 @@ package struct PatternParser {
           position += 1
         }
         guard take(">") else { throw Fault("a group's name without an end") }
-      } else if !take(":") {
+      } else if take(":") {
+        isCounted = false
+      } else {
         throw Fault(current == "=" || current == "!" ? "looking ahead" : "an option in parentheses")
       }
     }
+    if isCounted { groupCount += 1 }
+    let number = groupCount
     let node = try alternatives()
     guard take(")") else { throw Fault("an opening parenthesis without a closing one") }
-    return node
+    return isCounted ? .group(number, node) : node
   }
 
   private mutating func escape() throws(Fault) -> PatternNode {

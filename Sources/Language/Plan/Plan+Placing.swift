@@ -36,7 +36,7 @@ extension Plan.Kind {
           Plan.SortKey($0.expression.placed(at: range), isDescending: $0.isDescending)
         }
       )
-    case .take, .summarize: self
+    case .take, .summarize, .unpivot, .pivot, .explode: self
     case .aggregate(let items): .aggregate(items.map { $0.placed(at: range) })
     case .group(let keys, let inner):
       .group(

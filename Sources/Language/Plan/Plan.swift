@@ -70,6 +70,9 @@ package struct Plan: Hashable, Sendable {
     case loop([Step])
     /// One row a column: `column n missing mean sd min p25 median p75 max`, with group keys in front.
     case summarize(columns: [Int])
+    case unpivot(Unpivot)
+    case pivot(Pivot)
+    case explode(Explosion)
   }
 
   package struct SortKey: Hashable, Sendable {

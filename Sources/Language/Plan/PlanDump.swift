@@ -49,9 +49,27 @@ package enum PlanDump {
       case .loop(let inner):
         return [indent + "loop" + schema] + self.steps(inner, indent: indent + "  ")
       case .summarize(let columns):
-        return [indent + "summarize {\(columns.map { "#\($0)" }.joined(separator: ", "))}" + schema]
+        return [indent + "summarize \(references(columns))" + schema]
+      case .unpivot(let unpivot):
+        return [
+          indent + "unpivot \(references(unpivot.columns)) keeping \(references(unpivot.kept))"
+            + schema
+        ]
+      case .pivot(let pivot):
+        let labels = pivot.labels.map(text).joined(separator: ", ")
+        return [
+          indent + "pivot #\(pivot.names) [\(labels)] of \(references(pivot.values))"
+            + " by \(references(pivot.keys))" + schema
+        ]
+      case .explode(let explosion):
+        let separator = text(.text(explosion.separator))
+        return [indent + "explode #\(explosion.column) at \(separator)" + schema]
       }
     }
+  }
+
+  private static func references(_ columns: [Int]) -> String {
+    "{" + columns.map { "#\($0)" }.joined(separator: ", ") + "}"
   }
 
   private static func columns(_ schema: Schema) -> String {

@@ -93,6 +93,8 @@ extension Resolver {
     case "as": return cast(call, piped: piped, at: range, in: context)
     case "in": return membership(call, piped: piped, at: range, in: context)
     case "tuple_reduce": return reduction(call, at: range, in: context)
+    case "cut": return cut(call, piped: piped, at: range, in: context)
+    case "recode": return recode(call, piped: piped, at: range, in: context)
     default: break
     }
     if let function = operatorFunction(of: call.function),
@@ -170,7 +172,7 @@ extension Resolver {
       switch signature.parameters[index].accepts {
       case .unit(let isPlural): return unitArgument(syntax, isPlural: isPlural, of: signature)
       case .dateFormat(let isRead): return dateFormatArgument(syntax, isRead: isRead, in: context)
-      case .exactly, .number, .real, .ordered, .anything, .oneOf: break
+      case .exactly, .number, .real, .ordered, .anything, .oneOf, .pattern: break
       }
     }
     if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
@@ -227,6 +229,11 @@ extension Resolver {
     case .exactly(let expected):
       if Typing.common(type, expected) == expected {
         return Typing.convert(argument, to: expected)
+      }
+    case .pattern:
+      if Typing.common(type, .text) == .text {
+        guard isPattern(argument, of: signature.name) else { return nil }
+        return Typing.convert(argument, to: .text)
       }
     case .number:
       if type.isNumeric { return argument }
@@ -288,8 +295,8 @@ extension Resolver {
     return TypedExpression(.cast(operand, isExplicit: true), type: type, range: range)
   }
 
-  /// The value that `as` and `in` take after their pattern.
-  private mutating func operand(
+  /// The value that `as`, `in`, `cut` and `recode` take after their pattern.
+  mutating func operand(
     of call: Call,
     piped: TypedExpression?,
     named name: String,
@@ -332,7 +339,7 @@ extension Resolver {
     }
   }
 
-  private mutating func inRange(
+  mutating func inRange(
     _ operand: TypedExpression,
     _ lower: Expression?,
     _ upper: Expression?,
@@ -360,7 +367,7 @@ extension Resolver {
     )
   }
 
-  private mutating func inList(
+  mutating func inList(
     _ operand: TypedExpression,
     _ items: [Expression],
     at range: SourceRange,

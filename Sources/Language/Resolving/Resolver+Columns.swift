@@ -181,7 +181,8 @@ extension Resolver {
 
   /// The column that an item of a tuple gives.
   ///
-  /// A plain reference keeps what is known of its column, and so do min, max, sum and average of one.
+  /// A plain reference keeps what is known of its column, and so do min, max, sum and average of one; the
+  /// texts that a `case` chooses from are its categories, in their order.
   func outputColumn(
     _ item: TupleItem,
     _ typed: TypedExpression,
@@ -202,6 +203,8 @@ extension Resolver {
         field.type = typed.type
         field.title = nil
       }
+    case .caseOf(let branches):
+      field.categories = Resolver.categories(of: branches)
     default: break
     }
     if let alias = item.alias {

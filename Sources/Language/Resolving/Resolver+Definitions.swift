@@ -111,7 +111,7 @@ extension Resolver {
       for type in lambda.parameters.compactMap(\.type) { checkName(of: type) }
       if let result = lambda.result { checkName(of: result) }
     case .literal, .name, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple,
-      .array, .formatString, .caseOf, .missing:
+      .array, .mapping, .formatString, .caseOf, .missing:
       return
     }
   }
@@ -190,7 +190,8 @@ extension Resolver {
     case .call, .name:
       return yield(of: value) == .step || lacksArguments(value)
         ? Lambda(parameters: [], body: value) : nil
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf,
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
+      .caseOf,
       .missing:
       return nil
     }
@@ -223,7 +224,8 @@ extension Resolver {
       return startsRelation(expression)
         ? Pipeline(steps: [expression], range: expression.range) : nil
     case .annotated(let value, _): return relationalPipeline(value)
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf, .lambda,
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .mapping, .formatString, .caseOf,
+      .lambda,
       .missing:
       return nil
     }
@@ -245,7 +247,8 @@ extension Resolver {
       return catalog.relations[name] != nil || !tables(named: names).isEmpty
     case .array(let items):
       return items.contains { if case .tuple = $0.kind { true } else { false } }
-    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .formatString,
+    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .mapping,
+      .formatString,
       .caseOf, .lambda, .annotated, .missing:
       return false
     }

@@ -38,6 +38,9 @@ extension Resolver {
     case .array:
       diagnostics.append(say.arrayAsValue(syntax.range))
       return failed(syntax.range)
+    case .mapping:
+      diagnostics.append(say.mappingAsValue(syntax.range))
+      return failed(syntax.range)
     }
   }
 
@@ -277,23 +280,28 @@ extension Resolver {
     else {
       return mismatch(.matches, operatorRange, text, pattern)
     }
-    guard case .literal(let value) = pattern.kind else {
-      diagnostics.append(say.patternNotWrittenOut(rhs.range))
-      return failed(range)
-    }
-    if case .text(let source) = value {
-      do {
-        _ = try Pattern(source)
-      } catch {
-        diagnostics.append(say.patternNotRead(error.message, at: rhs.range))
-        return failed(range)
-      }
-    }
+    guard isPattern(pattern, of: "~=") else { return failed(range) }
     return TypedExpression(
       .binary(.matches, Typing.convert(text, to: .text), Typing.convert(pattern, to: .text)),
       type: .bool,
       range: range
     )
+  }
+
+  /// Whether a text is one written out that reads as a pattern; else says what is wrong.
+  mutating func isPattern(_ pattern: TypedExpression, of name: String) -> Bool {
+    guard case .literal(let value) = pattern.kind else {
+      diagnostics.append(say.patternNotWrittenOut(of: name, at: pattern.range))
+      return false
+    }
+    guard case .text(let source) = value else { return true }
+    do {
+      _ = try Pattern(source)
+      return true
+    } catch {
+      diagnostics.append(say.patternNotRead(error.message, at: pattern.range))
+      return false
+    }
   }
 
   /// The operand of a comparison with a literal null.

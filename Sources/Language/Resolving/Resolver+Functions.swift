@@ -23,7 +23,8 @@ extension Resolver {
     case .lambda: return true
     case .parenthesized(let pipeline):
       return pipeline.steps.count == 1 && isDefined(head: pipeline.steps[0])
-    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .array, .formatString,
+    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .array, .mapping,
+      .formatString,
       .caseOf, .annotated, .missing:
       return false
     }
@@ -34,6 +35,7 @@ extension Resolver {
     case .name(let parts): definedLambda(parts.map(\.name).joined(separator: "."))
     case .lambda(let lambda): lambda
     case .literal, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple, .array,
+      .mapping,
       .formatString, .caseOf, .annotated, .missing:
       nil
     }
@@ -59,7 +61,7 @@ extension Resolver {
         return Expression(.missing, range: call.range)
       }
       return applied(lambda, to: call, name: name)
-    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
+    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array, .mapping,
       .formatString, .caseOf, .missing:
       return nil
     }
@@ -125,7 +127,7 @@ extension Resolver {
   private func mayBeFunction(_ body: Expression) -> Bool {
     switch body.unwrapped.kind {
     case .lambda, .call, .name, .annotated, .missing: true
-    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
+    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array, .mapping,
       .formatString, .caseOf:
       false
     }

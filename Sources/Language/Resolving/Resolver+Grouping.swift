@@ -119,6 +119,16 @@ extension Resolver {
         draft.append(step.kind, schema: step.schema, range: step.range)
       }
     }
+    return group(columns: keys, at: range, to: &draft, body: body)
+  }
+
+  /// Runs steps on each group of rows that are equal in these columns.
+  mutating func group(
+    columns keys: [Int],
+    at range: SourceRange,
+    to draft: inout Draft,
+    body: (inout Resolver, inout Draft) -> Bool
+  ) -> Bool {
     let added = keys.filter { !draft.keys.contains($0) }
     var inner = draft.inner(keys: draft.keys + added)
     guard body(&self, &inner) else { return false }

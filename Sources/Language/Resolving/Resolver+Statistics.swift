@@ -89,13 +89,35 @@ extension Resolver {
   /// Sorts by the group's keys, which stand after those of the groups around it.
   private func sortByKeys(_ count: Int, at range: SourceRange, in draft: inout Draft) {
     let start = draft.keys.count
-    let keys = (start..<min(start + count, draft.schema.columns.count)).map { index in
-      Plan.SortKey(
-        draft.schema.reference(to: index, at: range),
-        isDescending: false
-      )
+    let keys = (start..<min(start + count, draft.schema.columns.count)).flatMap { index in
+      let reference = draft.schema.reference(to: index, at: range)
+      let categories = draft.schema.columns[index].field.categories
+      let places = categories.isEmpty ? [] : [place(of: reference, among: categories)]
+      return (places + [reference]).map { Plan.SortKey($0, isDescending: false) }
     }
     draft.append(.sort(keys), schema: draft.schema, range: range)
+  }
+
+  /// Where a value stands among a field's categories; null for one that does not.
+  private func place(
+    of reference: TypedExpression,
+    among categories: [Value]
+  ) -> TypedExpression {
+    func typed(_ kind: TypedExpression.Kind, _ type: ValueType) -> TypedExpression {
+      TypedExpression(kind, type: type, range: reference.range)
+    }
+    let branches = categories.enumerated().compactMap { place, value in
+      value.converted(to: reference.type).map { value in
+        TypedExpression.Branch(
+          condition: typed(
+            .binary(.equal, reference, typed(.literal(value), reference.type)),
+            .bool
+          ),
+          value: typed(.literal(.int(Int64(place))), .int)
+        )
+      }
+    }
+    return typed(.caseOf(branches), .int)
   }
 
   /// `share`: a column's percentage of its total.
@@ -130,28 +152,25 @@ extension Resolver {
       }
       return false
     }
-    guard let values = crosstabValues(call, column: index, at: range, in: &draft) else {
+    let across = call.arguments[1].value
+    guard
+      let values = columnValues(call, of: .crosstab, column: index, at: across.range, in: draft)
+    else { return false }
+    if call.named.contains(where: { $0.name.name == "values" }) {
+      keep(values, in: index, at: range, of: &draft)
+    }
+    let row = items(of: call.arguments[0])
+    let taken = self.names(of: row)
+    let names = Resolver.columnNames(of: values, besides: taken)
+    let total = taken.union(names).contains("total") ? "all" : "total"
+    let outer = draft.keys.count
+    guard countPairs(row, across, total: total, besides: names, at: range, in: &draft) else {
       return false
     }
-    let across = call.arguments[1].value
-    let row = items(of: call.arguments[0])
-    let names = columnNames(of: values, besides: self.names(of: row))
+    spread(values, named: names, at: range, in: &draft)
+    draft.keys = Array(0..<outer)
+    sortByKeys(draft.schema.columns.count - names.count - 1 - outer, at: range, in: &draft)
     let write = SyntaxWriter(range: range)
-    let one = Expression(.literal(.int(1)), range: range)
-    let zero = Expression(.literal(.int(0)), range: range)
-    var items = zip(values, names).map { value, name in
-      let literal = Expression(.literal(value), range: range)
-      let isValue = write.binary(.equal, across, literal)
-      return write.item(name, write.call("sum", write.choice(isValue, one, otherwise: zero)))
-    }
-    let total = names.contains("total") ? "all" : "total"
-    items.append(write.item(total, write.call("count", write.name("this"))))
-    let counted = group(row, at: range, to: &draft) { resolver, inner in
-      resolver.aggregate(items, at: range, to: &inner)
-      return true
-    }
-    guard counted else { return false }
-    sortByKeys(row.count, at: range, in: &draft)
     if let percent {
       derive(
         percentages(percent, names: names + [total], total: total, write),
@@ -160,6 +179,74 @@ extension Resolver {
       )
     }
     return true
+  }
+
+  /// Counts the rows of each pair of values, and those of each row of the table to be.
+  ///
+  ///     keys…  across  n  total
+  private mutating func countPairs(
+    _ row: [TupleItem],
+    _ across: Expression,
+    total: String,
+    besides names: [String],
+    at range: SourceRange,
+    in draft: inout Draft
+  ) -> Bool {
+    let write = SyntaxWriter(range: range)
+    var taken = Set(names + draft.scope.names + [total]).union(self.names(of: row))
+    let column = Resolver.unusedName("across", &taken)
+    let count = Resolver.unusedName("n", &taken)
+    let counted = group(row + [write.item(column, across)], at: range, to: &draft) {
+      resolver,
+      inner in
+      let item = write.item(count, write.call("count", write.name("this")))
+      resolver.aggregate([item], at: range, to: &inner)
+      return true
+    }
+    guard counted else { return false }
+    let keys = Array(draft.schema.columns.indices.dropLast(2))
+    return group(columns: keys, at: range, to: &draft) { resolver, inner in
+      let item = write.item(total, write.call("sum", write.name(count)))
+      resolver.derive([item], at: range, to: &inner)
+      return true
+    }
+  }
+
+  /// Makes columns of counted pairs, a pair that does not occur being 0, with the total behind them.
+  private func spread(
+    _ values: [Value],
+    named names: [String],
+    at range: SourceRange,
+    in draft: inout Draft
+  ) {
+    let keyCount = draft.schema.columns.count - 3
+    let keys = draft.schema.columns[0..<keyCount]
+    let total = draft.schema.columns[keyCount + 2]
+    let type = draft.schema.columns[keyCount + 1].field.type
+    let counts = names.map { Schema.Column(Field(name: $0, type: type)) }
+    let pivot = Plan.Pivot(
+      keys: Array(0..<keyCount) + [keyCount + 2],
+      names: keyCount,
+      labels: values,
+      values: [keyCount + 1],
+      cells: range,
+      namesKeys: true
+    )
+    draft.append(.pivot(pivot), schema: Schema(keys + [total] + counts), range: range)
+    let zero = Typing.convert(
+      TypedExpression(.literal(.int(0)), type: .int, range: range),
+      to: type
+    )
+    let cells = names.indices.map { place in
+      let count = draft.schema.reference(to: keyCount + 1 + place, at: range)
+      return TypedExpression(.coalesce(count, zero), type: type, range: range)
+    }
+    let references = (0...keyCount).map { draft.schema.reference(to: $0, at: range) }
+    draft.append(
+      .project(references.dropLast() + cells + references.suffix(1)),
+      schema: Schema(keys + counts + [total]),
+      range: range
+    )
   }
 
   private mutating func percent(of call: Call) -> Percent? {
@@ -175,73 +262,23 @@ extension Resolver {
     return nil
   }
 
-  /// The values that become columns: those given, else the field's categories, else those found.
-  private mutating func crosstabValues(
-    _ call: Call,
-    column: Int,
+  /// Keeps the rows that have one of these values in a column.
+  private func keep(
+    _ values: [Value],
+    in column: Int,
     at range: SourceRange,
-    in draft: inout Draft
-  ) -> [Value]? {
-    let field = draft.schema.columns[column].field
-    if let argument = call.named.first(where: { $0.name.name == "values" }) {
-      guard case .array(let items) = argument.value.kind, !items.isEmpty else {
-        diagnostics.append(say.valuesNeedArray(argument.value.range))
-        return nil
-      }
-      let typed = items.map { expression($0, in: Context(scope: Scope(schema: Schema([])))) }
-      let reference = draft.schema.reference(to: column, at: range)
-      draft.append(
-        .filter(
-          TypedExpression(.inList(reference, typed), type: .bool, range: range)
-        ),
-        schema: draft.schema,
-        range: range
-      )
-      return typed.compactMap { if case .literal(let value) = $0.kind { value } else { nil } }
+    of draft: inout Draft
+  ) {
+    let reference = draft.schema.reference(to: column, at: range)
+    let items = values.filter { !$0.isNull }.map {
+      TypedExpression(.literal($0), type: reference.type, range: range)
     }
-    let found = draft.isInsideGroup ? nil : probe(draft.plan, column)
-    if !field.categories.isEmpty {
-      return field.categories + (found ?? []).filter { !field.categories.contains($0) }
+    var condition = TypedExpression(.inList(reference, items), type: .bool, range: range)
+    if values.contains(.null) {
+      let isNull = TypedExpression(.isNull(reference, negated: false), type: .bool, range: range)
+      condition = TypedExpression(.binary(.or, isNull, condition), type: .bool, range: range)
     }
-    if draft.isInsideGroup {
-      diagnostics.append(say.crosstabInsideGroup(range))
-      return nil
-    }
-    guard let found else {
-      diagnostics.append(say.crosstabValuesUnknown(range))
-      return nil
-    }
-    if found.count > 200 {
-      diagnostics.append(say.crosstabTooWide(call.arguments[1].value.range, count: found.count))
-      return nil
-    }
-    return found
-  }
-
-  /// A column name for each value, none given twice.
-  private func columnNames(of values: [Value], besides taken: Set<String>) -> [String] {
-    var taken = taken
-    return values.map { value in
-      let base =
-        switch value {
-        case .null: "missing"
-        case .int(let number): String(number)
-        case .float(let number): "\(number)"
-        case .bool(let flag): String(flag)
-        case .text(let text): text.isEmpty ? "empty" : text
-        case .date(let days): Calendar.isoDate(days)
-        case .timestamp(let moment): Calendar.isoTimestamp(moment)
-        case .time(let time): Calendar.isoTime(time)
-        case .duration(let duration): duration.text
-        }
-      var name = base
-      var number = 2
-      while !taken.insert(name).inserted {
-        name = "\(base)_\(number)"
-        number += 1
-      }
-      return name
-    }
+    draft.append(.filter(condition), schema: draft.schema, range: range)
   }
 
   private func percentages(
@@ -291,22 +328,6 @@ struct SyntaxWriter {
 
   func binary(_ op: BinaryOperator, _ lhs: Expression, _ rhs: Expression) -> Expression {
     Expression(.binary(op, operatorRange: range, lhs, rhs), range: range)
-  }
-
-  /// `case [condition => value, true => otherwise]`.
-  func choice(
-    _ condition: Expression,
-    _ value: Expression,
-    otherwise: Expression
-  ) -> Expression {
-    let always = Expression(.literal(.bool(true)), range: range)
-    return Expression(
-      .caseOf([
-        CaseBranch(condition: condition, value: value),
-        CaseBranch(condition: always, value: otherwise),
-      ]),
-      range: range
-    )
   }
 
   func item(_ alias: String, _ value: Expression) -> TupleItem {

@@ -153,6 +153,6 @@ extension Resolver {
   func typeRead(by format: TypedExpression) -> ValueType {
     guard case .literal(.text(let pattern)) = format.kind, let format = try? DateFormat(pattern)
     else { return .null }
-    return format.hasTime ? (format.hasDate ? .timestamp : .time) : .date
+    return format.type
   }
 }

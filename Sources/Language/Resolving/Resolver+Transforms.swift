@@ -38,8 +38,8 @@ extension Resolver {
       return false
     case .annotated(let value, _):
       return apply(value, to: &draft)
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf,
-      .lambda:
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
+      .caseOf, .lambda:
       diagnostics.append(say.stepIsNoTransform(step.range))
       return false
     }
@@ -75,6 +75,9 @@ extension Resolver {
     case .tabulate: return tabulate(call, at: range, to: &draft)
     case .crosstab: return crosstab(call, at: range, to: &draft)
     case .share: return share(call, at: range, to: &draft)
+    case .unpivot: return unpivot(call, at: range, to: &draft)
+    case .pivot: return pivot(call, at: range, to: &draft)
+    case .explode: return explode(call, at: range, to: &draft)
     }
   }
 

@@ -65,7 +65,8 @@ extension Resolver {
       if TupleFunction(rawValue: name) != nil { return true }
       guard let lambda = definedLambda(name) else { return false }
       return isTupleCall(lambda.body, depth: depth + 1)
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf,
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
+      .caseOf,
       .annotated, .missing:
       return false
     }
@@ -100,7 +101,8 @@ extension Resolver {
         ? before.steps[0] : Expression(.parenthesized(before), range: before.range)
       return list(DefinedCall(last).adding(value), in: scope)
     case .call(let call): return list(DefinedCall(call, at: expression.range), in: scope)
-    case .name, .literal, .parameter, .unary, .binary, .range, .array, .formatString, .caseOf,
+    case .name, .literal, .parameter, .unary, .binary, .range, .array, .mapping, .formatString,
+      .caseOf,
       .lambda, .annotated, .missing:
       diagnostics.append(say.notATuple(expression.range))
       return nil

@@ -36,10 +36,12 @@ extension Resolver {
         if Transform(at: expression) == .from || rowsBehind(expression) != nil { return .rows }
         return isTransform(expression) ? .step : .value
       case .literal, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple, .array,
+        .mapping,
         .formatString, .caseOf, .annotated, .missing:
         return .value
       }
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf,
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
+      .caseOf,
       .missing:
       return .value
     }

@@ -184,8 +184,8 @@ package struct Resolver {
       return relation(Call.Argument(value: step))
     case .missing:
       return nil
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf, .lambda,
-      .annotated:
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .mapping, .formatString, .caseOf,
+      .lambda, .annotated:
       diagnostics.append(say.notARelation(step.range))
       return nil
     }
@@ -217,8 +217,8 @@ package struct Resolver {
       draft = startOfDefined(argument.value)?.nested()
     case .annotated(let value, _):
       return relation(Call.Argument(alias: argument.alias, value: value))
-    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .formatString, .caseOf,
-      .lambda:
+    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .mapping, .formatString,
+      .caseOf, .lambda:
       diagnostics.append(say.notARelation(argument.value.range))
       return nil
     }

@@ -17,12 +17,15 @@ extension ResolverMessages {
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
     "ffill": "fill", "bfill": "fill … direction:up", "carryforward": "fill",
     "fillna": "derive {x = x ?? 0}", "rolling": "window rolling:3 (…)",
+    "pivot_longer": "unpivot", "gather": "unpivot", "melt": "unpivot", "pivot_wider": "pivot",
+    "spread": "pivot", "pivot_table": "pivot", "reshape": "unpivot … or pivot …",
+    "separate_rows": "explode", "unnest": "explode", "unstack": "pivot", "stack": "unpivot",
     "proportion": "share", "mean": "aggregate {average …}",
   ]
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "pivot", "unpivot", "explode", "from_text", "conflicts", "audit",
+    "from_text", "conflicts", "audit",
   ]
 
   func unknownTransform(
@@ -461,16 +464,20 @@ extension ResolverMessages {
     error("E0414", "`values:` takes a list, such as values:[\"boys\", \"girls\"]", range)
   }
 
-  func crosstabInsideGroup(_ range: SourceRange) -> Diagnostic {
+  func valueIsNoLiteral(_ range: SourceRange) -> Diagnostic {
+    error("E0414", "`values:` lists values written out, and this is computed", range)
+  }
+
+  func columnsInsideGroup(_ transform: Transform, at range: SourceRange) -> Diagnostic {
     error(
       "E0414",
-      "the columns of a crosstab must be the same for every group",
+      "the columns of a \(transform) must be the same for every group",
       range,
       label: "name them: values:[…]"
     )
   }
 
-  func crosstabValuesUnknown(_ range: SourceRange) -> Diagnostic {
+  func columnValuesUnknown(_ range: SourceRange) -> Diagnostic {
     error(
       "E0414",
       "the values that become columns are not known before the query runs",
@@ -479,12 +486,14 @@ extension ResolverMessages {
     )
   }
 
-  func crosstabTooWide(_ range: SourceRange, count: Int) -> Diagnostic {
-    error(
+  func tooManyColumns(_ transform: Transform, at range: SourceRange, count: Int) -> Diagnostic {
+    let advice =
+      transform == .crosstab ? "swap the two columns, or name" : "name"
+    return error(
       "E0414",
       "this column has \(count) different values, and each would be a column",
       range,
-      notes: ["swap the two columns, or name those wanted: values:[…]"]
+      notes: ["\(advice) those wanted: values:[…]"]
     )
   }
 }

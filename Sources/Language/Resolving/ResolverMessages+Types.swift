@@ -150,6 +150,7 @@ extension ResolverMessages {
     let expected =
       switch parameter.accepts {
       case .exactly(let type): name(type)
+      case .pattern: "a pattern"
       case .number, .real: "a number"
       case .ordered: "a number, text, a date or a time"
       case .oneOf(let types): types.map(name).joined(separator: " or ")
@@ -174,7 +175,7 @@ extension ResolverMessages {
     case (.oneOf(let types), .text) where types.contains(.date):
       ["(text | as date) reads 2018-12-31, (text | date.parse \"%d/%m/%Y\") other forms"]
     case (.exactly, _), (.number, _), (.real, _), (.ordered, _), (.anything, _), (.oneOf, _),
-      (.unit, _), (.dateFormat, _):
+      (.unit, _), (.dateFormat, _), (.pattern, _):
       []
     }
   }
@@ -184,11 +185,16 @@ extension ResolverMessages {
     of signature: Signature,
     at range: SourceRange
   ) -> Diagnostic {
-    error(
+    let noun =
+      switch parameter.accepts {
+      case .pattern, .exactly(.text), .unit, .dateFormat: "text"
+      case .exactly, .number, .real, .ordered, .anything, .oneOf: "number"
+      }
+    return error(
       "E0302",
       "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
       range,
-      label: "expected a number written out, or a parameter"
+      label: "expected a \(noun) written out, or a parameter"
     )
   }
 
@@ -244,10 +250,10 @@ extension ResolverMessages {
     )
   }
 
-  func patternNotWrittenOut(_ range: SourceRange) -> Diagnostic {
+  func patternNotWrittenOut(of name: String, at range: SourceRange) -> Diagnostic {
     error(
       "E0312",
-      "the pattern behind `~=` is the same for all rows, and this is not a text written out",
+      "the pattern of `\(name)` is the same for all rows, and this is not a text written out",
       range,
       notes: ["(x | text.contains y) looks for the text of another column"]
     )
@@ -295,10 +301,16 @@ extension ResolverMessages {
   }
 
   func patternArguments(_ name: String, at range: SourceRange) -> Diagnostic {
-    let example = name == "as" ? "(value | as int)" : "(value | in 5..17)"
+    let (taken, example) =
+      switch name {
+      case "as": ("a type", "(value | as int)")
+      case "cut": ("breaks", "cut [5, 12, 15, 18] age")
+      case "recode": ("a mapping", "recode [1 => \"male\", 2 => \"female\"] sex")
+      default: ("a pattern", "(value | in 5..17)")
+      }
     return error(
       "E0402",
-      "`\(name)` takes a pattern and a value",
+      "`\(name)` takes \(taken) and a value",
       range,
       label: "written \(example)"
     )

@@ -213,7 +213,9 @@ struct ResolverMessages {
   // MARK: Functions
 
   func unknownFunction(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
-    if let word = ResolverMessages.functionWords[name.lowercased()] {
+    let own = name.lowercased()
+    let bare = own.hasPrefix("text.") ? String(own.dropFirst(5)) : own
+    if let word = Self.functionWords[own] ?? Self.textWords[bare] {
       return error(
         "E0205",
         "no function named `\(name)`",

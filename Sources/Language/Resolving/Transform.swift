@@ -21,6 +21,9 @@ package enum Transform: String, CaseIterable, Sendable {
   case tabulate
   case crosstab
   case share
+  case unpivot
+  case pivot
+  case explode
 
   /// The transform that a step calls, if its head is one.
   package init?(at step: Expression) {
@@ -28,7 +31,7 @@ package enum Transform: String, CaseIterable, Sendable {
     case .call(let call): self.init(at: call.function)
     case .name(let parts) where parts.count == 1: self.init(rawValue: parts[0].name)
     case .name, .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
-      .formatString, .caseOf, .lambda, .annotated, .missing:
+      .mapping, .formatString, .caseOf, .lambda, .annotated, .missing:
       return nil
     }
   }
@@ -306,7 +309,10 @@ package enum Transform: String, CaseIterable, Sendable {
       Specification(
         usage: "tabulate COLUMN | tabulate {COLUMN, …}",
         summary: "Counts the rows of each value, with percent and cumulative percent.",
-        details: "Sorted by value; rows without a value are counted too, last.",
+        details: """
+          In the order of the categories, where the column has some, else sorted by value; rows without \
+          a value are counted too, last.
+          """,
         examples: [
           (
             "from [{s = \"b\"}, {s = \"a\"}, {s = \"b\"}, {s = \"b\"}] | tabulate s",
@@ -343,6 +349,9 @@ package enum Transform: String, CaseIterable, Sendable {
           """,
         examples: [("from [{n = 1}, {n = 3}] | share n", "n,share\n1,25.0\n3,75.0\n")]
       )
+    case .unpivot: Self.unpivotPage
+    case .pivot: Self.pivotPage
+    case .explode: Self.explodePage
     }
   }
 }

@@ -82,15 +82,15 @@ struct NameRewriter {
           }
         }
       )
-    case .caseOf(let branches):
-      return .caseOf(
-        branches.map {
-          CaseBranch(condition: rewritten($0.condition), value: rewritten($0.value))
-        }
-      )
+    case .caseOf(let branches): return .caseOf(branches.map { rewritten($0) })
+    case .mapping(let branches): return .mapping(branches.map { rewritten($0) })
     case .lambda(let lambda): return .lambda(rewritten(lambda))
     case .annotated(let value, let type): return .annotated(rewritten(value), type)
     }
+  }
+
+  private mutating func rewritten(_ branch: CaseBranch) -> CaseBranch {
+    CaseBranch(condition: rewritten(branch.condition), value: rewritten(branch.value))
   }
 
   private mutating func rewritten(_ pipeline: Pipeline) -> Pipeline {
@@ -184,7 +184,7 @@ extension Expression {
     case .literal(.text(let text)): text
     case .annotated(let value, _): value.word
     case .literal, .name, .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple,
-      .array, .formatString, .caseOf, .lambda, .missing:
+      .array, .mapping, .formatString, .caseOf, .lambda, .missing:
       nil
     }
   }

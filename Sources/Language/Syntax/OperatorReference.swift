@@ -94,6 +94,31 @@ package struct OperatorReference: Sendable {
       examples: [("case [1 > 2 => \"a\", true => \"b\"]", "b")]
     ),
     OperatorReference(
+      symbol: "cut [BREAK, …] x",
+      summary: """
+        The band that a number or a date lies in: `cut [5, 12, 15, 18] age` gives 5-11, 12-14 and 15-17, \
+        and `[2.5, 5)` between floats. A break begins its band, or ends it with `right:true`. What lies \
+        outside is missing, or named by `below:"…"` and `above:"…"`; `labels:["…", …]` names the bands. \
+        `tabulate`, `crosstab` and `pivot` keep their order.
+        """,
+      examples: [
+        ("cut [5, 12, 15, 18] 11", "5-11"), ("cut [0, 2.5, 5] 2.5", "\"[2.5, 5)\""),
+        ("cut [18] 40 below:\"child\" above:\"adult\"", "adult"), ("cut [5, 18] 18", ""),
+      ]
+    ),
+    OperatorReference(
+      symbol: "recode [OLD => NEW, …] x",
+      summary: """
+        Another value for some: left of `=>` stands a value, a list, a range or null. What no pair names \
+        stays, or becomes missing where the new values are of another type, or is what `else:` says.
+        """,
+      examples: [
+        ("recode [\"m\" => \"male\", \"f\" => \"female\"] \"f\"", "female"),
+        ("recode [[8, 9] => null] 8", ""),
+        ("recode [0..17 => \"minor\"] 12 else:\"adult\"", "minor"),
+      ]
+    ),
+    OperatorReference(
       symbol: "f\"{x:format}\"",
       summary: """
         Text with values in it; a missing one is shown as nothing. Formats: `.1` decimals, `,` \

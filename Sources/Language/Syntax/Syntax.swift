@@ -76,6 +76,8 @@ package struct Expression: Hashable, Sendable {
     case parenthesized(Pipeline)
     case tuple([TupleItem])
     case array([Expression])
+    /// `[old => new, …]`: what `recode` takes; the condition of a branch is the value it replaces.
+    case mapping([CaseBranch])
     case formatString([FormatPiece])
     case caseOf([CaseBranch])
     /// `a b:default -> body`.

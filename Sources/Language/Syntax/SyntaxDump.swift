@@ -87,6 +87,12 @@ package struct SyntaxDump {
     case .formatString(let pieces):
       line(depth, prefix + "f-string")
       for piece in pieces { add(piece, depth + 1) }
+    case .mapping(let branches):
+      line(depth, prefix + "mapping")
+      for branch in branches {
+        add(branch.condition, "from: ", depth + 1)
+        add(branch.value, "to: ", depth + 1)
+      }
     case .caseOf(let branches):
       line(depth, prefix + "case")
       for branch in branches {

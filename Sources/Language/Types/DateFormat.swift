@@ -112,6 +112,9 @@ package struct DateFormat: Hashable, Sendable {
   /// Whether it tells more than the day.
   package var hasTime: Bool { directives.contains(where: \.isOfTime) }
 
+  /// What is read by it: a date, a time of day, or both.
+  package var type: ValueType { hasTime ? (hasDate ? .timestamp : .time) : .date }
+
   /// Whether it writes the minutes beside a day and no hour, which is seldom meant: the month is `%m`.
   package var hasStrayMinute: Bool {
     let hours: [Directive] = [.hour, .bareHour, .hourOfTwelve, .bareHourOfTwelve]

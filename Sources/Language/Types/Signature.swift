@@ -18,6 +18,8 @@ package struct Signature: Sendable {
     case number
     /// An int or a float; an int is converted to float before the call.
     case real
+    /// A text written out that reads as a regular expression.
+    case pattern
     /// Any type with an order: all but bool.
     case ordered
     case anything

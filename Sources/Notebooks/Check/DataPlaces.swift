@@ -21,7 +21,8 @@ struct DataPlaces {
   func text(row: Int, column: Int) -> String? {
     let tables = origins.indices.contains(column) ? origins[column].tables : nil
     var files: [(file: String, lines: Set<Int32>)] = []
-    for source in lineage?.sources ?? [] where data.tables.indices.contains(source.table) {
+    for source in lineage?.sources(ofColumn: column) ?? []
+    where data.tables.indices.contains(source.table) {
       if let tables, !tables.contains(source.table) { continue }
       let loaded = data.tables[source.table]
       let lines = source.rows.rows(behind: row).compactMap { origin in

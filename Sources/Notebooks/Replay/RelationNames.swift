@@ -59,7 +59,7 @@ package enum RelationNames {
         let parameters = Set(lambda.parameters.map(\.name.name))
         names.removeAll { parameters.contains($0) && !known.contains($0) }
       case .annotated(let value, _): visit(value)
-      case .caseOf(let branches):
+      case .caseOf(let branches), .mapping(let branches):
         for branch in branches {
           visit(branch.condition)
           visit(branch.value)

@@ -17,6 +17,7 @@ enum NoteText {
       "division by zero in \(count(rows)); the result there is missing"
     case .failedCast(let rows, let type, let example):
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
+    case .nothingPivoted(let rows): "each of \(count(rows)) has keys of its own in the pivot"
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
     case .outsideCalendar(let rows):
       "a date that is not in the calendar of the years 1 to 9999 in \(count(rows))"
@@ -30,6 +31,7 @@ enum NoteText {
       "pembagian dengan nol pada \(rows) baris; hasilnya di situ kosong"
     case .failedCast(let rows, let type, let example):
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
+    case .nothingPivoted(let rows): "masing-masing dari \(rows) baris berkunci sendiri"
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
     case .outsideCalendar(let rows):
       "tanggal di luar kalender tahun 1 sampai 9999 pada \(rows) baris"

@@ -192,7 +192,10 @@ struct QueryCompletion {
           label: signature.name,
           detail: parameters
         )
-      }
+      } + [
+        Completion.Candidate("cut ", label: "cut", detail: "[BREAK, …] x"),
+        Completion.Candidate("recode ", label: "recode", detail: "[OLD => NEW, …] x"),
+      ]
   }
 
   /// The columns at the step being typed: what the steps before it leave.

@@ -119,7 +119,49 @@ package struct ColumnOrigin: Hashable, Sendable {
       )
     case .summarize:
       return matched([], to: step.schema, entering: entering)
+    case .unpivot(let unpivot):
+      let values = joined(unpivot.columns, entering)
+      let names = ColumnOrigin(tables: values.tables, carriedColumn: nil, isComputed: false)
+      return matched(
+        carried(unpivot.kept, entering) + [names, values],
+        to: step.schema,
+        entering: entering
+      )
+    case .pivot(let pivot):
+      let cells = pivot.values.flatMap { value in
+        // A cell may be one that no row fills, so it is not the column's value in some row.
+        pivot.labels.map { _ in joined([value, pivot.names], entering) }
+      }
+      return matched(
+        carried(pivot.keys, entering) + cells,
+        to: step.schema,
+        entering: entering
+      )
+    case .explode(let explosion):
+      var origins = entering
+      // A part of a text is not the text that its source printed.
+      if origins.indices.contains(explosion.column) {
+        origins[explosion.column].carriedColumn = nil
+      }
+      return origins
     }
+  }
+
+  private static func carried(_ columns: [Int], _ entering: [ColumnOrigin]) -> [ColumnOrigin] {
+    columns.filter { entering.indices.contains($0) }.map { entering[$0] }
+  }
+
+  /// The origin of values that come from several columns as they are.
+  private static func joined(
+    _ columns: [Int],
+    _ entering: [ColumnOrigin]
+  ) -> ColumnOrigin {
+    let origins = carried(columns, entering)
+    return ColumnOrigin(
+      tables: origins.reduce(into: []) { $0.formUnion($1.tables) },
+      carriedColumn: nil,
+      isComputed: origins.contains(where: \.isComputed)
+    )
   }
 
   /// After an inner step that gives new columns, the group's keys come first.
@@ -132,7 +174,9 @@ package struct ColumnOrigin: Hashable, Sendable {
     let expressions: [TypedExpression]
     switch step.kind {
     case .aggregate(let items), .project(let items): expressions = items
-    case .filter, .sort, .take, .group, .join, .combine, .loop, .summarize: return origins
+    case .filter, .sort, .take, .group, .join, .combine, .loop, .summarize, .unpivot, .pivot,
+      .explode:
+      return origins
     }
     guard step.schema.columns.count == keys.count + expressions.count else { return origins }
     return keys + expressions.map { origin(of: $0, entering: entering) }

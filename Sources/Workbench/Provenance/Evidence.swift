@@ -35,7 +35,10 @@ struct Evidence {
     let rows = self.rows(behind: row - 1, column: column)
     let count = rows.count == 1 ? "1 row" : "\(rows.count) rows"
     var lines = ["\(subject(row: row, column: column)) rests on \(count)"]
-    if rows.isEmpty { lines[0] += " of the data: it stands in the query itself" }
+    if rows.isEmpty {
+      let isCell = column.map { outcome.lineage?.cells[$0] != nil } ?? false
+      lines[0] += isCell ? ": none fills this cell" : " of the data: it stands in the query itself"
+    }
     for (id, index) in rows.prefix(Evidence.most) { lines += told(id, index) }
     if rows.count > Evidence.most { lines.append("  … and \(rows.count - Evidence.most) more") }
     return lines.map { Sanitiser.clean($0) + "\n" }.joined()
@@ -54,7 +57,8 @@ struct Evidence {
     var found: [(table: Int, row: Int)] = []
     // A table joined with itself is a source twice, and may be rested on by one row twice.
     var seen: [Int: Set<Int32>] = [:]
-    for source in outcome.lineage?.sources ?? [] where read?.contains(source.table) ?? true {
+    for source in outcome.lineage?.sources(ofColumn: column) ?? []
+    where read?.contains(source.table) ?? true {
       for index in source.rows.rows(behind: row).sorted()
       where seen[source.table, default: []].insert(index).inserted {
         found.append((source.table, Int(index)))

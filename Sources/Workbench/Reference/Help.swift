@@ -7,7 +7,7 @@ enum Help {
   static var names: [String] {
     Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
       + ShellCommands.all.map(\.name) + [
-        "steps", "functions", "operators", "commands", "in", "as", "case",
+        "steps", "functions", "operators", "commands", "in", "as", "case", "cut", "recode",
       ] + DefinitionReference.all.flatMap(\.names)
   }
 
@@ -25,7 +25,7 @@ enum Help {
     lines += list("definitions", DefinitionReference.all.flatMap(\.names), width)
     lines += list(
       "operators",
-      ["+ - * / // % ** ~= == != < <= > >= ?? && || in as case f\"…\""],
+      ["+ - * / // % ** ~= == != < <= > >= ?? && || in as case cut recode f\"…\""],
       width
     )
     for (title, commands) in ShellCommands.families {

@@ -81,7 +81,7 @@ package final class RandomPlans {
   }
 
   private func step(on builder: PlanBuilder, isInGroup: Bool) -> PlanBuilder {
-    switch number(14) {
+    switch number(16) {
     case 0, 1: return builder.filter(expression(.bool, builder.types, depth: 2, windows: true))
     case 2: return builder.derive(items(builder.types, windows: true))
     case 3: return builder.select(items(builder.types, windows: true))
@@ -107,9 +107,39 @@ package final class RandomPlans {
       }
     case 11: return ranged(builder)
     case 12: return isInGroup ? builder : loop(builder)
+    case 13, 14: return reshape(builder)
     default:
       if isInGroup { return builder }
       return number(2) == 0 ? join(builder) : combine(builder)
+    }
+  }
+
+  /// `unpivot`, `pivot` or `explode`, where the columns allow it.
+  private func reshape(_ builder: PlanBuilder) -> PlanBuilder {
+    let types = builder.types
+    guard !types.isEmpty else { return builder }
+    switch number(3) {
+    case 0:
+      let type = pick(types)
+      let columns = types.indices.filter { types[$0] == type && number(3) != 0 }
+      if columns.isEmpty { return builder }
+      return builder.unpivot(columns, keeping: types.indices.filter { !columns.contains($0) })
+    case 1:
+      let names = number(types.count)
+      let labels = (0...number(4)).reduce(into: [Value]()) { labels, _ in
+        let label = number(4) == 0 ? Value.null : RandomPlans.value(types[names], &random)
+        if !labels.contains(label) { labels.append(label) }
+      }
+      let others = types.indices.filter { $0 != names }
+      let values = others.filter { _ in number(2) == 0 }
+      // Most often all other columns are keys, so that few cells are filled twice.
+      let keys = others.filter { !values.contains($0) && number(5) != 0 }
+      if keys.isEmpty && values.isEmpty { return builder }
+      return builder.pivot(names, labels, of: values, by: keys)
+    default:
+      guard let column = types.indices.filter({ types[$0] == .text }).randomElement(using: &random)
+      else { return builder }
+      return builder.explode(column, at: pick(["a", "b", "é", "ab"]))
     }
   }
 
@@ -241,6 +271,9 @@ extension RandomPlans {
       return .aggregate(name, [isKept ? argument(.float) : operand], .float)
     case .bool: return .aggregate(pick(["all", "any"]), [argument(.bool)], .bool)
     case .text:
+      if number(4) == 0 {
+        return .aggregate("text.join", [.text("+"), argument(.text)], .text)
+      }
       return .aggregate(pick(["min", "max", "concat_array"]), [argument(.text)], .text)
     case .date, .timestamp, .time, .duration, .null:
       return .aggregate(pick(["min", "max"]), [argument(type)], type)
@@ -364,6 +397,9 @@ extension RandomPlans {
         return .binary(op, inner(operand), inner(operand), type: .bool)
       }
     case .text:
+      if number(4) == 0 {
+        return .call("text.split", [.text("b"), .int(Int64(number(5)) - 2), inner(.text)], .text)
+      }
       if number(2) == 0 {
         return .call(pick(["text.lower", "text.upper"]), [inner(.text)], .text)
       }

@@ -18,6 +18,13 @@ enum ReferenceFunctions {
     case ("text.lower", .text(let text)): return .text(text.lowercased())
     case ("text.upper", .text(let text)): return .text(text.uppercased())
     case ("text.length", .text(let text)): return .int(Int64(text.unicodeScalars.count))
+    case ("text.split", .text(let text)):
+      guard case .text(let separator) = arguments[0], case .int(let number) = arguments[1] else {
+        return .null
+      }
+      let parts = separator.isEmpty ? [text] : text.components(separatedBy: separator)
+      let place = number > 0 ? Int(number) - 1 : parts.count + Int(number)
+      return number != 0 && parts.indices.contains(place) ? .text(parts[place]) : .null
     case ("text.contains", .text(let text)):
       guard case .text(let pattern) = arguments[0] else { return .null }
       return .bool(pattern.isEmpty || text.contains(pattern))
@@ -65,6 +72,8 @@ enum ReferenceFunctions {
     case "all": return .bool(values.allSatisfy { $0 == .bool(true) })
     case "any": return .bool(values.contains(.bool(true)))
     case "concat_array": return .text(values.map(TestText.plain).joined())
+    case "text.join":
+      return .text(values.map(TestText.plain).joined(separator: TestText.plain(constant)))
     default: return statistic(name, values.map(ReferenceOperators.number), constant)
     }
   }

@@ -173,6 +173,9 @@ package struct ReferenceInterpreter {
       return try split(rows, by: groupKeys)
         .flatMap { try run($0.rows, (keys ?? []) + $0.keys) }
         .map { ReferenceRow($0.values, sources: $0.sources) }
+    case .unpivot(let unpivot): return unpivoted(rows, unpivot)
+    case .pivot(let pivot): return try pivoted(rows, pivot, sourceCount: sourceCount)
+    case .explode(let explosion): return exploded(rows, explosion)
     case .join, .combine, .loop:
       preconditionFailure("a step on whole relations stands outside a group")
     }

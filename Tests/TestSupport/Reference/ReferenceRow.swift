@@ -38,6 +38,7 @@ package enum ReferenceFailure: Error, Equatable {
   case integerOverflow
   case argumentOutOfRange
   case endless
+  case repeatedCell
 }
 
 /// Comparing boxed values, as the manual has it.

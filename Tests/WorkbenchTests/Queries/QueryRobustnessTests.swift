@@ -35,12 +35,21 @@ struct QueryRobustnessTests {
     #expect(diagnostics(comment + "from [{a = 1}]").isEmpty)
   }
 
-  @Test func `every prefix of a query ends in an answer`() {
-    let query = """
-      let big = (from [{k = "x", v = 1.5}, {k = null, v = null}] | filter v > 1)
-      from big | join side:left b = big (==k) | group {k} (aggregate {n = count this, m = f"{sum b.v:.1}"})
-      sort {-n} | take 1..2 | derive x = case [n > 1 => @2020-01-31, true => null]
-      """
+  @Test(arguments: [
+    """
+    let big = (from [{k = "x", v = 1.5}, {k = null, v = null}] | filter v > 1)
+    from big | join side:left b = big (==k) | group {k} (aggregate {n = count this, m = f"{sum b.v:.1}"})
+    sort {-n} | take 1..2 | derive x = case [n > 1 => @2020-01-31, true => null]
+    """,
+    """
+    from [{k = "x; y", a = 1, b = 2.5}, {k = "z", a = null, b = 3}] | explode k separator:";"
+    unpivot {a, b} names:n values:v | derive {c = cut [0, 2, 4] v above:"4+" right:true}
+    derive {d = recode [["0-1", null] => "low", "x".."z" => "mid"] c else:f"{n}"}
+    pivot n {m = max v, t = text.join r"\\d" d} by:{k} values:["a", "b"]
+    derive e = (text.replace_pattern r"(\\w)(?:x|$)" "$1" k)
+    """,
+  ])
+  func `every prefix of a query ends in an answer`(_ query: String) {
     let bytes = Array(query.utf8)
     for end in bytes.indices {
       _ = diagnostics(String(decoding: bytes[..<end], as: UTF8.self))
