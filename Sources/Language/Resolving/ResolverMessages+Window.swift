@@ -116,7 +116,7 @@ extension ResolverMessages {
         : "`range:` takes numbers, the distance from the row's own sort key",
       range,
       label: name == "rows" ? "-1 is the row before, 0 the row, 1 the row after" : nil,
-      notes: name == "rows" ? [] : ["along dates it counts days"]
+      notes: name == "rows" ? [] : ["along dates it counts days: range:-7..0, or range:-7days..0"]
     )
   }
 
@@ -181,6 +181,15 @@ extension ResolverMessages {
       notes: type == .timestamp
         ? ["sort by the day: sort {day = …} is (when | as date)", "to count rows: rows:-2..0"]
         : ["to count rows as they stand: rows:-2..0"]
+    )
+  }
+
+  func rangeOfDays(_ type: ValueType, _ range: SourceRange) -> Diagnostic {
+    error(
+      "E0243",
+      "days are measured along dates, and the rows are sorted by \(type.rawValue)",
+      range,
+      label: "along numbers a plain number says how far: range:-7..0"
     )
   }
 
