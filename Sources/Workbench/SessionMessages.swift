@@ -39,7 +39,10 @@ package enum SessionMessages {
         message: "`loop` has found no end after \(counted(rounds, "round")) and "
           + counted(rows, "row"),
         location: .source(source, range),
-        notes: ["it ends when a round gives no row: begin it with a filter, such as filter n < 10"]
+        notes: [
+          "it ends when a round gives no row: begin it with a filter, such as filter n < 10",
+          "`aggregate` gives a row even of none: filter after it",
+        ]
       )
     case .repeatedCell(let range, let identity, let rows, let isNumeric):
       repeatedCell(identity, rows: rows, isNumeric: isNumeric, at: range, in: source)

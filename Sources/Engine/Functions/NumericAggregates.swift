@@ -9,7 +9,8 @@ extension Library {
         result: .sameAs(0),
         details: """
           Nulls are skipped, and the sum of nothing is 0. A sum of ints that leaves the range of an \
-          int is an error. Floats are summed with compensation (Neumaier 1974).
+          int is an error. Floats are summed with compensation (Neumaier 1974). In `derive` it is the \
+          same in every row: a sum that runs along them is `cumulative`, or `window expanding:true`.
           """,
         example: ("sum x", "4", [.int(1), .null, .int(3)])
       )

@@ -59,7 +59,10 @@ extension Library {
         [Signature.Parameter("column", .anything, "the column to look at")],
         result: .sameAs(0),
         summary: summary,
-        details: "Of the whole group or relation as it stands; a null there gives null.",
+        details: """
+          Of the whole group or relation as it stands, inside `window` of the frame; a null there gives \
+          null.
+          """,
         examples: [Signature.Example("\(name) x", result, column: example)]
       )
     ) { call throws(RunFailure) in

@@ -41,13 +41,22 @@ package indirect enum RowMap: Sendable {
 
   /// The table's rows behind one row of the result, each once, in the order of the steps that led there.
   package func rows(behind row: Int) -> [Int32] {
+    if case .one(let rows) = self { return rows[row] < 0 ? [] : [rows[row]] }
+    return rows(behind: [Int32(row)])
+  }
+
+  /// The table's rows behind several rows together: a row on the way is followed once, however often it
+  /// is met, or the ways through a loop would double with each round.
+  private func rows(behind several: [Int32]) -> [Int32] {
     switch self {
     case .one(let rows):
-      return rows[row] < 0 ? [] : [rows[row]]
+      return RowMap.withoutRepeats(several.lazy.map { rows[Int($0)] }.filter { $0 >= 0 })
     case .many(let offsets, let rows):
-      return RowMap.withoutRepeats(rows[Int(offsets[row])..<Int(offsets[row + 1])])
+      return RowMap.withoutRepeats(
+        several.lazy.flatMap { rows[Int(offsets[Int($0)])..<Int(offsets[Int($0) + 1])] }
+      )
     case .composed(let first, let second):
-      return RowMap.withoutRepeats(first.rows(behind: row).flatMap { second.rows(behind: Int($0)) })
+      return second.rows(behind: first.rows(behind: several))
     }
   }
 

@@ -24,9 +24,14 @@ extension RowMap {
     return .many(offsets: offsets, rows: rows)
   }
 
-  /// One map for all that several lead to from the same rows.
+  /// One map for all that several lead to from the same rows, in which nothing is composed any more.
   static func united(_ maps: [RowMap], rowCount: Int) -> RowMap {
-    if maps.count == 1 { return maps[0] }
+    if maps.count == 1 {
+      switch maps[0] {
+      case .one, .many: return maps[0]
+      case .composed: break
+      }
+    }
     var offsets: [Int32] = [0]
     var rows: [Int32] = []
     for row in 0..<rowCount {

@@ -54,7 +54,7 @@ extension Run {
 /// What the rows of each round of a loop rest on.
 ///
 /// The tables behind the first rows stay in their places; those that rounds bring in are one entry a
-/// table, however many rounds there are.
+/// table, however many rounds there are, and each round's are spelled out before the next begins.
 private struct RoundLineage {
   private let ownCount: Int
   /// Tables that rounds have brought in.
@@ -71,8 +71,11 @@ private struct RoundLineage {
     for source in sources.dropFirst(ownCount) where !brought.contains(source.table) {
       brought.append(source.table)
     }
+    let own = sources.prefix(ownCount).map { source in
+      Lineage.Source(table: source.table, rows: RowMap.united([source.rows], rowCount: rowCount))
+    }
     let round =
-      Array(sources.prefix(ownCount))
+      own
       + brought.map { table in
         let maps = sources.dropFirst(ownCount).filter { $0.table == table }.map(\.rows)
         return Lineage.Source(table: table, rows: RowMap.united(maps, rowCount: rowCount))

@@ -3,6 +3,8 @@ struct Window {
   let frame: Frame
   /// The argument that gives the frame.
   let range: SourceRange
+  /// Whether the frame was given in days, such as `-7days..0`, which dates alone have.
+  let isOfDays: Bool
   /// Whether it has been told that the frame does not fit the order of the rows.
   var isToldOf = false
 }
@@ -33,10 +35,15 @@ extension Resolver {
     defer { window = outer }
     if let (argument, named) = given.first {
       let known = diagnostics.count
-      let frame = frame(argument, named.value)
+      var isOfDays = false
+      let frame = frame(argument, named.value, isOfDays: &isOfDays)
       if diagnostics[known...].contains(where: \.isError) { return false }
       window = frame.map {
-        Window(frame: $0, range: named.name.range.joined(with: named.value.range))
+        Window(
+          frame: $0,
+          range: named.name.range.joined(with: named.value.range),
+          isOfDays: isOfDays
+        )
       }
     }
     for step in pipeline.steps {
@@ -54,10 +61,14 @@ extension Resolver {
   }
 
   /// The frame that an argument gives; nil for one of all rows, and after saying what is wrong.
-  private mutating func frame(_ argument: FrameArgument, _ value: Expression) -> Frame? {
+  private mutating func frame(
+    _ argument: FrameArgument,
+    _ value: Expression,
+    isOfDays: inout Bool
+  ) -> Frame? {
     switch argument {
     case .rows:
-      guard let (from, to) = bounds(of: value, argument) else { return nil }
+      guard let (from, to) = bounds(of: value, argument, isOfDays: &isOfDays) else { return nil }
       guard let from = rows(from, at: value.range), let to = rows(to, at: value.range) else {
         return nil
       }
@@ -66,7 +77,7 @@ extension Resolver {
       }
       return from == nil && to == nil ? nil : .rows(from: from, to: to)
     case .range:
-      guard let (from, to) = bounds(of: value, argument) else { return nil }
+      guard let (from, to) = bounds(of: value, argument, isOfDays: &isOfDays) else { return nil }
       if let lower = from, let upper = to, number(lower) > number(upper) {
         diagnostics.append(say.frameEndsFirst(value.range, from: text(lower), to: text(upper)))
       }
@@ -91,10 +102,11 @@ extension Resolver {
   /// The two ends of `a..b`, numbers both; an open end is nil.
   private mutating func bounds(
     of syntax: Expression,
-    _ argument: FrameArgument
+    _ argument: FrameArgument,
+    isOfDays: inout Bool
   ) -> (from: Value?, to: Value?)? {
     if case .parenthesized(let pipeline) = syntax.kind, pipeline.steps.count == 1 {
-      return bounds(of: pipeline.steps[0], argument)
+      return bounds(of: pipeline.steps[0], argument, isOfDays: &isOfDays)
     }
     guard case .range(let lower, let upper) = syntax.kind else {
       diagnostics.append(
@@ -108,7 +120,15 @@ extension Resolver {
         ends.append(nil)
         continue
       }
-      guard let value = constant(end), value.type.isNumeric else {
+      let value = constant(end)
+      if argument == .range, case .duration(let length)? = value, length.months == 0,
+        length.microseconds == 0
+      {
+        isOfDays = true
+        ends.append(.int(Int64(length.days)))
+        continue
+      }
+      guard let value, value.type.isNumeric else {
         diagnostics.append(say.boundIsNoNumber(argument.rawValue, at: end.range))
         return nil
       }
@@ -144,6 +164,12 @@ extension Resolver {
       switch operand.kind {
       case .literal(.int(let value)): return value == .min ? nil : .int(-value)
       case .literal(.float(let value)): return .float(-value)
+      case .literal(.duration(let length)):
+        return Calendar.Duration(
+          months: -Int128(length.months),
+          days: -Int128(length.days),
+          microseconds: -Int128(length.microseconds)
+        ).map { .duration($0) }
       default: return nil
       }
     default: return nil
@@ -191,7 +217,9 @@ extension Resolver {
     case nil: problem = say.rangeWithoutSort(window.range)
     case .some where order.types.count > 1:
       problem = say.rangeOfSeveralKeys(order.types.count, window.range)
-    case .int?, .float?, .null?: problem = nil
+    case .int?, .float?:
+      problem = window.isOfDays ? say.rangeOfDays(order.types[0], window.range) : nil
+    case .null?: problem = nil
     case .date?:
       let isWhole = [from, to].allSatisfy { $0.map { $0.type == .int } ?? true }
       problem = isWhole ? nil : say.rangeOfPartDays(window.range)

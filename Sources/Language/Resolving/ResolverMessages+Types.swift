@@ -212,7 +212,7 @@ extension ResolverMessages {
       "`\(signature.name)` takes \(least)\(expected) \(noun), and \(found) "
         + (found == 1 ? "stands" : "stand") + " here",
       range,
-      label: "written `\(signature.name) \(signature.usage)`",
+      label: "written `\(signature.call)`",
       notes: found > expected
         ? ["an argument that is a call or a calculation stands in parentheses"] : []
     )

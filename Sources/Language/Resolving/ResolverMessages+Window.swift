@@ -116,7 +116,7 @@ extension ResolverMessages {
         : "`range:` takes numbers, the distance from the row's own sort key",
       range,
       label: name == "rows" ? "-1 is the row before, 0 the row, 1 the row after" : nil,
-      notes: name == "rows" ? [] : ["along dates it counts days"]
+      notes: name == "rows" ? [] : ["along dates it counts days: range:-7..0, or range:-7days..0"]
     )
   }
 
@@ -184,6 +184,15 @@ extension ResolverMessages {
     )
   }
 
+  func rangeOfDays(_ type: ValueType, _ range: SourceRange) -> Diagnostic {
+    error(
+      "E0243",
+      "days are measured along dates, and the rows are sorted by \(type.rawValue)",
+      range,
+      label: "along numbers a plain number says how far: range:-7..0"
+    )
+  }
+
   func rangeOfPartDays(_ range: SourceRange) -> Diagnostic {
     error("E0243", "along dates `range:` counts whole days", range, label: "range:-7..0 is a week")
   }
@@ -202,6 +211,7 @@ extension ResolverMessages {
       "`\(alias)` is the same in every row: `\(name)` takes in all rows"
         + (isInGroup ? " of the group" : ""),
       range,
+      label: name == "sum" ? "`cumulative \(column)` adds up the rows so far" : nil,
       notes: [
         "up to each row: window expanding:true (derive {\(alias) = \(name) \(column)})",
         "over the last three: window rolling:3 (derive {\(alias) = \(name) \(column)})",

@@ -182,7 +182,7 @@ package enum Transform: String, CaseIterable, Sendable {
         details: """
           `rows:-1..1` is the row before, the row and the row after, as they stand; `rolling:3` is the \
           row and the two before it; `expanding:true` is all rows up to it. `range:-2..0` takes the \
-          rows whose sort key is up to 2 below the row's own, in days where it is a date, and needs one \
+          rows whose sort key is up to 2 below the row's own, in days where it is a date (`range:-7days..0`), and needs one \
           sort key. A missing end reaches to the end of the group. A frame that is cut short at an end \
           is used as it is: the first row of `rolling:3` is alone. `first` and `last` obey the frame as \
           every aggregate does; `lag`, `lead`, `rank`, `row_number`, `cumulative` and `share` do not. \

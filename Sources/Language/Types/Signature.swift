@@ -142,6 +142,9 @@ package struct Signature: Sendable {
     return (positional + named.map { "[\($0.usage)]" }).joined(separator: " ")
   }
 
+  /// How the whole call is written, such as `quantile p column [type:7]`.
+  package var call: String { usage.isEmpty ? name : name + " " + usage }
+
   /// The parameters of a call with so many positional arguments, those given by name at its end.
   func parameters(positional count: Int) -> [Parameter] {
     let repeated = max(0, count - parameters.count)

@@ -100,13 +100,17 @@ struct QueryCompletion {
     }
   }
 
-  /// Whether the innermost open bracket is the pipeline of a `group`, or of a `from` or `join`.
+  /// Steps that take a pipeline over the rows so far.
+  private static let nesting = ["group", "window", "loop"]
+
+  /// Whether the innermost open bracket is the pipeline of such a step, or of a `from` or `join`.
   private func isGroupBody(_ words: [Token]) -> Bool {
     guard let open = innermostOpen(words), words[open].symbol == .openParen else {
       return false
     }
     let head = stepWords(Array(words[..<open]))?.first?.word
-    return head == "group" || (head == nil && open == 0) || words[..<open].last?.word == "let"
+    return QueryCompletion.nesting.contains(head ?? "") || (head == nil && open == 0)
+      || words[..<open].last?.word == "let"
       || isLetBody(words[..<open])
   }
 
@@ -169,7 +173,8 @@ struct QueryCompletion {
     // Nothing that goes on from rows before it begins with `from`.
     let goesOn =
       words.last?.symbol == .pipe
-      || words.last?.symbol == .openParen && stepWords(words.dropLast())?.first?.word == "group"
+      || words.last?.symbol == .openParen
+        && QueryCompletion.nesting.contains(stepWords(words.dropLast())?.first?.word ?? "")
     return definedFunctions
       + (goesOn ? candidates(Transform.allCases.filter { !$0.startsPipeline }) : transforms)
   }
