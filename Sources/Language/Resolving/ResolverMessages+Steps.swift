@@ -55,7 +55,7 @@ extension ResolverMessages {
       "E0206",
       "no step named `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("steps", known)
     )
   }
@@ -310,7 +310,7 @@ extension ResolverMessages {
       "E0415",
       "`by:` is position or name, not `\(name)`",
       range,
-      label: meant(name, ["position", "name"])
+      instead: nearest(name, ["position", "name"])
     )
   }
 
@@ -386,7 +386,8 @@ extension ResolverMessages {
       "E0409",
       "no side of a join is called `\(name)`",
       range,
-      label: name == "outer" ? "here it is `full`" : meant(name, known),
+      label: name == "outer" ? "here it is `full`" : nil,
+      instead: name == "outer" ? nil : nearest(name, known),
       notes: list("sides", known)
     )
   }
@@ -451,7 +452,7 @@ extension ResolverMessages {
       "E0414",
       "`percent:` is of the row, the column or the cell, not `\(name)`",
       range,
-      label: meant(name, ["row", "column", "cell"])
+      instead: nearest(name, ["row", "column", "cell"])
     )
   }
 

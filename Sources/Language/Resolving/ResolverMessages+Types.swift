@@ -197,7 +197,7 @@ extension ResolverMessages {
       "E0406",
       "`\(function)` has no argument named `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("named arguments", known)
     )
   }
@@ -263,8 +263,8 @@ extension ResolverMessages {
       "E0305",
       "`\(name)` is not a type",
       range,
-      label: Self.typeWords[name.lowercased()].map { "here it is `\($0)`" }
-        ?? meant(name, Typing.castNames),
+      label: Self.typeWords[name.lowercased()].map { "here it is `\($0)`" },
+      instead: Self.typeWords[name.lowercased()] == nil ? nearest(name, Typing.castNames) : nil,
       notes: list("types", Typing.castNames)
     )
   }

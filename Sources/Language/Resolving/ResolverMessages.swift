@@ -10,6 +10,7 @@ struct ResolverMessages {
     _ message: String,
     _ range: SourceRange,
     label: String? = nil,
+    instead: String? = nil,
     notes: [String] = [],
     fix: Diagnostic.Fix? = nil
   ) -> Diagnostic {
@@ -17,8 +18,9 @@ struct ResolverMessages {
       code: code,
       message: message,
       location: .source(source, range),
-      label: label,
+      label: instead.map { "did you mean `\($0)`?" } ?? label,
       notes: notes,
+      suggestions: instead.map { [$0] } ?? [],
       fix: fix
     )
   }
@@ -42,9 +44,9 @@ struct ResolverMessages {
     )
   }
 
-  /// ``did you mean `salary`?``, where some known name is near.
-  func meant(_ name: String, _ known: [String]) -> String? {
-    Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+  /// The known name that was probably meant.
+  func nearest(_ name: String, _ known: [String]) -> String? {
+    Suggestion.nearest(to: name, among: known)
   }
 
   /// Names as a message lists them, cut after a dozen.
@@ -65,8 +67,8 @@ struct ResolverMessages {
       "E0201",
       "no table named `\(name)`",
       range,
-      label: meant(name, known)
-        ?? Self.transformWords[name.lowercased()].map { "as a step it is `\($0)`" },
+      label: Self.transformWords[name.lowercased()].map { "as a step it is `\($0)`" },
+      instead: nearest(name, known),
       notes: notes
     )
   }
@@ -132,13 +134,14 @@ struct ResolverMessages {
     of table: String?
   ) -> Diagnostic {
     let place = table.map { " in `\($0)`" } ?? ""
+    let near = nearest(name, known)
     return error(
       "E0203",
       "no column named `\(name)`\(place)",
       range,
-      label: meant(name, known),
+      instead: near,
       notes: list(table.map { "columns of \($0)" } ?? "columns here", known)
-        + (meant(name, known) == nil ? ["text stands in quotes: \"\(name)\""] : [])
+        + (near == nil ? ["text stands in quotes: \"\(name)\""] : [])
     )
   }
 
@@ -170,7 +173,7 @@ struct ResolverMessages {
       "E0203",
       "no column here comes from `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("relations here", known)
     )
   }
@@ -185,7 +188,7 @@ struct ResolverMessages {
       "E0203",
       "`==\(name)` needs a column `\(name)` on both sides, and the \(side) has none",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("columns on the \(side)", known) + [
         "columns of different names are matched with (this.a == that.b)"
       ]
@@ -229,7 +232,7 @@ struct ResolverMessages {
       "E0205",
       "no function named `\(name)`",
       range,
-      label: inModule.map { "did you mean `\($0)`?" } ?? meant(name, known),
+      instead: inModule ?? nearest(name, known),
       notes: [".help lists the functions; a call is written `name argument`, without parentheses"]
     )
   }
@@ -287,7 +290,7 @@ struct ResolverMessages {
       "E0207",
       "no parameter named `$\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: notes
     )
   }
