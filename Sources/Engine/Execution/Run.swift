@@ -10,10 +10,18 @@ final class Run {
   /// Whether a step asks for ranks, so that sorts remember which rows they found equal.
   let keepsTies: Bool
   private let context: RunContext
+  private let trace: OperatorTrace?
 
-  init(_ plan: Plan, tables: [Table], context: RunContext, lineage: Executor.LineageMode) {
+  init(
+    _ plan: Plan,
+    tables: [Table],
+    context: RunContext,
+    lineage: Executor.LineageMode,
+    trace: OperatorTrace? = nil
+  ) {
     self.tables = tables
     self.context = context
+    self.trace = trace
     keepsLineage = lineage == .rows
     keepsTies = plan.asksForRanks
   }
@@ -24,7 +32,9 @@ final class Run {
 
   /// The rows of a whole plan, without its hidden columns.
   func result(of plan: Plan) throws(RunFailure) -> Relation {
+    let entry = trace?.begin(.source(plan.source), rowsIn: nil)
     var relation = try scan(plan.source, schema: plan.sourceSchema)
+    if let entry { trace?.end(entry, rowsOut: relation.rowCount) }
     var schema = plan.sourceSchema
     for step in plan.steps {
       relation = try apply(step, to: relation, schema: schema)
@@ -41,6 +51,7 @@ final class Run {
     schema: Schema
   ) throws(RunFailure) -> Relation {
     try checkCancellation()
+    let entry = trace?.begin(.step(step), rowsIn: relation.rowCount)
     let result: Relation
     switch step.kind {
     case .filter(let condition): result = try filter(relation, by: condition)
@@ -56,6 +67,7 @@ final class Run {
     case .summarize(let columns):
       result = try summarize(relation, columns, names: schema, schema: step.schema)
     }
+    if let entry { trace?.end(entry, rowsOut: result.rowCount) }
     precondition(
       result.columnCount == step.schema.columns.count,
       "a step gives the columns that its schema names"

@@ -8,10 +8,11 @@ extension ShellCommands {
     ShellCommand(
       ".help",
       "[NAME]",
-      "Lists everything, or explains one step, function or command.",
+      "Lists everything, or explains one step, function, command or message.",
+      details: "The code of a message, such as E0203, is a name too.",
       argument: .entry
     ) { shell, words, _ in
-      help(words, width: shell.settings.width ?? 80)
+      help(words, shell)
     },
     ShellCommand(".tables", "", "Lists the tables, with their rows and titles.") { shell, _, _ in
       ShellReply(output: tableList(shell))
@@ -49,25 +50,18 @@ extension ShellCommands {
       }
       return ShellReply(output: lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n")
     },
-    ShellCommand(
-      ".explain",
-      "[tokens|syntax|plan] QUERY",
-      "Shows how a query is understood.",
-      details: """
-        The plan is what runs: each step with the columns after it. `tokens` and `syntax` show the \
-        stages before. Without a query, the last one.
-        """,
-      argument: .choice(["tokens", "syntax", "plan"])
-    ) { shell, words, _ in
-      explain(words, &shell)
-    },
+    explanation,
   ]
 
   // MARK: .help
 
-  private static func help(_ words: CommandWords, width: Int) -> ShellReply {
+  private static func help(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+    let width = shell.settings.width ?? 80
     guard let name = words.first else { return ShellReply(output: Help.overview(width: width)) }
-    if let page = Help.page(for: name, width: width) { return ShellReply(output: page) }
+    let further = shell.notebooks.explanations
+    if let page = Help.page(for: name, width: width, explanations: further) {
+      return ShellReply(output: page)
+    }
     let near = Suggestion.nearest(to: name, among: Help.names)
     let offer = near.map { "; did you mean \($0)?" } ?? "; .help lists what there is"
     return .failure("error: no help on \(Sanitiser.clean(name))\(offer)")
@@ -161,40 +155,5 @@ extension ShellCommands {
       isForTerminal: shell.settings.isForTerminal
     )
     return "\n" + TableTextRenderer().text(table, options: options) + "\n"
-  }
-
-  // MARK: .explain
-
-  private static func explain(_ words: CommandWords, _ shell: inout Shell) -> ShellReply {
-    let stages = ["tokens", "syntax", "plan"]
-    var stage = "plan"
-    var query = words.rest
-    if let first = words.first, stages.contains(first) {
-      stage = first
-      query = String(query.dropFirst(first.count)).trimmingBlanks
-    }
-    if query.isEmpty {
-      guard let last = shell.trail.last else {
-        return .failure("error: there is no query yet; write .explain \(stage) QUERY")
-      }
-      query = last.text
-    }
-    let source = SourceText(query)
-    switch stage {
-    case "tokens": return ShellReply(output: Lexer.tokens(of: source).dump + "\n")
-    case "syntax": return ShellReply(output: SyntaxDump.text(Parser.parse(source).file) + "\n")
-    default:
-      let resolution = shell.session.resolve(source)
-      guard let plan = resolution.plan else {
-        var reply = ShellReply()
-        reply.errors = resolution.diagnostics.map(DiagnosticRenderer.text)
-          .joined(separator: "\n\n")
-        reply.isFailure = true
-        return reply
-      }
-      return ShellReply(
-        output: Sanitiser.clean(PlanDump.text(plan), keepingNewlines: true) + "\n"
-      )
-    }
   }
 }
