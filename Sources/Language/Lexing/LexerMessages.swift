@@ -191,9 +191,12 @@ extension SyntaxMessage {
     SyntaxMessage("E0109", "f-strings stand in each other more than \(limit) deep")
   }
 
-  static let misplacedLineWrap = SyntaxMessage(
-    "E0110",
-    "`\\` continues a line, and stands at the start of the next one",
-    label: "nothing is needed at the end of a line that goes on"
-  )
+  static func misplacedLineWrap(_ fix: Diagnostic.Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0110",
+      "`\\` continues a line, and stands at the start of the next one",
+      label: "nothing is needed at the end of a line that goes on",
+      fix: fix
+    )
+  }
 }

@@ -90,6 +90,9 @@ extension Parser {
     if binary == .multiply, left.name?.name.hasPrefix("count") ?? false {
       let gap = SourceRange(left.range.end, mark.end)
       report(.starForRow(.replacing(gap, with: " this")), at: mark)
+      let row = Expression(.name([Identifier("this", range: mark)]), range: mark)
+      let call = Call(function: left.expression, arguments: [.init(value: row)], named: [])
+      return Node(.call(call), left.range.joined(with: mark), height: left.height + 1)
     } else {
       report(.missingOperand(after: text(mark)), at: mark)
     }

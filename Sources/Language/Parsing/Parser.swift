@@ -59,7 +59,7 @@ package struct Parser {
     }
     guard kept.count > mostDiagnostics else { return kept }
     return Array(kept.prefix(mostDiagnostics)) + [
-      SyntaxMessage.moreMistakes
+      SyntaxMessage.moreMistakes(kept.count - mostDiagnostics)
     ]
   }
 

@@ -5,12 +5,15 @@ extension SyntaxMessage {
   typealias Fix = Diagnostic.Fix
 
   /// Stands behind the last mistake that is shown.
-  static let moreMistakes = Diagnostic(
-    code: "E0140",
-    severity: .hint,
-    message: "further mistakes are not shown",
-    location: .nowhere
-  )
+  static func moreMistakes(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      code: "E0140",
+      severity: .hint,
+      message: count == 1
+        ? "1 further mistake is not shown" : "\(count) further mistakes are not shown",
+      location: .nowhere
+    )
+  }
 
   static func tooDeep(_ limit: Int) -> SyntaxMessage {
     SyntaxMessage(

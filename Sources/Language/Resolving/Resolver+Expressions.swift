@@ -111,7 +111,9 @@ extension Resolver {
         )
       }
     }
-    return say.unknownColumn(name, at: range, known: scope.names, of: nil)
+    // Of a pile of unknown names only the first are shown, and a look at all columns for each takes long.
+    let known = diagnostics.count < Resolver.mostExplained ? scope.names : []
+    return say.unknownColumn(name, at: range, known: known, of: nil)
   }
 
   private mutating func parameter(_ name: String, at range: SourceRange) -> TypedExpression {

@@ -4,6 +4,9 @@
 /// A mistake is reported once and replaced by an expression of type null, which fits everywhere, so
 /// that the rest of the query is still checked.
 package struct Resolver {
+  /// Mistakes beyond these are told without the names that could be meant.
+  static let mostExplained = 100
+
   let source: SourceText
   let say: ResolverMessages
   let probe: ValueProbe
