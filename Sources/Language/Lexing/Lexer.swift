@@ -108,6 +108,11 @@ package struct Lexer {
         position += 2
       case 0xE2 where byte(at: position + 1) == 0x80 && byte(at: position + 2) == 0xAF:
         position += 3
+      case 0xE2
+      where byte(at: position + 1) == 0x80 && (0x80...0x8B).contains(byte(at: position + 2) ?? 0):
+        position += 3
+      case 0xE3 where byte(at: position + 1) == 0x80 && byte(at: position + 2) == 0x80:
+        position += 3
       case 0xEF where byte(at: position + 1) == 0xBB && byte(at: position + 2) == 0xBF:
         position += 3
       default:

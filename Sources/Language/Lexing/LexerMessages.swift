@@ -17,6 +17,16 @@ extension SyntaxMessage {
     )
   }
 
+  static func fullWidthDigits(_ text: String, _ plain: String, _ range: SourceRange)
+    -> SyntaxMessage
+  {
+    SyntaxMessage(
+      "E0101",
+      "`\(text)` is written `\(plain)`",
+      fix: .replacing(range, with: plain)
+    )
+  }
+
   static func typographicQuotes(_ open: SourceRange, _ close: SourceRange) -> SyntaxMessage {
     SyntaxMessage(
       "E0101",

@@ -34,6 +34,23 @@ extension SyntaxMessage {
     )
   }
 
+  static func decimalComma(_ comma: SourceRange) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0103",
+      "decimals stand behind a point, not a comma",
+      fix: .replacing(comma, with: ".")
+    )
+  }
+
+  static func emptyCall(_ fix: Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0112",
+      "a call has its arguments beside it, without parentheses",
+      label: "a function that counts rows takes `this`",
+      fix: fix
+    )
+  }
+
   static func columnsInBrackets(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0123",

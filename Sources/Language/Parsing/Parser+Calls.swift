@@ -112,8 +112,12 @@ extension Parser {
 
   private mutating func parseArgument(_ call: CallInProgress) -> Node {
     // A relation is a name or a pipeline in parentheses, so no operator belongs to it.
-    let isRelation = call.transform == "join" && call.arguments.isEmpty
-    return parseExpression(isRelation ? .operand : .any)
+    guard call.arguments.isEmpty else { return parseExpression() }
+    switch call.transform {
+    case "join": return parseExpression(.operand)
+    case "from": return parseExpression(.comparison)
+    default: return parseExpression()
+    }
   }
 
   private mutating func parseNamedArgument(_ call: inout CallInProgress) {
@@ -146,12 +150,22 @@ extension Parser {
 
   // MARK: The end of a call
 
+  /// `filter age => 10`.
+  private mutating func readArrowInCondition(_ call: inout CallInProgress) {
+    report(.arrowForComparison(current.range), at: current.range)
+    advance()
+    if startsOperand(current) { _ = parseExpression() }
+    let range = SourceRange(call.function.range.end, endOfPrevious)
+    call.arguments = [Call.Argument(value: Expression(.missing, range: range))]
+  }
+
   private mutating func finish(_ call: inout CallInProgress, _ place: Place) -> Node {
     if place == .step, isAt(.comma), let transform = call.transform,
       TransformNames.takingColumns.contains(transform)
     {
       parseColumnsWithoutBraces(&call)
     }
+    if place == .step, call.transform == "filter", isAt(.fatArrow) { readArrowInCondition(&call) }
     checkArguments(&call)
     guard !call.arguments.isEmpty || !call.named.isEmpty else {
       return checkSubtraction(call.function, place)

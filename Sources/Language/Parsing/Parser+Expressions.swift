@@ -67,6 +67,7 @@ extension Parser {
     let precedence = Precedence(infix.binary)
     // A line cannot end in an operator, so its right side may stand on the next one.
     if isAtNewline, startsOperand(token(ahead: 1)) { skipNewlines() }
+    if let node = parseComparisonWithoutSubject(infix.binary, mark, after: left) { return node }
     guard startsOperand(current) else {
       return parseMissingOperand(infix.binary, mark, after: left)
     }
@@ -80,6 +81,36 @@ extension Parser {
       height: max(left.height, right.height) + 1
     )
     return limited(node)
+  }
+
+  /// `age >= 10 and < 20`.
+  private mutating func parseComparisonWithoutSubject(
+    _ binary: BinaryOperator,
+    _ mark: SourceRange,
+    after left: Node
+  ) -> Node? {
+    guard binary == .and || binary == .or, let comparison = current.symbol?.binaryOperator,
+      comparison.isComparison, token(ahead: 1).followsBlank, startsOperand(token(ahead: 1)),
+      case .binary(let known, _, let subject, _) = left.expression.kind, known.isComparison
+    else { return nil }
+    let place = current.range
+    let fix = Diagnostic.Fix.inserting(text(subject.range) + " ", at: place.start)
+    report(.comparisonWithoutSubject(fix), at: place)
+    advance()
+    depth += 1
+    let operand = parseExpression(Precedence(comparison).ofRightOperand)
+    depth -= 1
+    let right = Expression(
+      .binary(comparison, operatorRange: place, subject, operand.expression),
+      range: place.joined(with: operand.range)
+    )
+    return limited(
+      Node(
+        .binary(binary, operatorRange: mark, left.expression, right),
+        left.range.joined(with: operand.range),
+        height: max(left.height, operand.height + 1) + 1
+      )
+    )
   }
 
   private mutating func parseMissingOperand(

@@ -16,7 +16,8 @@ extension Parser {
       advance()
       return Node(.missing, token.range)
     case .name:
-      return startsCase ? parseCase() : parseName()
+      if startsCase { return parseCase() }
+      return parseForeignForm() ?? parseName()
     case .symbol(.openParen):
       return parseParentheses()
     case .symbol(.openBrace):

@@ -12,7 +12,9 @@ enum TransformNames {
   ]
 
   /// Those whose first argument is one column or several in braces.
-  static let takingColumns: Set<String> = ["aggregate", "derive", "group", "select", "sort"]
+  static let takingColumns: Set<String> = [
+    "aggregate", "derive", "distinct", "group", "select", "sort",
+  ]
 
   /// How many arguments stand behind a transform's name, where one more is surely a mistake.
   static func argumentLimit(_ name: String) -> Int? {

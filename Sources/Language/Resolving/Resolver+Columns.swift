@@ -31,6 +31,7 @@ extension Resolver {
         continue
       }
       let typed = expression(item.value, in: Context(scope: builder.scope))
+      if item.alias == nil { hintAtQuotedColumn(typed, in: builder.scope) }
       if case .column(let index) = typed.kind, item.alias == nil {
         if !selected.contains(index) { selected.append(index) }
         continue

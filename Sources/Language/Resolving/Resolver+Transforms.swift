@@ -8,8 +8,10 @@ extension Resolver {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
         let count = call.arguments.count
-        diagnostics.append(notATransform(call.function, arguments: count, in: draft))
-        return false
+        let mistake = notATransform(call.function, arguments: count, in: draft)
+        diagnostics.append(mistake)
+        guard let meant = meantTransform(mistake) else { return false }
+        return apply(meant, call, at: step.range, to: &draft)
       }
       return apply(transform, call, at: step.range, to: &draft)
     case .name(let parts):
@@ -64,6 +66,15 @@ extension Resolver {
     case .crosstab: return crosstab(call, at: range, to: &draft)
     case .share: return share(call, at: range, to: &draft)
     }
+  }
+
+  /// The step that was probably meant, so that what follows it is still checked.
+  private func meantTransform(_ mistake: Diagnostic) -> Transform? {
+    let word = mistake.fix?.edits.first?.replacement ?? mistake.suggestions.first
+    guard let transform = word.flatMap(Transform.init(rawValue:)), transform != .from else {
+      return nil
+    }
+    return transform
   }
 
   private func notATransform(

@@ -251,6 +251,9 @@ package struct Resolver {
   private func unknownStart(_ call: Call) -> Diagnostic {
     let range = call.function.range
     guard case .name(let parts) = call.function.kind else { return say.notARelation(range) }
+    if !tables(named: [parts[0].name]).isEmpty {
+      return say.tableAsFunction(parts[0].name, at: parts[0].range)
+    }
     return say.unknownTransform(
       parts.map(\.name).joined(separator: "."),
       at: range,
@@ -270,6 +273,9 @@ package struct Resolver {
       draft = rows(items, at: argument.value.range)
     case .missing:
       return nil
+    case .literal(.text(let name)) where !tables(named: [name]).isEmpty:
+      diagnostics.append(say.quotedTable(name, at: argument.value.range))
+      return findRelation([Identifier(name, range: argument.value.range)], at: argument.value.range)
     case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .formatString, .caseOf:
       diagnostics.append(say.notARelation(argument.value.range))
       return nil

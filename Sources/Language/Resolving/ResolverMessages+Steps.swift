@@ -15,6 +15,9 @@ extension ResolverMessages {
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
+    "left": "join side:left", "right": "join side:right", "inner": "join", "full": "join side:full",
+    "unique": "distinct", "drop_duplicates": "distinct", "show": "from", "union_all": "append",
+    "query": "filter", "agg": "aggregate {…}", "sort_values": "sort", "assign": "derive",
     "proportion": "share", "mean": "aggregate {average …}",
   ]
 

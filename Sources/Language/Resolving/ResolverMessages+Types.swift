@@ -107,6 +107,49 @@ extension ResolverMessages {
     )
   }
 
+  func quotedColumn(
+    _ name: String,
+    at range: SourceRange,
+    other: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0301",
+      "text stands beside \(self.name(other))",
+      range,
+      label: "a column's name stands without quotes",
+      fix: .replacing(range, with: SyntaxDump.name(Identifier(name, range: range)))
+    )
+  }
+
+  /// `sex == "m" or "f"`.
+  func alternativeWithoutSubject(
+    _ range: SourceRange,
+    found type: ValueType,
+    comparison: String
+  ) -> Diagnostic {
+    error(
+      "E0303",
+      "a condition is true or false, and this is \(name(type))",
+      range,
+      label: "each comparison is written out",
+      notes: ["several values are looked for by (x | in [a, b])"],
+      fix: .inserting(comparison + " ", at: range.start)
+    )
+  }
+
+  /// `not age > 10`.
+  func notBindsTighter(_ sign: SourceRange, than op: BinaryOperator, fix: Diagnostic.Fix)
+    -> Diagnostic
+  {
+    error(
+      "E0303",
+      "`\(source.characters(in: sign))` binds tighter than `\(op.rawValue)`",
+      sign,
+      label: "a comparison as a whole stands in parentheses",
+      fix: fix
+    )
+  }
+
   func assignmentInCondition(
     _ alias: Identifier,
     _ value: SourceRange

@@ -87,6 +87,25 @@ struct ResolverMessages {
     )
   }
 
+  func quotedTable(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0210",
+      "a table's name stands without quotes",
+      range,
+      fix: .replacing(range, with: SyntaxDump.name(Identifier(name, range: range)))
+    )
+  }
+
+  func tableAsFunction(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0209",
+      "`\(name)` is a table, and is not called",
+      range,
+      label: "a query is a table and steps",
+      notes: ["for example: from \(name) | filter … | select {…}"]
+    )
+  }
+
   func notARelation(_ range: SourceRange) -> Diagnostic {
     error(
       "E0210",
@@ -353,6 +372,16 @@ struct ResolverMessages {
         Diagnostic.Fix.Edit(SourceRange(written.start, written.start), "("),
         Diagnostic.Fix.Edit(SourceRange(written.end, written.end), ")"),
       ])
+    )
+  }
+
+  func sameForAllRows(_ name: String, at range: SourceRange) -> Diagnostic {
+    hint(
+      "H0505",
+      "this text is the same in all rows",
+      range,
+      label: "the column of that name stands without quotes",
+      fix: .replacing(range, with: SyntaxDump.name(Identifier(name, range: range)))
     )
   }
 
