@@ -10,7 +10,8 @@ package import Language
 package final class OperatorTrace {
   package struct Entry: Equatable, Sendable {
     package enum Operator: Equatable, Sendable {
-      case source(Plan.Source)
+      /// Where rows come from, and their columns.
+      case source(Plan.Source, Schema)
       case step(Plan.Step)
     }
 

@@ -32,7 +32,7 @@ final class Run {
 
   /// The rows of a whole plan, without its hidden columns.
   func result(of plan: Plan) throws(RunFailure) -> Relation {
-    let entry = trace?.begin(.source(plan.source), rowsIn: nil)
+    let entry = trace?.begin(.source(plan.source, plan.sourceSchema), rowsIn: nil)
     var relation = try scan(plan.source, schema: plan.sourceSchema)
     if let entry { trace?.end(entry, rowsOut: relation.rowCount) }
     var schema = plan.sourceSchema

@@ -112,7 +112,9 @@ package struct QueryFormatter {
   mutating func steps(of pipeline: Pipeline) -> LayoutList {
     var list = LayoutList()
     for (index, step) in pipeline.steps.enumerated() {
-      let needsPipe = QueryFormatter.needsPipe(step) && (index > 0 || Transform(at: step) != .from)
+      // A pipe before the first step keeps it from being read as a statement of another kind.
+      let hasPipe = step.range.start > pipeline.range.start && Transform(at: step) != .from
+      let needsPipe = index == 0 ? hasPipe : QueryFormatter.needsPipe(step)
       list.add(
         element(step.range) { formatter in
           let layout = formatter.layout(of: step)

@@ -59,6 +59,11 @@ extension Lexer {
       readForeign("&", meaning: .and)
       return true
     }
+    // Read as the word it means, which is then told to be a function.
+    if stands("%in%") {
+      append(.name("in", isQuoted: false), length: 4)
+      return true
+    }
     // With blanks on both sides, `<-` is no comparison with a negative number.
     if stands("<-"), isBlank(at: position - 1), isBlank(at: position + 2) {
       readForeign("<-", meaning: .assign)

@@ -1,7 +1,14 @@
 /// What is said about the characters of a query: E0101 to E0110.
 extension SyntaxMessage {
   static func unknownCharacters(_ text: String) -> SyntaxMessage {
-    SyntaxMessage(
+    if text == "?" {
+      return SyntaxMessage(
+        "E0101",
+        "`?` has no meaning outside a text",
+        label: "a choice is written case [condition => value, true => other]"
+      )
+    }
+    return SyntaxMessage(
       "E0101",
       "`\(text)` has no meaning outside a text",
       label: "names with special characters stand in backticks, texts in quotes"

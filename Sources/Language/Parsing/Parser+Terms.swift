@@ -13,7 +13,8 @@ extension Parser {
       advance()
       return parseFormatString(parts, token.range)
     case .invalid:
-      advance()
+      // `a ? b : c`, of which the rest would only be told again.
+      if text(token.range) == "?" { skipToStepEnd() } else { advance() }
       return Node(.missing, token.range)
     case .name:
       if startsCase { return parseCase() }

@@ -179,6 +179,7 @@ extension Resolver {
   ) -> TypedExpression {
     switch op {
     case .and, .or:
+      if op == .or, reportsJoinedText(lhs, at: operatorRange, in: context) { return failed(range) }
       let left = condition(lhs, in: context)
       if reportsAlternative(rhs, after: lhs) { return failed(range) }
       let right = condition(rhs, in: context)
@@ -334,6 +335,23 @@ extension Resolver {
         comparison: source.characters(in: subject.range) + " " + op.rawValue
       )
     )
+    return true
+  }
+
+  /// Says so where `||` stands behind a text, as SQL joins texts.
+  private mutating func reportsJoinedText(
+    _ lhs: Expression,
+    at operatorRange: SourceRange,
+    in context: Context
+  ) -> Bool {
+    var first = lhs
+    while case .binary(.or, _, let left, _) = first.kind { first = left }
+    let count = diagnostics.count
+    let type = expression(first, in: context).type
+    let isSound = diagnostics.count == count
+    diagnostics.removeLast(diagnostics.count - count)
+    guard isSound, type == .text else { return false }
+    diagnostics.append(say.textJoinedByOr(operatorRange))
     return true
   }
 

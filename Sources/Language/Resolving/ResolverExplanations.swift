@@ -374,12 +374,6 @@ extension Explanation {
       [Example("from [{a = 1, b = 2}] | select {-a}", "from [{a = 1, b = 2}] | select !{a}")]
     ),
     Explanation(
-      "H0505",
-      "a column's name in quotes",
-      "In quotes it is a text, the same in all rows; a column stands without them.",
-      [Example("from [{a = 1}] | sort \"a\"", "from [{a = 1}] | sort a")]
-    ),
-    Explanation(
       "H0504",
       "a call that reaches further than it looks",
       "A call takes in all that follows it, as there are no parentheses of calls.",
@@ -389,6 +383,12 @@ extension Explanation {
           "from [{a = 1}] | aggregate {b = (sum a) / 2}"
         )
       ]
+    ),
+    Explanation(
+      "H0505",
+      "a column's name in quotes",
+      "In quotes it is a text, the same in all rows; a column stands without them.",
+      [Example("from [{a = 1}] | sort \"a\"", "from [{a = 1}] | sort a")]
     ),
   ]
 }

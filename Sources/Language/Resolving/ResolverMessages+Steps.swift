@@ -63,6 +63,16 @@ extension ResolverMessages {
     )
   }
 
+  func wordedStep(at range: SourceRange, _ word: String, _ fix: Diagnostic.Fix) -> Diagnostic {
+    error(
+      "E0206",
+      "no step named `\(source.characters(in: range))`",
+      range,
+      label: "here it is `\(word)`",
+      fix: fix
+    )
+  }
+
   func startsWithTransform(_ range: SourceRange, _ transform: Transform) -> Diagnostic {
     error(
       "E0401",

@@ -137,6 +137,15 @@ extension ResolverMessages {
     )
   }
 
+  func textJoinedByOr(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0306",
+      "`\(source.characters(in: range))` joins conditions, and text stands before it",
+      range,
+      label: "text is joined by f\"{…}{…}\""
+    )
+  }
+
   /// `not age > 10`.
   func notBindsTighter(_ sign: SourceRange, than op: BinaryOperator, fix: Diagnostic.Fix)
     -> Diagnostic

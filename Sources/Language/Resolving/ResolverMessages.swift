@@ -63,6 +63,17 @@ struct ResolverMessages {
       known.isEmpty
       ? ["no table is loaded: start kaji on a file or a folder, or load one by .import FILE"]
       : list("tables", known)
+    // A file gives its table its name, without the ending.
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    if stem != name, known.contains(stem) {
+      return error(
+        "E0201",
+        "no table named `\(name)`",
+        range,
+        label: "a file's table is named without the ending",
+        fix: .replacing(range, with: stem)
+      )
+    }
     return error(
       "E0201",
       "no table named `\(name)`",
@@ -240,7 +251,8 @@ struct ResolverMessages {
         "E0205",
         "no function named `\(name)`",
         range,
-        label: "here it is `\(word)`"
+        label: "here it is `\(word)`",
+        fix: known.contains(word) ? .replacing(range, with: word) : nil
       )
     }
     let last = name.split(separator: ".").last.map(String.init) ?? name
@@ -331,11 +343,20 @@ struct ResolverMessages {
     "nunique": "count_distinct", "if": "case [condition => value, true => other]",
     "ifelse": "case [condition => value, true => other]",
     "if_else": "case [condition => value, true => other]", "percentile": "quantile",
-    "concat": "f\"{a}{b}\"", "int": "as int", "float": "as float", "str": "as text",
+    "concat": "f\"{a}{b}\"", "paste": "f\"{a} {b}\"", "paste0": "f\"{a}{b}\"",
+    "is.na": "x == null", "is_na": "x == null", "isna": "x == null", "notnull": "x != null",
+    "lowercase": "text.lower", "uppercase": "text.upper", "substr": "text.extract",
+    "substring": "text.extract", "int": "as int", "float": "as float", "str": "as text",
   ]
 
   func foreignWord(_ name: String, instead: String, at range: SourceRange) -> Diagnostic {
-    error("E0206", "`\(name)` is not a word of the language", range, label: "write \(instead)")
+    error(
+      "E0206",
+      "`\(name)` is not a word of the language",
+      range,
+      label: "write \(instead)",
+      fix: instead == "null" ? .replacing(range, with: instead) : nil
+    )
   }
 
   // MARK: Hints

@@ -11,14 +11,16 @@ enum OperatorList {
   private static let widest = 60
 
   static func text(_ trace: OperatorTrace, width: Int?) -> String {
+    // The columns that stand at each depth; what a group does inside begins with those around it.
     var schemas: [Schema] = []
     let rows = trace.entries.map { entry -> (words: String, rowsIn: String, rowsOut: String) in
+      let before = schemas.prefix(entry.depth + 1).last ?? Schema([])
       schemas.removeSubrange(min(entry.depth, schemas.count)...)
-      let before = schemas.last ?? Schema([])
-      let words = describe(entry.what, before: before)
+      while schemas.count < entry.depth { schemas.append(before) }
+      schemas.append(schema(after: entry.what))
       return (
-        String(repeating: "  ", count: entry.depth) + words, entry.rowsIn.map(count) ?? "",
-        count(entry.rowsOut)
+        String(repeating: "  ", count: entry.depth) + describe(entry.what, before: before),
+        entry.rowsIn.map(count) ?? "", count(entry.rowsOut)
       )
     }
     let inWidth = rows.map(\.rowsIn.count).max() ?? 0
@@ -33,27 +35,62 @@ enum OperatorList {
     }.joined(separator: "\n")
   }
 
-  private static func describe(_ what: OperatorTrace.Entry.Operator, before: Schema) -> String {
+  private static func schema(after what: OperatorTrace.Entry.Operator) -> Schema {
     switch what {
-    case .source(.table(_, let name)): "scan \(name)"
-    case .source(.rows): "rows written out"
-    case .source(.plan): "query"
-    case .step(let step): describe(step)
+    case .source(_, let schema): schema
+    case .step(let step): step.schema
     }
   }
 
-  private static func describe(_ step: Plan.Step) -> String {
-    switch step.kind {
-    case .filter: "filter"
-    case .project: "columns " + names(step.schema)
-    case .sort(let keys): keys.count == 1 ? "sort by 1 key" : "sort by \(keys.count) keys"
-    case .take(let first, let last): "take \(first)..\(last.map(String.init) ?? "")"
-    case .aggregate: "aggregate " + names(step.schema)
-    case .group(let keys, _): keys.count == 1 ? "group by 1 key" : "group by \(keys.count) keys"
-    case .join(let join): "join \(join.side.rawValue)"
-    case .combine(let combination): combination.kind.rawValue
-    case .summarize: "summarize"
+  private static func describe(_ what: OperatorTrace.Entry.Operator, before: Schema) -> String {
+    switch what {
+    case .source(.table(_, let name), _): "scan \(name)"
+    case .source(.rows, _): "rows written out"
+    case .source(.plan, _): "query"
+    case .step(let step): describe(step, before: before)
     }
+  }
+
+  private static func describe(_ step: Plan.Step, before: Schema) -> String {
+    switch step.kind {
+    case .filter(let condition):
+      return "filter on " + names(of: [condition], in: before)
+    case .project:
+      return "columns " + names(step.schema)
+    case .sort(let keys):
+      let names = keys.map {
+        ($0.isDescending ? "-" : "") + self.names(of: [$0.expression], in: before)
+      }
+      return "sort by " + names.joined(separator: ", ")
+    case .take(let first, let last):
+      return "take \(first)..\(last.map(String.init) ?? "")"
+    case .aggregate:
+      return "aggregate " + names(step.schema)
+    case .group(let keys, _):
+      return "group by " + names(of: keys, in: before)
+    case .join(let join):
+      return "join \(join.side.rawValue) on " + names(of: join.keys.map(\.left), in: before)
+    case .combine(let combination):
+      return combination.kind.rawValue
+    case .summarize(let columns):
+      return "summarize " + columns.map { name(of: $0, in: before) }.joined(separator: ", ")
+    }
+  }
+
+  /// The columns that expressions read, each once, in order of first mention.
+  private static func names(of expressions: [TypedExpression], in schema: Schema) -> String {
+    var seen: [String] = []
+    for index in expressions.flatMap({ $0.columns.sorted() }) {
+      let name = name(of: index, in: schema)
+      if !seen.contains(name) { seen.append(name) }
+    }
+    return seen.isEmpty ? "no column" : seen.joined(separator: ", ")
+  }
+
+  private static func name(of index: Int, in schema: Schema) -> String {
+    guard schema.columns.indices.contains(index) else { return "?" }
+    let field = schema.columns[index].field
+    return field.name.isEmpty ? field.title ?? "?" : field.name
   }
 
   private static func names(_ schema: Schema) -> String {
