@@ -59,6 +59,10 @@ extension Lexer {
       readForeign("&", meaning: .and)
       return true
     }
+    if stands("~"), byte(at: position + 1) != UInt8(ascii: "=") {
+      readForeign("~", meaning: .matches)
+      return true
+    }
     // Read as the word it means, which is then told to be a function.
     if stands("%in%") {
       append(.name("in", isQuoted: false), length: 4)

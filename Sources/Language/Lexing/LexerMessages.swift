@@ -88,6 +88,14 @@ extension SyntaxMessage {
     )
   }
 
+  static func slashedDate(_ text: String) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0104",
+      "`\(text)` is not how a date is written",
+      label: "year, month, day: @2020-01-31"
+    )
+  }
+
   static func missingDecimals(_ digits: String, at offset: Int) -> SyntaxMessage {
     SyntaxMessage(
       "E0103",

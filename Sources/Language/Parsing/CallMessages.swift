@@ -108,6 +108,14 @@ extension SyntaxMessage {
     SyntaxMessage("E0122", "several columns stand in braces, several values in brackets", fix: fix)
   }
 
+  static func quotedName(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0116",
+      "a name stands without quotes, and in backticks where it is no plain word",
+      fix: fix
+    )
+  }
+
   static func colonForEquals(_ colon: SourceRange) -> SyntaxMessage {
     SyntaxMessage("E0116", "a column is named with `=`", fix: .replacing(colon, with: " ="))
   }

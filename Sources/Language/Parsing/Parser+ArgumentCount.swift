@@ -5,7 +5,17 @@ extension Parser {
   mutating func checkArguments(_ call: inout CallInProgress) {
     checkRangeWithBlanks(call)
     readForeignArguments(&call)
-    guard let transform = call.transform else { return checkFunction(&call) }
+    guard let transform = call.transform else {
+      if let node = readCallsInParentheses(
+        call.function.expression,
+        call.arguments,
+        named: call.named
+      ) {
+        call.function = Node(node.kind, node.range, height: call.height + 2)
+        call.arguments = []
+      }
+      return checkFunction(&call)
+    }
     guard let limit = TransformNames.argumentLimit(transform), call.arguments.count > limit,
       let first = call.arguments.first
     else { return }
@@ -65,7 +75,7 @@ extension Parser {
     }
   }
 
-  private static let sides: Set<String> = [
+  static let sides: Set<String> = [
     "left", "right", "inner", "full", "outer", "semi", "anti",
   ]
 
@@ -98,6 +108,15 @@ extension Parser {
       return makeColumnsOfAliases(&call)
     }
     if case .binary = first.value.kind { return makeOperandOfCall(&call, first, second) }
+    if let value = readCallsInParentheses(
+      first.value,
+      Array(call.arguments.dropFirst()),
+      named: call.named
+    ) {
+      call.arguments = [Call.Argument(alias: first.alias, value: value)]
+      call.height += 2
+      return
+    }
     let value = Parser.call(of: call.arguments, named: call.named)
     let start = first.alias?.range.start ?? first.value.range.start
     let fix = Diagnostic.Fix([
@@ -150,6 +169,35 @@ extension Parser {
     report(.callInExpression(parentheses(around: range)), at: place)
     let call = Call(function: function, arguments: arguments, named: named)
     return replacingRightmost(of: expression, by: Expression(.call(call), range: range))
+  }
+
+  /// `f(a) / g(b)`, with the parentheses of calls that other languages have: the two calls with the
+  /// operator between them, reported; nil for anything else.
+  private mutating func readCallsInParentheses(
+    _ function: Expression,
+    _ arguments: [Call.Argument],
+    named: [Call.NamedArgument]
+  ) -> Expression? {
+    guard Parser.isName(function), arguments.count == 2, named.isEmpty,
+      arguments.allSatisfy({ $0.alias == nil }),
+      case .binary = arguments[0].value.kind, case .parenthesized = arguments[1].value.kind
+    else { return nil }
+    let left = leftmostOperand(arguments[0].value)
+    let right = rightmostOperand(arguments[0].value)
+    guard case .parenthesized = left.kind, left.range.start == function.range.end,
+      Parser.isName(right), right.range.end == arguments[1].value.range.start
+    else { return nil }
+    let first = function.range.joined(with: left.range)
+    let second = right.range.joined(with: arguments[1].value.range)
+    let fix = Diagnostic.Fix(parentheses(around: first).edits + parentheses(around: second).edits)
+    report(.callInExpression(fix), at: second)
+    let head = Call(function: function, arguments: [.init(value: left)], named: [])
+    let tail = Call(function: right, arguments: [arguments[1]], named: [])
+    let value = replacingLeftmost(
+      of: arguments[0].value,
+      by: Expression(.call(head), range: first)
+    )
+    return replacingRightmost(of: value, by: Expression(.call(tail), range: second))
   }
 
   private func parentheses(around range: SourceRange) -> Diagnostic.Fix {

@@ -129,6 +129,7 @@ extension Parser {
       return (TupleItem(alias: alias, value: value.expression), value.height)
     }
     var alias: Identifier?
+    readQuotedAlias()
     if isName(current), token(ahead: 1).symbol == .assign {
       alias = parseIdentifier()
       advance()

@@ -87,7 +87,9 @@ extension Parser {
   // MARK: Arguments
 
   private mutating func parseArguments(_ call: inout CallInProgress) {
+    if call.transform == "sort" { skipBy() }
     while startsArgument(call) {
+      if call.takesAlias { readQuotedAlias() }
       if isName(current), token(ahead: 1).symbol == .colon {
         parseNamedArgument(&call)
       } else if call.takesAlias, isName(current), token(ahead: 1).symbol == .assign {
@@ -99,6 +101,15 @@ extension Parser {
         call.add(parseArgument(call))
       }
     }
+  }
+
+  /// `sort by age`.
+  private mutating func skipBy() {
+    let next = token(ahead: 1)
+    guard current.word?.lowercased() == "by", startsOperand(next), next.followsBlank else { return }
+    let gap = SourceRange(current.range.start, next.range.start)
+    report(.groupBy(.replacing(gap, with: "")), at: current.range)
+    advance()
   }
 
   private func startsArgument(_ call: CallInProgress) -> Bool {
@@ -141,6 +152,14 @@ extension Parser {
     let alias = parseIdentifier()
     let mark = current.range
     advance()
+    if let word = current.word, call.transform == "join", alias.name == "side",
+      Parser.sides.contains(word)
+    {
+      report(.joinSide(word, .replacing(mark, with: ":")), at: mark)
+      let value = parseExpression(.operand)
+      call.named.append(Call.NamedArgument(name: alias, value: value.expression))
+      return
+    }
     guard startsOperand(current) else {
       report(.missingOperand(after: "="), at: mark)
       return call.add(Node(.missing, SourceRange(mark.end, mark.end)), alias: alias)

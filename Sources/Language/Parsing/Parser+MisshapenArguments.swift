@@ -91,9 +91,12 @@ extension Parser {
     }
     if reportGroupedThousands() { return skipToStepEnd() }
     var items = [TupleItem(alias: first.alias, value: Parser.call(of: call.arguments))]
+    var trailingComma: SourceRange?
     while take(.comma) {
+      trailingComma = previous?.range
       skipNewlines()
       guard startsOperand(current) else { break }
+      trailingComma = nil
       let item = parseItem()
       items.append(item.item)
       call.height = max(call.height, item.height + 1)
@@ -111,7 +114,8 @@ extension Parser {
     let start = first.alias?.range.start ?? first.value.range.start
     let end = items.last?.value.range.end ?? start
     let fix = Diagnostic.Fix([
-      .init(SourceRange(start, start), "{"), .init(SourceRange(end, end), "}"),
+      .init(SourceRange(start, start), "{"),
+      .init(SourceRange(end, max(end, trailingComma?.end ?? end)), "}"),
     ])
     report(.columnsWithoutBraces(fix), at: comma)
     let tuple = Expression(.tuple(items), range: SourceRange(start, end))

@@ -14,7 +14,7 @@ package struct Parser {
   private static let mostDiagnostics = 20
 
   let source: SourceText
-  let tokens: [Token]
+  private(set) var tokens: [Token]
   let closers: [Int?]
   var position = 0
   /// How many expressions stand around the one being read.
@@ -88,6 +88,17 @@ package struct Parser {
     guard isAt(symbol) else { return false }
     advance()
     return true
+  }
+
+  /// Reads `"age" = …` as `age = …`, and says so.
+  mutating func readQuotedAlias() {
+    guard case .literal(.text(let name)) = current.kind, !name.isEmpty,
+      token(ahead: 1).symbol == .assign
+    else { return }
+    let range = current.range
+    let written = SyntaxDump.name(Identifier(name, range: range))
+    report(.quotedName(.replacing(range, with: written)), at: range)
+    tokens[position].kind = .name(name, isQuoted: true)
   }
 
   mutating func skipNewlines() {

@@ -43,6 +43,15 @@ extension ResolverMessages {
       )
     }
     let known = Transform.allCases.map(\.rawValue)
+    if known.contains(name.lowercased()) {
+      return error(
+        "E0206",
+        "no step named `\(name)`",
+        range,
+        label: "steps are written in small letters",
+        fix: .replacing(range, with: name.lowercased())
+      )
+    }
     if let word = Self.transformWords[name.lowercased()] {
       // The rest of the step is as the other language has it; only one argument is likely to fit.
       let isPlain = known.contains(word) && count == 1 && word != Transform.group.rawValue

@@ -246,13 +246,16 @@ struct ResolverMessages {
   // MARK: Functions
 
   func unknownFunction(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
-    if let word = ResolverMessages.functionWords[name.lowercased()] {
+    let ending = name.split(separator: ".").last.map { String($0).lowercased() } ?? name
+    let word = ResolverMessages.functionWords[name.lowercased()]
+    if let word = word ?? ResolverMessages.functionWords[ending] {
+      let isPlain = name == ending && ResolverMessages.plainFunctions.contains(word)
       return error(
         "E0205",
         "no function named `\(name)`",
         range,
         label: "here it is `\(word)`",
-        fix: known.contains(word) ? .replacing(range, with: word) : nil
+        fix: isPlain ? .replacing(range, with: word) : nil
       )
     }
     let last = name.split(separator: ".").last.map(String.init) ?? name
@@ -334,6 +337,11 @@ struct ResolverMessages {
     "na": "null", "nan": "null", "none": "null", "nil": "null", "missing": "null",
   ]
 
+  /// Functions that take what their namesakes of other tools take: one value.
+  private static let plainFunctions: Set<String> = [
+    "average", "stddev", "text.length", "text.lower", "text.upper", "count_distinct",
+  ]
+
   /// What the functions of other tools are called here.
   static let functionWords = [
     "avg": "average", "mean": "average", "sd": "stddev", "std": "stddev", "stdev": "stddev",
@@ -344,6 +352,9 @@ struct ResolverMessages {
     "ifelse": "case [condition => value, true => other]",
     "if_else": "case [condition => value, true => other]", "percentile": "quantile",
     "concat": "f\"{a}{b}\"", "paste": "f\"{a} {b}\"", "paste0": "f\"{a}{b}\"",
+    "startswith": "text.starts_with", "endswith": "text.ends_with", "str_detect": "x ~= \"…\"",
+    "grepl": "x ~= \"…\"", "as.numeric": "as float", "as.integer": "as int",
+    "as.character": "as text", "cast": "as", "to_numeric": "as float", "strlen": "text.length",
     "is.na": "x == null", "is_na": "x == null", "isna": "x == null", "notnull": "x != null",
     "lowercase": "text.lower", "uppercase": "text.upper", "substr": "text.extract",
     "substring": "text.extract", "int": "as int", "float": "as float", "str": "as text",
