@@ -156,7 +156,11 @@ extension QueryFormatter {
       let opener = "(" + source.characters(in: name.range) + argument.mark
       return parentheses(opener, pipeline, argument.value.range)
     }
-    return .sequence([leaf(name.range), .text(argument.mark), layout(of: argument.value)])
+    // `:` and `==` would make another sign.
+    let gap = argument.mark == ":" && QueryFormatter.needsPipe(argument.value) ? " " : ""
+    return .sequence([
+      leaf(name.range), .text(argument.mark + gap), layout(of: argument.value),
+    ])
   }
 
   private static func range(of item: TupleItem) -> SourceRange {

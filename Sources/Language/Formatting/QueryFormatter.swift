@@ -115,12 +115,13 @@ package struct QueryFormatter {
       // A pipe before the first step keeps it from being read as a statement of another kind.
       let hasPipe = step.range.start > pipeline.range.start && Transform(at: step) != .from
       let needsPipe = index == 0 ? hasPipe : QueryFormatter.needsPipe(step)
-      list.add(
-        element(step.range) { formatter in
-          let layout = formatter.layout(of: step)
-          return needsPipe ? .sequence([.text("| "), layout]) : layout
-        }
-      )
+      var element = element(step.range) { formatter in
+        let layout = formatter.layout(of: step)
+        return needsPipe ? .sequence([.text("| "), layout]) : layout
+      }
+      // The pipe stands where the empty line was.
+      if needsPipe { element.followsEmptyLine = false }
+      list.add(element)
     }
     return list
   }
