@@ -30,5 +30,10 @@ extension SessionMessages {
       "further mistakes",
       "Of many mistakes the first are shown; they often have one cause."
     ),
+    Explanation(
+      "E0509",
+      "a loop without an end",
+      "A loop ends when a round gives no row: its pipeline begins with a filter."
+    ),
   ]
 }

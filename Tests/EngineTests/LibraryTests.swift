@@ -33,7 +33,7 @@ struct LibraryTests {
       text.replace text.starts_with text.contains text.ends_with date.year date.quarter date.month \
       date.day date.weekday count count_some count_distinct \
       sum average stddev median quantile min max all any concat_array lag lead first last \
-      row_number rank rank_dense share cumulative
+      row_number rank rank_dense share cumulative fill_down fill_up
       """
     #expect(Library.functions.map(\.name) == names.split(separator: " ").map(String.init))
   }

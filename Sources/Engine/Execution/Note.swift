@@ -8,4 +8,11 @@ package enum Note: Hashable, Sendable {
   case failedCast(rows: Int, to: ValueType, example: String)
   /// Rows whose float result is not finite (an overflow, the logarithm of a negative number).
   case notFinite(rows: Int)
+  /// A join by keys that multiplied rows, or left some without a partner.
+  case join(JoinTally)
+
+  package var isAboutJoin: Bool {
+    if case .join = self { return true }
+    return false
+  }
 }

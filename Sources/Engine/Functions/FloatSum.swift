@@ -12,6 +12,12 @@ struct FloatSum {
     sum = total
   }
 
+  /// Adds all that another sum holds.
+  mutating func add(_ other: FloatSum) {
+    add(other.sum)
+    lost += other.lost
+  }
+
   /// Not finite where the sum has left the range of a double.
   var value: Double { sum + lost }
 

@@ -20,7 +20,7 @@ package enum Library {
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions
   static let windowFunctions: [WindowFunction] =
-    offsetFunctions + rankingFunctions + runningFunctions
+    offsetFunctions + rankingFunctions + runningFunctions + fillingFunctions
 
   private static let scalars = Dictionary(
     uniqueKeysWithValues: scalarFunctions.map { ($0.signature.name, $0) }

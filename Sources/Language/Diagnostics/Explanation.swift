@@ -30,6 +30,6 @@ package struct Explanation: Hashable, Sendable {
 
   /// The codes of the language, in order.
   package static var language: [Explanation] {
-    lexing + parsing + foreignWords + names + types + steps + hints
+    lexing + parsing + foreignWords + names + windows + types + steps + hints
   }
 }

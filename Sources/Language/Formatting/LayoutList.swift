@@ -37,6 +37,8 @@ struct LayoutList {
   /// A comment behind what opens the list.
   private var opening: String?
 
+  var isEmpty: Bool { rows.isEmpty && opening == nil }
+
   private var hasComments: Bool {
     opening != nil || rows.contains { $0.isComment || $0.trailing != nil }
   }

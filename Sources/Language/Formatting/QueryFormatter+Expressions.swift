@@ -35,7 +35,27 @@ extension QueryFormatter {
         }
       }
       return .sequence([.text("case "), list])
+    case .lambda(let lambda):
+      return layout(of: lambda)
+    case .annotated(let value, _):
+      return layout(of: value)
     }
+  }
+
+  /// `a <int> b:2 -> <int> body`.
+  private mutating func layout(of lambda: Lambda) -> Layout {
+    var parts: [Layout] = []
+    for parameter in lambda.parameters {
+      parts.append(leaf(parameter.name.range))
+      if let type = parameter.type { parts.append(.text(" <\(type.text)>")) }
+      if let value = parameter.defaultValue {
+        parts.append(.text(QueryFormatter.needsPipe(value) ? ": " : ":"))
+        parts.append(layout(of: value))
+      }
+      parts.append(.text(" "))
+    }
+    let result = lambda.result.map { "<\($0.text)> " } ?? ""
+    return .sequence(parts + [.text("-> " + result), layout(of: lambda.body)])
   }
 
   // MARK: Operators
@@ -138,7 +158,9 @@ extension QueryFormatter {
     switch expression.kind {
     case .parenthesized, .tuple, .array, .caseOf: true
     case .unary(_, let operand): isBracketed(operand)
-    case .literal, .name, .parameter, .binary, .range, .call, .formatString, .missing: false
+    case .literal, .name, .parameter, .binary, .range, .call, .formatString, .lambda, .annotated,
+      .missing:
+      false
     }
   }
 
@@ -209,7 +231,7 @@ extension QueryFormatter {
     case .call(let call): isTransform(call.function)
     case .name(let parts): parts.count == 1 && TransformNames.all.contains(parts[0].name)
     case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
-      .formatString, .caseOf, .missing:
+      .formatString, .caseOf, .lambda, .annotated, .missing:
       false
     }
   }

@@ -38,37 +38,62 @@ package struct QueryFormatter {
   // MARK: Statements
 
   private mutating func layout(of file: SyntaxFile) -> Layout {
+    list(of: file.statements, upTo: Int.max).lines
+  }
+
+  /// Statements up to an offset, with what stands between them.
+  private mutating func list(of statements: [Statement], upTo end: Int) -> LayoutList {
     var list = LayoutList()
     var followsSteps = false
-    for statement in file.statements {
-      addUnread(upTo: statement.range.start, to: &list)
+    for statement in statements {
+      let unread = addUnread(upTo: statement.range.start, parted: followsSteps, to: &list)
       var element = element(statement.range) { formatter in formatter.layout(of: statement) }
-      if followsSteps { element.partFromAbove() }
+      if followsSteps, !unread { element.partFromAbove() }
       list.add(element)
       followsSteps = QueryFormatter.holdsSteps(statement)
-      while nextToken < tokens.count, tokens[nextToken].range.start < statement.range.end {
-        nextToken += 1
-      }
+      skipTokens(upTo: statement.range.end)
     }
-    addUnread(upTo: Int.max, to: &list)
-    list.finish(with: comments.take(before: Int.max))
-    return list.lines
+    _ = addUnread(upTo: end, parted: followsSteps, to: &list)
+    list.finish(with: comments.take(before: end))
+    return list
+  }
+
+  private mutating func skipTokens(upTo end: Int) {
+    while nextToken < tokens.count, tokens[nextToken].range.start < end { nextToken += 1 }
   }
 
   /// Whether a statement takes several lines by its nature, so that an empty line ends it.
   private static func holdsSteps(_ statement: Statement) -> Bool {
     switch statement.kind {
-    case .into, .pipeline: return true
-    case .letValue(_, let value):
-      guard case .parenthesized(let pipeline) = value.kind else { return false }
-      return pipeline.steps.count > 1 && pipeline.steps.contains(where: isTransform)
+    case .into, .pipeline, .module: return true
+    case .importing, .typeDefinition: return false
+    case .letValue(_, let value): return holdsSteps(value)
     }
   }
 
-  /// What stands between two statements and is in no tree, such as the header: line by line as it is.
-  private mutating func addUnread(upTo end: Int, to list: inout LayoutList) {
+  private static func holdsSteps(_ value: Expression) -> Bool {
+    switch value.kind {
+    case .parenthesized(let pipeline):
+      return pipeline.steps.count > 1 && pipeline.steps.contains(where: isTransform)
+    case .lambda(let lambda): return holdsSteps(lambda.body)
+    case .annotated(let value, _): return holdsSteps(value)
+    case .literal, .name, .parameter, .unary, .binary, .range, .call, .tuple, .array, .formatString,
+      .caseOf, .missing:
+      return false
+    }
+  }
+
+  /// What stands between two statements and is in no tree, such as the header and annotations.
+  ///
+  /// It is kept line by line. Says whether there was any.
+  private mutating func addUnread(
+    upTo end: Int,
+    parted: Bool,
+    to list: inout LayoutList
+  ) -> Bool {
     var line = ""
     var range = SourceRange(0, 0)
+    var isAny = false
     while nextToken < tokens.count, tokens[nextToken].range.start < end {
       let token = tokens[nextToken]
       nextToken += 1
@@ -76,7 +101,8 @@ package struct QueryFormatter {
       case .newline, .comment, .docComment, .end:
         let goesOn = nextToken < tokens.count && tokens[nextToken].kind == .lineWrap
         if line.isEmpty || goesOn { continue }
-        list.add(element(range) { [line] _ in .text(line) })
+        addLine(line, range, parted: parted && !isAny, to: &list)
+        isAny = true
         line = ""
       case .lineWrap:
         break
@@ -88,13 +114,30 @@ package struct QueryFormatter {
         line += source.characters(in: token.range)
       }
     }
-    if !line.isEmpty { list.add(element(range) { [line] _ in .text(line) }) }
+    if line.isEmpty { return isAny }
+    addLine(line, range, parted: parted && !isAny, to: &list)
+    return true
+  }
+
+  private mutating func addLine(
+    _ line: String,
+    _ range: SourceRange,
+    parted: Bool,
+    to list: inout LayoutList
+  ) {
+    var element = element(range) { _ in .text(line) }
+    if parted { element.partFromAbove() }
+    list.add(element)
   }
 
   private mutating func layout(of statement: Statement) -> Layout {
     switch statement.kind {
     case .letValue(let name, let value):
-      return .sequence([.text("let "), leaf(name.range), .text(" = "), layout(of: value)])
+      let head = Layout.sequence([.text("let "), leaf(name.range)])
+      guard case .annotated(let inner, let type) = value.kind else {
+        return .sequence([head, .text(" = "), layout(of: value)])
+      }
+      return .sequence([head, .text(" <\(type.text)> = "), layout(of: inner)])
     case .into(let name, let pipeline):
       var list = steps(of: pipeline)
       list.add(
@@ -103,7 +146,35 @@ package struct QueryFormatter {
       return list.lines
     case .pipeline(let pipeline):
       return steps(of: pipeline).lines
+    case .module(let name, let statements):
+      return module(name, statements, upTo: statement.range.end - 1)
+    case .importing(let alias, let path):
+      let words = path.map { source.characters(in: $0.range) }.joined(separator: ".")
+      let alias = alias.map { source.characters(in: $0.range) + " = " } ?? ""
+      return .text("import " + alias + words)
+    case .typeDefinition(let name, let type):
+      let head = Layout.sequence([.text("type "), leaf(name.range), .text(" = ")])
+      // The type stands as it is written, with the comments in it.
+      strays += comments.take(before: type.range.start)
+      _ = comments.take(before: type.range.end)
+      return .sequence([head, .text(type.text)])
     }
+  }
+
+  /// `module name { … }`, whose definitions stand on lines of their own.
+  private mutating func module(
+    _ name: Identifier,
+    _ statements: [Statement],
+    upTo end: Int
+  ) -> Layout {
+    strays += comments.take(before: name.range.end)
+    while nextToken < tokens.count, tokens[nextToken].range.start < end {
+      nextToken += 1
+      if tokens[nextToken - 1].symbol == .openBrace { break }
+    }
+    let list = list(of: statements, upTo: end)
+    let open = "module \(source.characters(in: name.range)) {"
+    return list.isEmpty ? .text(open + "}") : list.broken(open, "}")
   }
 
   // MARK: Pipelines
@@ -140,6 +211,9 @@ package struct QueryFormatter {
     case .binary(_, _, let lhs, _): needsPipe(lhs)
     case .range(let lower, _): lower.map(needsPipe) ?? false
     case .unary(let unary, _): unary == .selfEqual
+    case .lambda(let lambda):
+      lambda.parameters.first.map { firstWords.contains($0.name.name) } ?? false
+    case .annotated(let value, _): needsPipe(value)
     case .literal, .parameter, .parenthesized, .tuple, .array, .formatString, .caseOf, .missing:
       false
     }

@@ -17,7 +17,7 @@ extension Parser {
       return checkFunction(&call)
     }
     guard let limit = TransformNames.argumentLimit(transform), call.arguments.count > limit,
-      let first = call.arguments.first
+      let first = call.arguments.first, !(call.arguments.count == limit + 1 && endsInRows(call))
     else { return }
     let second = call.arguments[1].value.range
     switch transform {
@@ -84,6 +84,28 @@ extension Parser {
     guard argument.alias == nil, case .name(let parts) = argument.value.kind, parts.count == 1
     else { return nil }
     return parts[0]
+  }
+
+  /// `take 5 (from t)`, or inside a function `take n rows`: the rows may stand behind a transform's own
+  /// arguments.
+  private func endsInRows(_ call: CallInProgress) -> Bool {
+    guard let last = call.arguments.last, last.alias == nil else { return false }
+    return isRows(last.value)
+  }
+
+  private func isRows(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name(let parts): return parts.count == 1 && parameters.contains(parts[0].name)
+    case .parenthesized(let pipeline):
+      guard let first = pipeline.steps.first else { return false }
+      if Transform(at: first) == .from || isRows(first) { return true }
+      guard case .call(let call) = first.kind, let transform = Transform(at: first),
+        let limit = TransformNames.argumentLimit(transform.rawValue), call.arguments.count > limit,
+        let last = call.arguments.last
+      else { return false }
+      return isRows(last.value)
+    default: return false
+    }
   }
 
   /// `from t filter x > 1`, where the next step follows without a pipe.

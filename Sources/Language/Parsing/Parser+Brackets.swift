@@ -140,7 +140,7 @@ extension Parser {
       alias = parseIdentifier()
       advance()
     }
-    let value = parseCall(.item)
+    let value = startsLambda ? parseLambda(.item) : parseCall(.item)
     return (TupleItem(alias: alias, value: value.expression), value.height)
   }
 
@@ -160,7 +160,7 @@ extension Parser {
     if isAt(.pipe) {
       report(.pipeInItem, at: current.range)
     } else if isAt(.arrow) {
-      report(.unsupported("definitions of functions"), at: current.range)
+      report(.strayArrow, at: current.range)
     } else if startsTerm(current) {
       report(.missingComma(at: itemEnd), at: SourceRange(max(0, itemEnd - 1), itemEnd))
       return true

@@ -66,7 +66,8 @@ extension Parser {
     advance()
     let precedence = Precedence(infix.binary)
     // A line cannot end in an operator, so its right side may stand on the next one.
-    if isAtNewline, startsOperand(token(ahead: 1)) { skipNewlines() }
+    let isDefinition = token(ahead: 1).word == "let" && isName(token(ahead: 2))
+    if isAtNewline, startsOperand(token(ahead: 1)), !isDefinition { skipNewlines() }
     if let node = parseComparisonWithoutSubject(infix.binary, mark, after: left) { return node }
     guard startsOperand(current) else {
       return parseMissingOperand(infix.binary, mark, after: left)
@@ -213,7 +214,12 @@ extension Parser {
 
   // MARK: Before operands
 
+  /// Most operands have no sign, and their nesting must not cost the stack what signs need.
   private mutating func parseUnary() -> Node {
+    prefixHere == nil ? parseTerm() : parseSigned()
+  }
+
+  private mutating func parseSigned() -> Node {
     var signs: [(unary: UnaryOperator, range: SourceRange)] = []
     while let unary = prefixHere {
       if current.word == "NOT" { report(.notInCapitals(current.range), at: current.range) }
@@ -267,7 +273,7 @@ extension Parser {
   }
 
   /// Goes behind what is nested too deeply, without reading it.
-  private mutating func leapTooDeep() -> Node {
+  mutating func leapTooDeep() -> Node {
     let range = current.range
     reportDepth(at: range)
     leap()

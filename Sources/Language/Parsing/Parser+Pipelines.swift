@@ -67,7 +67,7 @@ extension Parser {
       return advance()
     }
     if isAt(.arrow) {
-      report(.unsupported("definitions of functions"), at: current.range)
+      report(.strayArrow, at: current.range)
     } else if reportGroupedThousands() {
       return skipToStepEnd()
     } else if isAt(.comma) {
@@ -83,6 +83,7 @@ extension Parser {
   /// One step: a transform and its arguments, or any other call.
   mutating func parseStep(isFirst: Bool, inside opener: Int? = nil) -> Node {
     let start = current.range
+    if startsLambda { return parseLambda(.step) }
     if opener == nil || !isFirst, isName(current), token(ahead: 1).symbol == .assign {
       return parseNamedStep(isFirst: isFirst)
     }

@@ -219,6 +219,22 @@ extension Explanation {
       "further mistakes",
       "Of many mistakes the first are shown; they often have one cause."
     ),
+    Explanation(
+      "E0141",
+      "a module or an import of another form",
+      "A module holds definitions; `import` names a file of definitions, or a definition of a module.",
+      [
+        Example(
+          "module m {\n  from [{a = 1}]\n}\nfrom [{a = 1}]",
+          "module m {\n  let x = 1\n}\nfrom [{a = 1}]"
+        )
+      ]
+    ),
+    Explanation(
+      "E0142",
+      "a type that cannot be read",
+      "A type is a word such as int or text, or one of PRQL's forms such as [int] and {name = text}."
+    ),
   ]
 
   /// Words of SQL and of other tools.

@@ -26,6 +26,8 @@ package struct TypedExpression: Hashable, Sendable {
     case aggregate(String, [TypedExpression])
     /// A window function over the partition in its present order.
     case window(String, [TypedExpression])
+    /// An aggregate, or `first` or `last`, over the rows around each row.
+    case framed(String, [TypedExpression], Frame)
     /// An f-string: literal texts and formatted values.
     case format([Piece])
   }
@@ -65,7 +67,9 @@ package struct TypedExpression: Hashable, Sendable {
     case .caseOf(let branches): branches.flatMap { [$0.condition, $0.value] }
     case .inRange(let value, let lower, let upper): [value] + [lower, upper].compactMap(\.self)
     case .inList(let value, let items): [value] + items
-    case .call(_, let arguments), .aggregate(_, let arguments), .window(_, let arguments): arguments
+    case .call(_, let arguments), .aggregate(_, let arguments), .window(_, let arguments),
+      .framed(_, let arguments, _):
+      arguments
     case .format(let pieces):
       pieces.compactMap {
         if case .value(let value, _) = $0 { return value }
@@ -89,13 +93,17 @@ extension TypedExpression {
 
   /// The same expression with each column reference replaced.
   package func replacingColumns(_ replacement: (Int) -> TypedExpression) -> TypedExpression {
-    func replace(_ expression: TypedExpression) -> TypedExpression {
-      expression.replacingColumns(replacement)
+    if case .column(let index) = kind {
+      return TypedExpression(replacement(index).kind, type: type, range: range)
     }
+    return mapping { $0.replacingColumns(replacement) }
+  }
+
+  /// The same expression with each of those directly inside it replaced.
+  private func mapping(_ replace: (TypedExpression) -> TypedExpression) -> TypedExpression {
     let kind: Kind =
       switch self.kind {
-      case .column(let index): replacement(index).kind
-      case .literal: self.kind
+      case .column, .literal: self.kind
       case .unary(let op, let operand): .unary(op, replace(operand))
       case .binary(let op, let lhs, let rhs): .binary(op, replace(lhs), replace(rhs))
       case .isNull(let operand, let negated): .isNull(replace(operand), negated: negated)
@@ -111,6 +119,8 @@ extension TypedExpression {
       case .call(let name, let arguments): .call(name, arguments.map(replace))
       case .aggregate(let name, let arguments): .aggregate(name, arguments.map(replace))
       case .window(let name, let arguments): .window(name, arguments.map(replace))
+      case .framed(let name, let arguments, let frame):
+        .framed(name, arguments.map(replace), frame)
       case .format(let pieces):
         .format(
           pieces.map { piece in
@@ -122,6 +132,13 @@ extension TypedExpression {
         )
       }
     return TypedExpression(kind, type: type, range: range)
+  }
+
+  /// The same expression, all of it at one place of the text.
+  package func placed(at range: SourceRange) -> TypedExpression {
+    var placed = mapping { $0.placed(at: range) }
+    placed.range = range
+    return placed
   }
 
   /// Moves every column reference by a number of positions.

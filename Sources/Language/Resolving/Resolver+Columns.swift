@@ -18,11 +18,12 @@ extension Resolver {
       diagnostics.append(say.exclusionNeedsBraces(name, at: argument.value.range))
       return exclude([TupleItem(alias: nil, value: operand)], at: range, to: &draft)
     }
-    let items = items(of: argument)
-    if items.isEmpty {
+    if self.items(of: argument).isEmpty {
       diagnostics.append(say.selectsNothing(argument.value.range))
       return false
     }
+    let items = items(of: argument, in: draft.scope)
+    if items.isEmpty { return false }
     var builder = TupleBuilder(draft.schema, range: range)
     var selected: [Int] = []
     for item in items {
@@ -33,7 +34,7 @@ extension Resolver {
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if item.alias == nil { hintAtQuotedColumn(typed, in: builder.scope) }
       if case .column(let index) = typed.kind, item.alias == nil {
-        if !selected.contains(index) { selected.append(index) }
+        selected.append(index)
         continue
       }
       if item.alias == nil, case .unary(.negate, let operand) = grouped(item.value).kind,
@@ -42,6 +43,7 @@ extension Resolver {
         let name = source.characters(in: operand.range)
         diagnostics.append(say.selectsNegative(name, at: item.value.range))
       }
+      hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
       let schema = builder.schema
       let column = outputColumn(item, typed, in: schema)
       let known = selected.firstIndex {
@@ -146,7 +148,7 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard let argument = onlyArgument(call, of: .derive, at: range) else { return false }
-    derive(items(of: argument), at: range, to: &draft)
+    derive(items(of: argument, in: draft.scope), at: range, to: &draft)
     return true
   }
 
@@ -158,6 +160,7 @@ extension Resolver {
       if item.alias == nil, reportsEqualityForName(item.value, in: scope) { continue }
       let typed = expression(item.value, in: Context(scope: scope))
       if case .column = typed.kind, item.alias == nil { continue }
+      hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
       let column = outputColumn(item, typed, in: scope.schema)
       let replaced = scope.visible.first {
         item.alias != nil && scope.schema.columns[$0].field.name == column.field.name
@@ -199,7 +202,7 @@ extension Resolver {
     case .column(let index):
       field = schema.columns[index].field
       if item.alias == nil { qualifiers = schema.columns[index].qualifiers }
-    case .aggregate(let name, let arguments):
+    case .aggregate(let name, let arguments), .framed(let name, let arguments, _):
       if ["min", "max", "sum", "average"].contains(name), let argument = arguments.last,
         case .column(let index) = argument.kind
       {
@@ -213,6 +216,9 @@ extension Resolver {
     if let alias = item.alias {
       if field.name != alias.name { field.title = nil }
       field.name = alias.name
+    } else if field.name.isEmpty, case .name(let parts) = item.value.kind, let last = parts.last {
+      // A value that is defined keeps its name.
+      field.name = last.name
     } else if field.name.isEmpty {
       field.title = source.characters(in: item.value.range)
     }

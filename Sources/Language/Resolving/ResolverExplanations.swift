@@ -104,6 +104,48 @@ extension Explanation {
       "A definition names others, or tables, but not itself.",
       [Example("let x = x + 1\nfrom [{a = 1}]", "let x = 1\nfrom [{a = 1}]")]
     ),
+    Explanation(
+      "E0220",
+      "a function where a value is expected",
+      "A function gives a value with its arguments; `let` gives it a name.",
+      [
+        Example(
+          "from [{a = 1}] | derive b = (x -> x + 1)",
+          "let f = x -> x + 1\nfrom [{a = 1}] | derive {b = f a}"
+        )
+      ]
+    ),
+    Explanation(
+      "E0221",
+      "a relation inside a group",
+      "Inside `group` a function begins with the rows of the group, and with no other relation."
+    ),
+    Explanation(
+      "E0222",
+      "a type that is not kept",
+      "A value, a parameter or a result stands with the type that is written for it.",
+      [
+        Example(
+          "let x <text> = 1\nfrom [{a = 1}]",
+          "let x <int> = 1\nfrom [{a = 1}]"
+        )
+      ]
+    ),
+    Explanation(
+      "E0223",
+      "something that is no list of columns",
+      "`tuple_map` and its like take columns in braces, or `this.*`."
+    ),
+    Explanation(
+      "E0224",
+      "a definition or a file of definitions that is not there",
+      "`import` reads NAME.prql beside the notebook, in the current folder, or in a loaded package."
+    ),
+    Explanation(
+      "E0225",
+      "a query in an imported file",
+      "An imported file holds definitions only."
+    ),
   ]
 
   static let types: [Explanation] = [
@@ -147,7 +189,7 @@ extension Explanation {
       "The types are int, float, bool, text, date and timestamp.",
       [
         Example(
-          "from [{a = \"1\"}] | derive b = (a | as integer)",
+          "from [{a = \"1\"}] | derive b = (a | as whole)",
           "from [{a = \"1\"}] | derive b = (a | as int)"
         )
       ]
@@ -389,6 +431,103 @@ extension Explanation {
       "a column's name in quotes",
       "In quotes it is a text, the same in all rows; a column stands without them.",
       [Example("from [{a = 1}] | sort \"a\"", "from [{a = 1}] | sort a")]
+    ),
+  ]
+
+  /// Windows, loops and fills.
+  static let windows: [Explanation] = [
+    Explanation(
+      "E0240",
+      "a window that is not written as one",
+      "`window` takes a frame, in which a range stands without blanks, and one pipeline in parentheses.",
+      [
+        Example(
+          "from [{a = 1}] | window rows:-1..0 derive {b = sum a}",
+          "from [{a = 1}] | window rows:-1..0 (derive {b = sum a})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0241",
+      "a frame that cannot be",
+      "A window has one frame: `rows:`, `range:`, `rolling:` or `expanding:`.",
+      [
+        Example(
+          "from [{a = 1}] | window rolling:2 expanding:true (derive {b = sum a})",
+          "from [{a = 1}] | window rolling:2 (derive {b = sum a})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0242",
+      "a range without its key",
+      "`range:` measures along the one key that the rows are sorted by.",
+      [
+        Example(
+          "from [{a = 1}] | window range:-1..0 (derive {b = sum a})",
+          "from [{a = 1}] | sort a | window range:-1..0 (derive {b = sum a})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0243",
+      "a range along something that has no distances",
+      "`range:` measures along numbers or dates.",
+      [
+        Example(
+          "from [{a = \"x\"}] | sort a | window range:-1..0 (derive {b = count this})",
+          "from [{a = \"x\"}] | sort a | window rows:-1..0 (derive {b = count this})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0244",
+      "a figure that is the same in every row",
+      "An aggregate outside `window` takes in all rows of the table or the group."
+    ),
+    Explanation(
+      "E0245",
+      "an aggregate in a window",
+      "`aggregate` gives one row; `derive` gives each row the figure of the rows around it.",
+      [
+        Example(
+          "from [{a = 1}] | window rolling:2 (aggregate {b = sum a})",
+          "from [{a = 1}] | window rolling:2 (derive {b = sum a})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0246",
+      "a loop that is not written as one",
+      "`loop` takes one pipeline in parentheses.",
+      [
+        Example(
+          "from [{n = 1}] | loop filter n < 4",
+          "from [{n = 1}] | loop (filter n < 4 | select {n = n + 1})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0247",
+      "a loop whose rounds differ",
+      "Each round gives the columns that it gets, in their order and of their types.",
+      [
+        Example(
+          "from [{n = 1}] | loop (filter n < 4 | select {n = n + 1, m = 1})",
+          "from [{n = 1}] | loop (filter n < 4 | select {n = n + 1})"
+        )
+      ]
+    ),
+    Explanation(
+      "E0248",
+      "a fill of another form",
+      "`fill` takes columns by name, and carries their values from row to row.",
+      [
+        Example(
+          "from [{a = 1}, {a = null}] | fill a direction:left",
+          "from [{a = 1}, {a = null}] | fill a direction:up"
+        )
+      ]
     ),
   ]
 }

@@ -18,12 +18,14 @@ extension ResolverMessages {
     "left": "join side:left", "right": "join side:right", "inner": "join", "full": "join side:full",
     "unique": "distinct", "drop_duplicates": "distinct", "show": "from", "union_all": "append",
     "query": "filter", "agg": "aggregate {…}", "sort_values": "sort", "assign": "derive",
+    "ffill": "fill", "bfill": "fill … direction:up", "carryforward": "fill",
+    "fillna": "derive {x = x ?? 0}", "rolling": "window rolling:3 (…)",
     "proportion": "share", "mean": "aggregate {average …}",
   ]
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "window", "loop", "pivot", "unpivot", "explode", "fill", "from_text", "conflicts", "audit",
+    "pivot", "unpivot", "explode", "from_text", "conflicts", "audit",
   ]
 
   func unknownTransform(

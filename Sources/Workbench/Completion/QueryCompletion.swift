@@ -138,12 +138,20 @@ struct QueryCompletion {
     let transforms = Transform.allCases.map {
       Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
     }
-    if words.isEmpty { return transforms + Completion.tables(shell) }
+    if words.isEmpty { return transforms + Completion.tables(shell) + definedFunctions }
     // Nothing that goes on from rows before it begins with `from`.
     let goesOn =
       words.last?.symbol == .pipe
       || words.last?.symbol == .openParen && stepWords(words.dropLast())?.first?.word == "group"
-    return goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms
+    return definedFunctions
+      + (goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms)
+  }
+
+  /// Functions that this session has defined.
+  private var definedFunctions: [Completion.Candidate] {
+    shell.session.catalog.definedFunctions.sorted { $0.key < $1.key }.map { name, function in
+      Completion.Candidate(name + " ", label: name, detail: function.usage(name))
+    }
   }
 
   /// Functions in the order in which they are sought: aggregates, then those over rows, then the rest.
@@ -152,14 +160,15 @@ struct QueryCompletion {
   }
 
   private var functions: [Completion.Candidate] {
-    Self.byUse.map { signature in
-      let parameters = signature.parameters.map(\.name).joined(separator: " ")
-      return Completion.Candidate(
-        signature.name + " ",
-        label: signature.name,
-        detail: parameters
-      )
-    }
+    definedFunctions
+      + Self.byUse.map { signature in
+        let parameters = signature.parameters.map(\.name).joined(separator: " ")
+        return Completion.Candidate(
+          signature.name + " ",
+          label: signature.name,
+          detail: parameters
+        )
+      }
   }
 
   /// The columns at the step being typed: what the steps before it leave.

@@ -72,6 +72,8 @@ enum OperatorList {
       return "join \(join.side.rawValue) on " + names(of: join.keys.map(\.left), in: before)
     case .combine(let combination):
       return combination.kind.rawValue
+    case .loop:
+      return "loop"
     case .summarize(let columns):
       return "summarize " + columns.map { name(of: $0, in: before) }.joined(separator: ", ")
     }

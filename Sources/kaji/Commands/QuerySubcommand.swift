@@ -70,7 +70,12 @@ struct QuerySubcommand: ParsableCommand {
       context: context
     )
     Report.diagnostics(loaded.diagnostics, as: errors.format)
-    var session = Session(data: loaded, parameters: parameters)
+    let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? "."
+    var session = Session(
+      data: loaded,
+      parameters: parameters,
+      definitionFolders: [folder.isEmpty ? "." : folder]
+    )
     let outcome = session.evaluate(source, lineage: .off, context: context)
     Report.diagnostics(outcome.diagnostics, as: errors.format)
     if outcome.wasCancelled { throw ExitCode.interrupted }
