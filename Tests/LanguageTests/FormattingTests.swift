@@ -55,7 +55,7 @@ import Testing
 
   /// Blanks become line breaks, comments and joined lines; words are left out and put elsewhere.
   @Test func keepsWhatChanceMakes() throws {
-    var random = SeededGenerator(seed: 14)
+    var random = SeededGenerator(seed: 15)
     let texts = try Self.texts().filter { $0.utf8.count < 400 }
     var read = 0
     var faults: [String] = []
