@@ -113,17 +113,33 @@ package struct Session: Sendable {
     )
     outcome.continuesLast = resolution.continuesLast
     guard let plan = resolution.plan else { return outcome }
+    let ran = run(plan, of: source, lineage: lineage, context: context)
+    outcome.table = ran.table
+    outcome.lineage = ran.lineage
+    outcome.notes = ran.notes
+    outcome.wasCancelled = ran.wasCancelled
+    outcome.diagnostics += ran.diagnostics
+    return outcome
+  }
+
+  /// Runs a plan that a source was resolved to; leaves the session as it is.
+  package func run(
+    _ plan: Plan,
+    of source: SourceText,
+    lineage: Executor.LineageMode = .off,
+    context: RunContext = RunContext(),
+    trace: OperatorTrace? = nil
+  ) -> Outcome {
     do {
       let executor = Executor(tables: data.tables.map(\.table), context: context)
-      let result = try executor.run(plan, lineage: lineage)
-      outcome.table = result.table
-      outcome.lineage = result.lineage
-      outcome.notes = result.notes
+      let result = try executor.run(plan, lineage: lineage, trace: trace)
+      return Outcome(table: result.table, plan: plan, lineage: result.lineage, notes: result.notes)
     } catch {
-      outcome.wasCancelled = error == .cancelled
-      outcome.diagnostics.append(SessionMessages.failure(error, in: source))
+      return Outcome(
+        diagnostics: [SessionMessages.failure(error, in: source)],
+        wasCancelled: error == .cancelled
+      )
     }
-    return outcome
   }
 
   /// Sets the values of `$name` for the statements to come.
@@ -163,6 +179,7 @@ package struct Session: Sendable {
         return !broken.contains { $0.overlaps(own) }
       }
     // A pile of mistakes has one cause; the first few show it.
+    if syntax.count > mostMistakes { return syntax }
     guard all.count > mostMistakes else { return all }
     return all.prefix(mostMistakes) + [SessionMessages.furtherMistakes(all.count - mostMistakes)]
   }

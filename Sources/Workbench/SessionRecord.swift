@@ -1,3 +1,5 @@
+package import Language
+
 /// What a session has kept, in order, on its way to becoming a notebook.
 package struct SessionRecord: Sendable {
   package enum Entry: Sendable {
@@ -44,6 +46,8 @@ package struct NotebookActions: Sendable {
   package var report: @Sendable (SessionRecord) throws(ShellFailure) -> String
   /// The report of a notebook.
   package var replay: @Sendable (_ path: String) throws(ShellFailure) -> String
+  /// What the codes of its messages mean.
+  package var explanations: [Explanation] = []
 
   package init(
     save: @escaping @Sendable (SessionRecord, String) throws(ShellFailure) -> String,

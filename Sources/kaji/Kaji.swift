@@ -22,7 +22,7 @@ struct Kaji: ParsableCommand {
     subcommands: [
       ShellSubcommand.self, QuerySubcommand.self, ReplaySubcommand.self, CheckSubcommand.self,
       AcceptSubcommand.self, ValidateSubcommand.self, DescribeSubcommand.self,
-      ReferenceSubcommand.self,
+      FormatSubcommand.self, ReferenceSubcommand.self,
     ],
     defaultSubcommand: ShellSubcommand.self
   )
@@ -31,7 +31,7 @@ struct Kaji: ParsableCommand {
   static func main() {
     Terminal.prepare()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(wordsOfReference)
       try command.run()
     } catch {
       let code = exitCode(for: error)
@@ -44,6 +44,16 @@ struct Kaji: ParsableCommand {
       Report.error(message)
       Glibc.exit(2)
     }
+  }
+
+  /// `kaji help E0203` as `kaji reference E0203`, where the name is no subcommand's.
+  private static var wordsOfReference: [String] {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard words.count == 2, words[0] == "help", !commands.contains(words[1]),
+      ReferenceSubcommand.page(for: words[1], width: 80) != nil
+    else { return words }
+    return ["reference", words[1]]
   }
 }
 

@@ -9,7 +9,7 @@ enum NotebookBridge {
   static let engine = "kaji \(Kaji.version), PRQL 0.13"
 
   static func actions(_ context: RunContext) -> NotebookActions {
-    NotebookActions(
+    var actions = NotebookActions(
       save: { record, path throws(ShellFailure) in
         let text = notebook(record, at: path).text
         let environment = NotebookEnvironment.sessions(engine: engine, context: context)
@@ -32,6 +32,8 @@ enum NotebookBridge {
       },
       replay: { path throws(ShellFailure) in try report(path, bytes: nil, context) }
     )
+    actions.explanations = Explanation.notebooks
+    return actions
   }
 
   private static func report(

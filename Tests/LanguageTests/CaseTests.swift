@@ -5,7 +5,7 @@ import Testing
 
 /// The case files of the front end: what a text becomes, stage by stage.
 @Suite struct CaseTests {
-  @Test(arguments: ["lexing", "parsing", "diagnostics"])
+  @Test(arguments: ["lexing", "parsing", "diagnostics", "formatting"])
   func cases(folder: String) throws {
     let cases = try CaseFile.all(in: folder)
     #expect(!cases.isEmpty)
@@ -15,6 +15,7 @@ import Testing
         switch section {
         case "tokens": Lexer.tokens(of: source).dump
         case "syntax": SyntaxDump.text(Parser.parse(source).file)
+        case "formatted": QueryFormatter.format(source).text ?? "nothing"
         case "diagnostics": CaseTests.diagnostics(source)
         default: nil
         }

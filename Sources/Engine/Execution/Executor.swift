@@ -27,9 +27,10 @@ package struct Executor {
   /// The plan's result; its hidden columns are dropped at the end.
   package func run(
     _ plan: Plan,
-    lineage: LineageMode = .off
+    lineage: LineageMode = .off,
+    trace: OperatorTrace? = nil
   ) throws(RunFailure) -> Result {
-    let run = Run(plan, tables: tables, context: context, lineage: lineage)
+    let run = Run(plan, tables: tables, context: context, lineage: lineage, trace: trace)
     let relation = try run.result(of: plan)
     let fields = plan.schema.columns.filter { !$0.isHidden }.map(\.field)
     let columns = zip(fields, 0...).map { field, index in

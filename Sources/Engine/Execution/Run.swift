@@ -12,10 +12,18 @@ final class Run {
   /// Whether a step measures along a sort key, so that sorts keep its values.
   let keysAreMeasured: Bool
   private let context: RunContext
+  private let trace: OperatorTrace?
 
-  init(_ plan: Plan, tables: [Table], context: RunContext, lineage: Executor.LineageMode) {
+  init(
+    _ plan: Plan,
+    tables: [Table],
+    context: RunContext,
+    lineage: Executor.LineageMode,
+    trace: OperatorTrace? = nil
+  ) {
     self.tables = tables
     self.context = context
+    self.trace = trace
     keepsLineage = lineage == .rows
     keepsTies = plan.contains {
       if case .window("rank", _) = $0.kind { return true }
@@ -34,7 +42,9 @@ final class Run {
 
   /// The rows of a whole plan, without its hidden columns.
   func result(of plan: Plan) throws(RunFailure) -> Relation {
+    let entry = trace?.begin(.source(plan.source, plan.sourceSchema), rowsIn: nil)
     var relation = try scan(plan.source, schema: plan.sourceSchema)
+    if let entry { trace?.end(entry, rowsOut: relation.rowCount) }
     var schema = plan.sourceSchema
     for step in plan.steps {
       relation = try apply(step, to: relation, schema: schema)
@@ -51,6 +61,7 @@ final class Run {
     schema: Schema
   ) throws(RunFailure) -> Relation {
     try checkCancellation()
+    let entry = trace?.begin(.step(step), rowsIn: relation.rowCount)
     let result: Relation
     switch step.kind {
     case .filter(let condition): result = try filter(relation, by: condition)
@@ -72,6 +83,7 @@ final class Run {
       result = try pivot(relation, plan, names: schema, schema: step.schema)
     case .explode(let plan): result = try explode(relation, plan, range: step.range)
     }
+    if let entry { trace?.end(entry, rowsOut: result.rowCount) }
     precondition(
       result.columnCount == step.schema.columns.count,
       "a step gives the columns that its schema names"

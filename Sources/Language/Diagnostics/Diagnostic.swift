@@ -54,6 +54,8 @@ package struct Diagnostic: Hashable, Sendable {
   package let label: String?
   /// Lines after `=`, such as the columns known at this step.
   package let notes: [String]
+  /// Words that were probably meant in place of those at the location, the likeliest first.
+  package let suggestions: [String]
   /// The correction, where it is certain.
   package let fix: Fix?
 
@@ -64,6 +66,7 @@ package struct Diagnostic: Hashable, Sendable {
     location: Location,
     label: String? = nil,
     notes: [String] = [],
+    suggestions: [String] = [],
     fix: Fix? = nil
   ) {
     self.code = code
@@ -72,6 +75,7 @@ package struct Diagnostic: Hashable, Sendable {
     self.location = location
     self.label = label
     self.notes = notes
+    self.suggestions = suggestions
     self.fix = fix
   }
 

@@ -6,20 +6,28 @@ package enum Suggestion {
   /// a word of three or four letters, none in a shorter one; a difference in capitals is hardly one.
   /// Of names equally near, the one with the same first letter is taken, then the first in the list.
   package static func nearest(to name: String, among candidates: [String]) -> String? {
-    let wanted = Array(name)
-    let lowered = Array(name.lowercased())
+    let wanted = Array(name.unicodeScalars)
+    let lowered = Array(name.lowercased().unicodeScalars)
     guard !wanted.isEmpty, wanted.count <= longest else { return nil }
     var best: (rank: Rank, name: String)?
-    for candidate in candidates where candidate != name {
-      let letters = Array(candidate.lowercased())
-      let allowed = forgiven(min(lowered.count, letters.count))
-      guard abs(letters.count - lowered.count) <= allowed else { continue }
-      let distance = distance(lowered, letters)
-      guard distance <= allowed else { continue }
+    for candidate in candidates {
+      // Most candidates are told apart by their length, before anything is copied.
+      let length = candidate.unicodeScalars.count
+      guard abs(length - lowered.count) <= forgiven(min(lowered.count, length)) + 1,
+        candidate != name
+      else { continue }
+      let letters = Array(candidate.lowercased().unicodeScalars)
+      let allowed = min(
+        forgiven(min(lowered.count, letters.count)),
+        best?.rank.distance ?? Int.max
+      )
+      guard abs(letters.count - lowered.count) <= allowed,
+        let distance = distance(lowered, letters, atMost: allowed)
+      else { continue }
       let rank = Rank(
         distance: distance,
         differsAtStart: lowered.first != letters.first,
-        capitals: zip(wanted, Array(candidate)).count { $0 != $1 }
+        capitals: zip(wanted, candidate.unicodeScalars).count { $0 != $1 }
       )
       if let found = best, found.rank <= rank { continue }
       best = (rank, candidate)
@@ -52,24 +60,39 @@ package enum Suggestion {
   }
 
   /// Insertions, deletions, replacements and exchanges of neighbours that lead from one word to the
-  /// other (Damerau–Levenshtein in its restricted form: no letter is touched twice).
-  private static func distance(_ lhs: [Character], _ rhs: [Character]) -> Int {
+  /// other (Damerau–Levenshtein in its restricted form: no letter is touched twice), or nil where they
+  /// are more than so many.
+  ///
+  /// Only the places that so few changes can reach are looked at: a band along the diagonal.
+  private static func distance(
+    _ lhs: [Unicode.Scalar],
+    _ rhs: [Unicode.Scalar],
+    atMost limit: Int
+  ) -> Int? {
+    let far = limit + 1
     var beforePrevious: [Int] = []
-    var previous = Array(0...rhs.count)
+    var previous = (0...rhs.count).map { min($0, far) }
     for i in lhs.indices {
-      var row = [i + 1]
-      row.reserveCapacity(rhs.count + 1)
-      for j in rhs.indices {
-        let replaced = previous[j] + (lhs[i] == rhs[j] ? 0 : 1)
-        var least = min(replaced, previous[j + 1] + 1, row[j] + 1)
+      var row = Array(repeating: far, count: rhs.count + 1)
+      row[0] = min(i + 1, far)
+      var least = row[0]
+      for j in max(0, i - limit)..<max(0, i - limit, min(rhs.count, i + limit + 1)) {
+        var value = min(
+          previous[j] + (lhs[i] == rhs[j] ? 0 : 1),
+          previous[j + 1] + 1,
+          row[j] + 1
+        )
         if i > 0, j > 0, lhs[i] == rhs[j - 1], lhs[i - 1] == rhs[j] {
-          least = min(least, beforePrevious[j - 1] + 1)
+          value = min(value, beforePrevious[j - 1] + 1)
         }
-        row.append(least)
+        row[j + 1] = min(value, far)
+        least = min(least, row[j + 1])
       }
+      // An exchange reaches back over one row.
+      if least > limit, (previous.min() ?? 0) > limit { return nil }
       beforePrevious = previous
       previous = row
     }
-    return previous[rhs.count]
+    return previous[rhs.count] <= limit ? previous[rhs.count] : nil
   }
 }

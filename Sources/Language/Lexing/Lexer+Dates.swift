@@ -24,13 +24,31 @@ extension Lexer {
   /// Whether a date without its `@` stands here: `2021-03-04`, which cannot be a subtraction, since a
   /// number does not begin with 0.
   func isBareDate(at start: Int) -> Bool {
-    let shape = "dddd-dd-dd".utf8
+    guard isShaped("dddd-dd-dd", at: start) else { return false }
+    return bytes[start + 5] == UInt8(ascii: "0") || bytes[start + 8] == UInt8(ascii: "0")
+  }
+
+  /// Whether digits and signs stand here as in a pattern, and no digit behind them.
+  private func isShaped(_ pattern: String, at start: Int) -> Bool {
+    let shape = pattern.utf8
     let isShaped = shape.enumerated().allSatisfy { offset, mark in
       guard let byte = byte(at: start + offset) else { return false }
       return mark == UInt8(ascii: "d") ? isDigit(byte) : byte == mark
     }
-    guard isShaped, !(byte(at: start + shape.count).map(isDigit) ?? false) else { return false }
-    return bytes[start + 5] == UInt8(ascii: "0") || bytes[start + 8] == UInt8(ascii: "0")
+    return isShaped && !(byte(at: start + shape.count).map(isDigit) ?? false)
+  }
+
+  /// Whether a date of day, month and year stands here, in whatever order: `01/02/2020`.
+  func isSlashedDate(at start: Int) -> Bool {
+    isShaped("dd/dd/dddd", at: start) || isShaped("dd.dd.dddd", at: start)
+  }
+
+  /// Reports `01/02/2020`, which nobody can read for certain.
+  mutating func readSlashedDate() {
+    let range = SourceRange(position, position + 10)
+    let text = string(range.start, range.end)
+    append(.invalid, length: 10)
+    report(.slashedDate(text), at: range)
   }
 
   /// A date without its `@`, which is reported and then taken for what it is.

@@ -3,6 +3,7 @@ extension Lexer {
   mutating func readNumber() {
     let start = position
     if isBareDate(at: start) { return readBareDate() }
+    if isSlashedDate(at: start) { return readSlashedDate() }
     if bytes[start] == UInt8(ascii: "0"), let radix = radix(at: start + 1) {
       return readDigits(radix: radix)
     }

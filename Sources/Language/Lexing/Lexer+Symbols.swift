@@ -40,6 +40,7 @@ extension Lexer {
     ForeignSymbol(text: "===", meaning: .equal),
     ForeignSymbol(text: "!==", meaning: .notEqual),
     ForeignSymbol(text: "|>", meaning: .pipe),
+    ForeignSymbol(text: ":=", meaning: .assign),
     ForeignSymbol(text: "<>", meaning: .notEqual),
     ForeignSymbol(text: "=<", meaning: .lessOrEqual),
     ForeignSymbol(text: "=~", meaning: .matches),
@@ -58,6 +59,20 @@ extension Lexer {
       readForeign("&", meaning: .and)
       return true
     }
+    if stands("~"), byte(at: position + 1) != UInt8(ascii: "=") {
+      readForeign("~", meaning: .matches)
+      return true
+    }
+    // Read as the word it means, which is then told to be a function.
+    if stands("%in%") {
+      append(.name("in", isQuoted: false), length: 4)
+      return true
+    }
+    // With blanks on both sides, `<-` is no comparison with a negative number.
+    if stands("<-"), isBlank(at: position - 1), isBlank(at: position + 2) {
+      readForeign("<-", meaning: .assign)
+      return true
+    }
     for foreign in Lexer.foreignSymbols where stands(foreign.text) {
       readForeign(foreign.text, meaning: foreign.meaning)
       return true
@@ -72,6 +87,10 @@ extension Lexer {
     report(.foreignSymbol(text, meaning: meaning, range), at: range)
   }
 
+  private func isBlank(at offset: Int) -> Bool {
+    byte(at: offset) == UInt8(ascii: " ") || byte(at: offset) == UInt8(ascii: "\t")
+  }
+
   private func stands(_ text: String) -> Bool {
     var offset = position
     for byte in text.utf8 {
@@ -83,7 +102,7 @@ extension Lexer {
 
   /// A character with no meaning outside texts, or a run of such characters.
   private mutating func readUnknown() {
-    if readTypographicText() { return }
+    if readTypographicText() || readFullWidth() { return }
     let start = position
     var end = endOfCharacter(at: start)
     while end < limit, isUnknown(at: end) { end = endOfCharacter(at: end) }
@@ -96,6 +115,37 @@ extension Lexer {
     if first >= 0x80 { return !startsName(at: offset) && first != 0xC2 && first != 0xE2 }
     return first < 0x20 && first != 0x09 && first != 0x0A && first != 0x0D || first == 0x7F
       || first == UInt8(ascii: "?") || first == UInt8(ascii: "~")
+  }
+
+  /// Signs and digits of the width of an ideograph, as input methods of East Asia give them.
+  private mutating func readFullWidth() -> Bool {
+    let start = position
+    var end = start
+    var plain = ""
+    while let scalar = scalar(at: end), let ascii = Lexer.plain(scalar),
+      plain.isEmpty || ascii.properties.numericType != nil && plain.last?.isNumber ?? false
+        || Symbol(rawValue: plain + String(ascii)) != nil
+    {
+      plain.unicodeScalars.append(ascii)
+      end = endOfCharacter(at: end)
+    }
+    let range = SourceRange(start, end)
+    if let symbol = Symbol(rawValue: plain) {
+      readForeign(string(start, end), meaning: symbol)
+      return true
+    }
+    guard let number = Int64(plain) else { return false }
+    append(.literal(.int(number)), length: end - start)
+    report(.fullWidthDigits(string(start, end), plain, range), at: range)
+    return true
+  }
+
+  private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0)
+    case 0x3001: ","
+    default: nil
+    }
   }
 
   /// `“text”`, as word processors write it.

@@ -108,6 +108,11 @@ package struct Lexer {
         position += 2
       case 0xE2 where byte(at: position + 1) == 0x80 && byte(at: position + 2) == 0xAF:
         position += 3
+      case 0xE2
+      where byte(at: position + 1) == 0x80 && (0x80...0x8B).contains(byte(at: position + 2) ?? 0):
+        position += 3
+      case 0xE3 where byte(at: position + 1) == 0x80 && byte(at: position + 2) == 0x80:
+        position += 3
       case 0xEF where byte(at: position + 1) == 0xBB && byte(at: position + 2) == 0xBF:
         position += 3
       default:
@@ -153,11 +158,25 @@ package struct Lexer {
     append(isDoc ? .docComment : .comment, length: endOfLine(from: position) - position)
   }
 
-  /// A `\` at the start of a line, which continues the line before.
+  /// A `\` at the start of a line, which continues the line before; at the end of a line, as other
+  /// languages have it, it is reported, and read as what was meant.
   private mutating func readLineWrap() {
-    let isFirst = lineStartsHere
-    append(isFirst ? .lineWrap : .invalid, length: 1)
-    if !isFirst { report(.misplacedLineWrap, at: SourceRange(position - 1, position)) }
+    if lineStartsHere { return append(.lineWrap, length: 1) }
+    let range = SourceRange(position, position + 1)
+    var next = range.end
+    while let byte = byte(at: next), byte <= 0x20 { next += 1 }
+    guard endOfLine(from: range.end) < next else {
+      append(.invalid, length: 1)
+      return report(.misplacedLineWrap(nil), at: range)
+    }
+    // Between two steps a line break is wanted, and behind an operator it does no harm.
+    let isNeedless =
+      TransformNames.all.contains(string(next, endOfWord(from: next)))
+      || tokens.last?.symbol.map { !$0.isCloser } ?? false
+    let moved = [Diagnostic.Fix.Edit(SourceRange(next, next), "\\ ")]
+    append(.lineWrap, length: isNeedless ? 1 : next - range.start)
+    let fix = Diagnostic.Fix([.init(range, "")] + (isNeedless ? [] : moved))
+    report(.misplacedLineWrap(fix), at: range)
   }
 
   private var lineStartsHere: Bool {

@@ -1,7 +1,14 @@
 /// What is said about the characters of a query: E0101 to E0110.
 extension SyntaxMessage {
   static func unknownCharacters(_ text: String) -> SyntaxMessage {
-    SyntaxMessage(
+    if text == "?" {
+      return SyntaxMessage(
+        "E0101",
+        "`?` has no meaning outside a text",
+        label: "a choice is written case [condition => value, true => other]"
+      )
+    }
+    return SyntaxMessage(
       "E0101",
       "`\(text)` has no meaning outside a text",
       label: "names with special characters stand in backticks, texts in quotes"
@@ -14,6 +21,16 @@ extension SyntaxMessage {
       "E0101",
       "`\(text)` is written `\(meaning.rawValue)`",
       fix: .replacing(range, with: meaning.rawValue)
+    )
+  }
+
+  static func fullWidthDigits(_ text: String, _ plain: String, _ range: SourceRange)
+    -> SyntaxMessage
+  {
+    SyntaxMessage(
+      "E0101",
+      "`\(text)` is written `\(plain)`",
+      fix: .replacing(range, with: plain)
     )
   }
 
@@ -68,6 +85,14 @@ extension SyntaxMessage {
       "E0103",
       "a date is written with an `@`",
       fix: .inserting("@", at: start)
+    )
+  }
+
+  static func slashedDate(_ text: String) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0104",
+      "`\(text)` is not how a date is written",
+      label: "year, month, day: @2020-01-31"
     )
   }
 
@@ -214,9 +239,12 @@ extension SyntaxMessage {
     SyntaxMessage("E0109", "f-strings stand in each other more than \(limit) deep")
   }
 
-  static let misplacedLineWrap = SyntaxMessage(
-    "E0110",
-    "`\\` continues a line, and stands at the start of the next one",
-    label: "nothing is needed at the end of a line that goes on"
-  )
+  static func misplacedLineWrap(_ fix: Diagnostic.Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0110",
+      "`\\` continues a line, and stands at the start of the next one",
+      label: "nothing is needed at the end of a line that goes on",
+      fix: fix
+    )
+  }
 }

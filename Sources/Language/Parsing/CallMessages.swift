@@ -34,6 +34,23 @@ extension SyntaxMessage {
     )
   }
 
+  static func decimalComma(_ comma: SourceRange) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0103",
+      "decimals stand behind a point, not a comma",
+      fix: .replacing(comma, with: ".")
+    )
+  }
+
+  static func emptyCall(_ fix: Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0112",
+      "a call has its arguments beside it, without parentheses",
+      label: "a function that counts rows takes `this`",
+      fix: fix
+    )
+  }
+
   static func columnsInBrackets(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0123",
@@ -89,6 +106,14 @@ extension SyntaxMessage {
 
   static func tupleInParentheses(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage("E0122", "several columns stand in braces, several values in brackets", fix: fix)
+  }
+
+  static func quotedName(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0116",
+      "a name stands without quotes, and in backticks where it is no plain word",
+      fix: fix
+    )
   }
 
   static func colonForEquals(_ colon: SourceRange) -> SyntaxMessage {

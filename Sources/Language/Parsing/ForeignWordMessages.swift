@@ -62,10 +62,36 @@ extension SyntaxMessage {
     SyntaxMessage("E0119", "a column is named in front: `name = value`", fix: fix)
   }
 
-  static func joinOn(_ fix: Fix) -> SyntaxMessage {
+  static func foreignChoice(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0119",
-      "`on` is not a word of the language",
+      "a choice is written with `case`",
+      label: "written case [condition => value, true => other]",
+      fix: fix
+    )
+  }
+
+  static func joinSide(_ word: String, _ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0119",
+      "the side of a join is a named argument",
+      label: "written side:\(word)",
+      fix: fix
+    )
+  }
+
+  static func groupBy(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage("E0119", "`by` is not a word of the language", fix: fix)
+  }
+
+  static func aliasBehindTable(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage("E0119", "another name for a table stands in front of it", fix: fix)
+  }
+
+  static func joinOn(_ word: String, _ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0119",
+      "`\(word)` is not a word of the language",
       label: "the condition follows the table: `(==key)` or `(a.x == b.y)`",
       fix: fix
     )

@@ -4,7 +4,18 @@
 extension Parser {
   mutating func checkArguments(_ call: inout CallInProgress) {
     checkRangeWithBlanks(call)
-    guard let transform = call.transform else { return checkFunction(&call) }
+    readForeignArguments(&call)
+    guard let transform = call.transform else {
+      if let node = readCallsInParentheses(
+        call.function.expression,
+        call.arguments,
+        named: call.named
+      ) {
+        call.function = Node(node.kind, node.range, height: call.height + 2)
+        call.arguments = []
+      }
+      return checkFunction(&call)
+    }
     guard let limit = TransformNames.argumentLimit(transform), call.arguments.count > limit,
       let first = call.arguments.first, !(call.arguments.count == limit + 1 && endsInRows(call))
     else { return }
@@ -22,11 +33,57 @@ extension Parser {
       call.arguments = [first]
     case "group":
       report(.surplusGroupArgument, at: second)
-      call.arguments = [Call.Argument(value: missing(call))]
+      let steps = Pipeline(steps: [missing(call)], range: call.function.range)
+      call.arguments = [
+        Call.Argument(value: missing(call)),
+        Call.Argument(value: Expression(.parenthesized(steps), range: call.function.range)),
+      ]
     default:
       report(.surplusArgument(transform), at: call.arguments[limit].value.range)
       call.arguments = Array(call.arguments.prefix(limit))
     }
+  }
+
+  /// `group by k (…)`, `join left b (…)`, `from t a`: words of SQL among the arguments.
+  private mutating func readForeignArguments(_ call: inout CallInProgress) {
+    guard let transform = call.transform, call.arguments.count > 1,
+      let word = plainName(call.arguments[0])
+    else { return }
+    let second = call.arguments[1].value
+    switch transform {
+    case "group" where word.name.lowercased() == "by":
+      let gap = SourceRange(word.range.start, second.range.start)
+      report(.groupBy(.replacing(gap, with: "")), at: word.range)
+      call.arguments.removeFirst()
+    case "join" where call.arguments.count > 2 && Parser.sides.contains(word.name.lowercased()):
+      let side = word.name.lowercased() == "outer" ? "full" : word.name.lowercased()
+      report(.joinSide(side, .replacing(word.range, with: "side:" + side)), at: word.range)
+      call.arguments.removeFirst()
+      let value = Expression(.name([Identifier(side, range: word.range)]), range: word.range)
+      call.named.append(.init(name: Identifier("side", range: word.range), value: value))
+    case "from" where call.arguments.count == 2:
+      guard let alias = plainName(call.arguments[1]), missingPipe(call.arguments[1]) == nil else {
+        return
+      }
+      let fix = Diagnostic.Fix([
+        .init(SourceRange(word.range.start, word.range.start), alias.name + " = "),
+        .init(SourceRange(word.range.end, alias.range.end), ""),
+      ])
+      report(.aliasBehindTable(fix), at: alias.range)
+      call.arguments = [Call.Argument(alias: alias, value: call.arguments[0].value)]
+    default: return
+    }
+  }
+
+  static let sides: Set<String> = [
+    "left", "right", "inner", "full", "outer", "semi", "anti",
+  ]
+
+  /// The bare name that an argument is.
+  private func plainName(_ argument: Call.Argument) -> Identifier? {
+    guard argument.alias == nil, case .name(let parts) = argument.value.kind, parts.count == 1
+    else { return nil }
+    return parts[0]
   }
 
   /// `take 5 (from t)`, or inside a function `take n rows`: the rows may stand behind a transform's own
@@ -72,6 +129,16 @@ extension Parser {
     if call.arguments.dropFirst().contains(where: { $0.alias != nil }) {
       return makeColumnsOfAliases(&call)
     }
+    if case .binary = first.value.kind { return makeOperandOfCall(&call, first, second) }
+    if let value = readCallsInParentheses(
+      first.value,
+      Array(call.arguments.dropFirst()),
+      named: call.named
+    ) {
+      call.arguments = [Call.Argument(alias: first.alias, value: value)]
+      call.height += 2
+      return
+    }
     let value = Parser.call(of: call.arguments, named: call.named)
     let start = first.alias?.range.start ?? first.value.range.start
     let fix = Diagnostic.Fix([
@@ -89,6 +156,77 @@ extension Parser {
     call.arguments = [Call.Argument(value: Expression(.tuple([item]), range: range))]
     call.named = []
     call.height += 2
+  }
+
+  /// `derive x = a / f b`, where the call is the last operand.
+  private mutating func makeOperandOfCall(
+    _ call: inout CallInProgress,
+    _ first: Call.Argument,
+    _ second: SourceRange
+  ) {
+    let value = operandAsCall(
+      of: first.value,
+      arguments: Array(call.arguments.dropFirst()),
+      named: call.named,
+      at: second
+    )
+    call.arguments = [Call.Argument(alias: first.alias, value: value)]
+    call.named = []
+    call.height += 2
+  }
+
+  /// An expression whose last operand is the function of a call, with the call in its place; reported.
+  private mutating func operandAsCall(
+    of expression: Expression,
+    arguments: [Call.Argument],
+    named: [Call.NamedArgument],
+    at place: SourceRange
+  ) -> Expression {
+    let function = rightmostOperand(expression)
+    guard Parser.isName(function), let last = arguments.last else {
+      report(.callInExpression(nil), at: place)
+      return Expression(.missing, range: expression.range)
+    }
+    let range = function.range.joined(with: last.value.range)
+    report(.callInExpression(parentheses(around: range)), at: place)
+    let call = Call(function: function, arguments: arguments, named: named)
+    return replacingRightmost(of: expression, by: Expression(.call(call), range: range))
+  }
+
+  /// `f(a) / g(b)`, with the parentheses of calls that other languages have: the two calls with the
+  /// operator between them, reported; nil for anything else.
+  private mutating func readCallsInParentheses(
+    _ function: Expression,
+    _ arguments: [Call.Argument],
+    named: [Call.NamedArgument]
+  ) -> Expression? {
+    guard Parser.isName(function), arguments.count == 2, named.isEmpty,
+      arguments.allSatisfy({ $0.alias == nil }),
+      case .binary = arguments[0].value.kind, case .parenthesized = arguments[1].value.kind
+    else { return nil }
+    let left = leftmostOperand(arguments[0].value)
+    let right = rightmostOperand(arguments[0].value)
+    guard case .parenthesized = left.kind, left.range.start == function.range.end,
+      Parser.isName(right), right.range.end == arguments[1].value.range.start
+    else { return nil }
+    let first = function.range.joined(with: left.range)
+    let second = right.range.joined(with: arguments[1].value.range)
+    let fix = Diagnostic.Fix(parentheses(around: first).edits + parentheses(around: second).edits)
+    report(.callInExpression(fix), at: second)
+    let head = Call(function: function, arguments: [.init(value: left)], named: [])
+    let tail = Call(function: right, arguments: [arguments[1]], named: [])
+    let value = replacingLeftmost(
+      of: arguments[0].value,
+      by: Expression(.call(head), range: first)
+    )
+    return replacingRightmost(of: value, by: Expression(.call(tail), range: second))
+  }
+
+  private func parentheses(around range: SourceRange) -> Diagnostic.Fix {
+    Diagnostic.Fix([
+      .init(SourceRange(range.start, range.start), "("),
+      .init(SourceRange(range.end, range.end), ")"),
+    ])
   }
 
   /// `derive a = 1 b = 2`, with neither braces nor commas.
@@ -123,28 +261,39 @@ extension Parser {
     guard call.arguments.count > 1, let last = call.arguments.last else { return }
     let function = call.arguments[0].value
     let second = call.arguments[1].value.range
-    let end = leftmostOperand(last.value).range.end
-    let fix = Diagnostic.Fix([
-      .init(SourceRange(function.range.start, function.range.start), "("),
-      .init(SourceRange(end, end), ")"),
-    ])
-    report(.callInCondition(isLibraryName(function) ? fix : nil), at: second)
-    call.arguments = [Call.Argument(value: missing(call))]
+    let left = leftmostOperand(last.value)
+    let fix = parentheses(around: function.range.joined(with: left.range))
+    // `f(a) > 1` is a call in most languages.
+    guard Parser.isName(function), call.arguments.count == 2, second.start == function.range.end
+    else {
+      report(.callInCondition(isLibraryName(function) ? fix : nil), at: second)
+      call.arguments = [Call.Argument(value: missing(call))]
+      return
+    }
+    report(.callInCondition(fix), at: second)
+    let inner = Call(function: function, arguments: [.init(value: left)], named: [])
+    let range = function.range.joined(with: left.range)
+    let value = replacingLeftmost(of: last.value, by: Expression(.call(inner), range: range))
+    call.arguments = [Call.Argument(value: value)]
+    call.height += 2
   }
 
   /// `a + f b` between commas or in parentheses: the call to the right of an operator.
   private mutating func checkFunction(_ call: inout CallInProgress) {
-    guard case .binary = call.function.expression.kind, let first = call.arguments.first,
-      let last = call.arguments.last
-    else { return }
-    let function = rightmostOperand(call.function.expression)
-    let isFunction = Parser.isName(function)
-    let fix = Diagnostic.Fix([
-      .init(SourceRange(function.range.start, function.range.start), "("),
-      .init(SourceRange(last.value.range.end, last.value.range.end), ")"),
-    ])
-    report(.callInExpression(isFunction ? fix : nil), at: first.value.range)
-    call.function = Node(.missing, call.function.range)
+    guard case .binary = call.function.expression.kind, let first = call.arguments.first else {
+      return
+    }
+    let value = operandAsCall(
+      of: call.function.expression,
+      arguments: call.arguments,
+      named: call.named,
+      at: first.value.range
+    )
+    call.function = Node(
+      value.kind,
+      value.range,
+      height: max(call.function.height, call.height) + 2
+    )
     call.arguments = []
     call.named = []
   }
@@ -192,6 +341,28 @@ extension Parser {
   private func isLibraryName(_ expression: Expression) -> Bool {
     guard case .name(let parts) = expression.kind else { return false }
     return parts.count > 1 && ["math", "text", "date"].contains(parts[0].name)
+  }
+
+  private func replacingRightmost(of expression: Expression, by operand: Expression) -> Expression {
+    guard case .binary(let binary, let mark, let left, let right) = expression.kind else {
+      return operand
+    }
+    let replaced = replacingRightmost(of: right, by: operand)
+    return Expression(
+      .binary(binary, operatorRange: mark, left, replaced),
+      range: left.range.joined(with: replaced.range)
+    )
+  }
+
+  private func replacingLeftmost(of expression: Expression, by operand: Expression) -> Expression {
+    guard case .binary(let binary, let mark, let left, let right) = expression.kind else {
+      return operand
+    }
+    let replaced = replacingLeftmost(of: left, by: operand)
+    return Expression(
+      .binary(binary, operatorRange: mark, replaced, right),
+      range: replaced.range.joined(with: right.range)
+    )
   }
 
   private func leftmostOperand(_ expression: Expression) -> Expression {

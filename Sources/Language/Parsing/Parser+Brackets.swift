@@ -46,7 +46,11 @@ extension Parser {
     close(opener)
     let range = SourceRange(start.start, max(start.end, endOfPrevious))
     if isEmpty {
-      if closers[opener] != nil { report(.emptyParentheses, at: range) }
+      if closers[opener] != nil, touchesName(opener) {
+        reportEmptyCall(opener, range)
+      } else if closers[opener] != nil {
+        report(.emptyParentheses, at: range)
+      }
       return Node(.missing, range)
     }
     pipeline.range = SourceRange(
@@ -125,6 +129,7 @@ extension Parser {
       return (TupleItem(alias: alias, value: value.expression), value.height)
     }
     var alias: Identifier?
+    readQuotedAlias()
     if isName(current), token(ahead: 1).symbol == .assign {
       alias = parseIdentifier()
       advance()

@@ -87,7 +87,9 @@ extension Parser {
   // MARK: Arguments
 
   private mutating func parseArguments(_ call: inout CallInProgress) {
+    if call.transform == "sort" { skipBy() }
     while startsArgument(call) {
+      if call.takesAlias { readQuotedAlias() }
       if isName(current), token(ahead: 1).symbol == .colon {
         parseNamedArgument(&call)
       } else if call.takesAlias, isName(current), token(ahead: 1).symbol == .assign {
@@ -101,6 +103,15 @@ extension Parser {
     }
   }
 
+  /// `sort by age`.
+  private mutating func skipBy() {
+    let next = token(ahead: 1)
+    guard current.word?.lowercased() == "by", startsOperand(next), next.followsBlank else { return }
+    let gap = SourceRange(current.range.start, next.range.start)
+    report(.groupBy(.replacing(gap, with: "")), at: current.range)
+    advance()
+  }
+
   private func startsArgument(_ call: CallInProgress) -> Bool {
     if isAtInto { return false }
     // Between commas, a second alias begins the next item: a comma is missing.
@@ -112,8 +123,12 @@ extension Parser {
 
   private mutating func parseArgument(_ call: CallInProgress) -> Node {
     // A relation is a name or a pipeline in parentheses, so no operator belongs to it.
-    let isRelation = call.transform == "join" && call.arguments.isEmpty
-    return parseExpression(isRelation ? .operand : .any)
+    guard call.arguments.isEmpty else { return parseExpression() }
+    switch call.transform {
+    case "join": return parseExpression(.operand)
+    case "from": return parseExpression(.comparison)
+    default: return parseExpression()
+    }
   }
 
   private mutating func parseNamedArgument(_ call: inout CallInProgress) {
@@ -137,6 +152,14 @@ extension Parser {
     let alias = parseIdentifier()
     let mark = current.range
     advance()
+    if let word = current.word, call.transform == "join", alias.name == "side",
+      Parser.sides.contains(word)
+    {
+      report(.joinSide(word, .replacing(mark, with: ":")), at: mark)
+      let value = parseExpression(.operand)
+      call.named.append(Call.NamedArgument(name: alias, value: value.expression))
+      return
+    }
     guard startsOperand(current) else {
       report(.missingOperand(after: "="), at: mark)
       return call.add(Node(.missing, SourceRange(mark.end, mark.end)), alias: alias)
@@ -146,12 +169,22 @@ extension Parser {
 
   // MARK: The end of a call
 
+  /// `filter age => 10`.
+  private mutating func readArrowInCondition(_ call: inout CallInProgress) {
+    report(.arrowForComparison(current.range), at: current.range)
+    advance()
+    if startsOperand(current) { _ = parseExpression() }
+    let range = SourceRange(call.function.range.end, endOfPrevious)
+    call.arguments = [Call.Argument(value: Expression(.missing, range: range))]
+  }
+
   private mutating func finish(_ call: inout CallInProgress, _ place: Place) -> Node {
     if place == .step, isAt(.comma), let transform = call.transform,
       TransformNames.takingColumns.contains(transform)
     {
       parseColumnsWithoutBraces(&call)
     }
+    if place == .step, call.transform == "filter", isAt(.fatArrow) { readArrowInCondition(&call) }
     checkArguments(&call)
     guard !call.arguments.isEmpty || !call.named.isEmpty else {
       return checkSubtraction(call.function, place)

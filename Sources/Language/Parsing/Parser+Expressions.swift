@@ -68,6 +68,7 @@ extension Parser {
     // A line cannot end in an operator, so its right side may stand on the next one.
     let isDefinition = token(ahead: 1).word == "let" && isName(token(ahead: 2))
     if isAtNewline, startsOperand(token(ahead: 1)), !isDefinition { skipNewlines() }
+    if let node = parseComparisonWithoutSubject(infix.binary, mark, after: left) { return node }
     guard startsOperand(current) else {
       return parseMissingOperand(infix.binary, mark, after: left)
     }
@@ -83,6 +84,36 @@ extension Parser {
     return limited(node)
   }
 
+  /// `age >= 10 and < 20`.
+  private mutating func parseComparisonWithoutSubject(
+    _ binary: BinaryOperator,
+    _ mark: SourceRange,
+    after left: Node
+  ) -> Node? {
+    guard binary == .and || binary == .or, let comparison = current.symbol?.binaryOperator,
+      comparison.isComparison, token(ahead: 1).followsBlank, startsOperand(token(ahead: 1)),
+      case .binary(let known, _, let subject, _) = left.expression.kind, known.isComparison
+    else { return nil }
+    let place = current.range
+    let fix = Diagnostic.Fix.inserting(text(subject.range) + " ", at: place.start)
+    report(.comparisonWithoutSubject(fix), at: place)
+    advance()
+    depth += 1
+    let operand = parseExpression(Precedence(comparison).ofRightOperand)
+    depth -= 1
+    let right = Expression(
+      .binary(comparison, operatorRange: place, subject, operand.expression),
+      range: place.joined(with: operand.range)
+    )
+    return limited(
+      Node(
+        .binary(binary, operatorRange: mark, left.expression, right),
+        left.range.joined(with: operand.range),
+        height: max(left.height, operand.height + 1) + 1
+      )
+    )
+  }
+
   private mutating func parseMissingOperand(
     _ binary: BinaryOperator,
     _ mark: SourceRange,
@@ -91,6 +122,9 @@ extension Parser {
     if binary == .multiply, left.name?.name.hasPrefix("count") ?? false {
       let gap = SourceRange(left.range.end, mark.end)
       report(.starForRow(.replacing(gap, with: " this")), at: mark)
+      let row = Expression(.name([Identifier("this", range: mark)]), range: mark)
+      let call = Call(function: left.expression, arguments: [.init(value: row)], named: [])
+      return Node(.call(call), left.range.joined(with: mark), height: left.height + 1)
     } else {
       report(.missingOperand(after: text(mark)), at: mark)
     }
@@ -180,7 +214,12 @@ extension Parser {
 
   // MARK: Before operands
 
+  /// Most operands have no sign, and their nesting must not cost the stack what signs need.
   private mutating func parseUnary() -> Node {
+    prefixHere == nil ? parseTerm() : parseSigned()
+  }
+
+  private mutating func parseSigned() -> Node {
     var signs: [(unary: UnaryOperator, range: SourceRange)] = []
     while let unary = prefixHere {
       if current.word == "NOT" { report(.notInCapitals(current.range), at: current.range) }

@@ -13,7 +13,7 @@ extension Parser {
     case "between": return parseBetween(after: left)
     case "in": return parseIn(after: left, isNegated: false)
     case "as": return parseAs(after: left)
-    case "desc", "asc": return parseDirection(after: left)
+    case "desc", "asc", "descending", "ascending": return parseDirection(after: left)
     default: return nil
     }
   }
@@ -193,7 +193,7 @@ extension Parser {
     guard readsSortKeys, endsKey(token(ahead: 1)), let word = current.word else { return nil }
     let mark = current.range
     let gap = Diagnostic.Fix.Edit(SourceRange(left.range.end, mark.end), "")
-    let isDescending = word.lowercased() == "desc"
+    let isDescending = word.lowercased().hasPrefix("desc")
     advance()
     guard isDescending else {
       report(.ascending(word, Diagnostic.Fix([gap])), at: mark)

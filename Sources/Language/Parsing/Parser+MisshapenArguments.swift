@@ -53,7 +53,9 @@ extension Parser {
   /// `join b ==id` and `join b on a.id == b.id`.
   private mutating func parseMisshapenCondition(_ call: inout CallInProgress) -> Bool {
     let mark = current.range
-    if current.word?.lowercased() == "on", startsTerm(token(ahead: 1)) {
+    if let word = current.word, ["on", "by", "using"].contains(word.lowercased()),
+      startsTerm(token(ahead: 1))
+    {
       advance()
       let gap = SourceRange(mark.start, current.range.start)
       var condition = parseExpression()
@@ -65,7 +67,7 @@ extension Parser {
         let key = Expression.Kind.unary(.selfEqual, condition.expression)
         condition = Node(key, condition.range, height: condition.height + 1)
       }
-      report(.joinOn(Diagnostic.Fix(edits)), at: mark)
+      report(.joinOn(word, Diagnostic.Fix(edits)), at: mark)
       call.add(condition)
       return true
     }
@@ -89,9 +91,12 @@ extension Parser {
     }
     if reportGroupedThousands() { return skipToStepEnd() }
     var items = [TupleItem(alias: first.alias, value: Parser.call(of: call.arguments))]
+    var trailingComma: SourceRange?
     while take(.comma) {
+      trailingComma = previous?.range
       skipNewlines()
       guard startsOperand(current) else { break }
+      trailingComma = nil
       let item = parseItem()
       items.append(item.item)
       call.height = max(call.height, item.height + 1)
@@ -109,7 +114,8 @@ extension Parser {
     let start = first.alias?.range.start ?? first.value.range.start
     let end = items.last?.value.range.end ?? start
     let fix = Diagnostic.Fix([
-      .init(SourceRange(start, start), "{"), .init(SourceRange(end, end), "}"),
+      .init(SourceRange(start, start), "{"),
+      .init(SourceRange(end, max(end, trailingComma?.end ?? end)), "}"),
     ])
     report(.columnsWithoutBraces(fix), at: comma)
     let tuple = Expression(.tuple(items), range: SourceRange(start, end))
@@ -123,7 +129,12 @@ extension Parser {
       case .literal(.int) = token(ahead: 1).kind,
       !current.followsBlank, !token(ahead: 1).followsBlank
     else { return false }
-    report(.groupedThousands(current.range), at: current.range)
+    let decimals = token(ahead: 1).range
+    report(
+      decimals.end - decimals.start == 3
+        ? .groupedThousands(current.range) : .decimalComma(current.range),
+      at: current.range
+    )
     return true
   }
 
@@ -139,6 +150,10 @@ extension Parser {
         opener > 0
         && tokens[opener - 1].word.map { TransformNames.takingColumns.contains($0) } ?? false
       let fix = holdsColumns ? fixOfBrackets(opener, "{", "}") : nil
+      return report(.tupleInParentheses(fix), at: comma)
+    }
+    if TransformNames.takingColumns.contains(tokens[opener - 1].word ?? "") {
+      let fix = Diagnostic.Fix([.init(start.range, " {"), .init(tokens[closer].range, "}")])
       return report(.tupleInParentheses(fix), at: comma)
     }
     report(.commaBetweenArguments(fixOfArguments(opener, closer)), at: comma)

@@ -62,9 +62,17 @@ extension Parser {
   /// Reports what stands between a step and its end.
   private mutating func finishStep(inside opener: Int?) {
     if isAtStepEnd || opener == nil && isAtInto { return }
+    if isAt(.or) {
+      report(.doublePipe(current.range), at: current.range)
+      return advance()
+    }
     if isAt(.arrow) {
       report(.strayArrow, at: current.range)
-    } else if !reportGroupedThousands() {
+    } else if reportGroupedThousands() {
+      return skipToStepEnd()
+    } else if isAt(.comma) {
+      report(.commaInStep, at: current.range)
+    } else {
       report(.unexpected(described(current), expected: "the end of the step"), at: current.range)
     }
     skipToStepEnd()

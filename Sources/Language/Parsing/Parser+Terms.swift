@@ -13,10 +13,12 @@ extension Parser {
       advance()
       return parseFormatString(parts, token.range)
     case .invalid:
-      advance()
+      // `a ? b : c`, of which the rest would only be told again.
+      if text(token.range) == "?" { skipToStepEnd() } else { advance() }
       return Node(.missing, token.range)
     case .name:
-      return startsCase ? parseCase() : parseName()
+      if startsCase { return parseCase() }
+      return parseForeignForm() ?? parseName()
     case .symbol(.openParen):
       return parseParentheses()
     case .symbol(.openBrace):

@@ -14,7 +14,7 @@ package struct Parser {
   private static let mostDiagnostics = 20
 
   let source: SourceText
-  let tokens: [Token]
+  private(set) var tokens: [Token]
   let closers: [Int?]
   /// Doc comments, by where the text that they stand above begins.
   private let documentation: [Int: [SourceRange]]
@@ -64,7 +64,7 @@ package struct Parser {
     }
     guard kept.count > mostDiagnostics else { return kept }
     return Array(kept.prefix(mostDiagnostics)) + [
-      SyntaxMessage.moreMistakes
+      SyntaxMessage.moreMistakes(kept.count - mostDiagnostics)
     ]
   }
 
@@ -93,6 +93,17 @@ package struct Parser {
     guard isAt(symbol) else { return false }
     advance()
     return true
+  }
+
+  /// Reads `"age" = …` as `age = …`, and says so.
+  mutating func readQuotedAlias() {
+    guard case .literal(.text(let name)) = current.kind, !name.isEmpty,
+      token(ahead: 1).symbol == .assign
+    else { return }
+    let range = current.range
+    let written = SyntaxDump.name(Identifier(name, range: range))
+    report(.quotedName(.replacing(range, with: written)), at: range)
+    tokens[position].kind = .name(name, isQuoted: true)
   }
 
   mutating func skipNewlines() {
@@ -131,7 +142,8 @@ package struct Parser {
   var documentationHere: String? {
     documentation[current.range.start]?
       .map { line in
-        let words = text(line).dropFirst(2)
+        var words = text(line).dropFirst(2)
+        while words.last == " " || words.last == "\t" { words.removeLast() }
         return String(words.first == " " ? words.dropFirst() : words)
       }
       .joined(separator: "\n")

@@ -5,12 +5,15 @@ extension SyntaxMessage {
   typealias Fix = Diagnostic.Fix
 
   /// Stands behind the last mistake that is shown.
-  static let moreMistakes = Diagnostic(
-    code: "E0140",
-    severity: .hint,
-    message: "further mistakes are not shown",
-    location: .nowhere
-  )
+  static func moreMistakes(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      code: "E0140",
+      severity: .hint,
+      message: count == 1
+        ? "1 further mistake is not shown" : "\(count) further mistakes are not shown",
+      location: .nowhere
+    )
+  }
 
   static func tooDeep(_ limit: Int) -> SyntaxMessage {
     SyntaxMessage(
@@ -67,6 +70,16 @@ extension SyntaxMessage {
 
   static let emptyStep = SyntaxMessage("E0112", "a step is missing between the pipes")
 
+  static let commaInStep = SyntaxMessage(
+    "E0113",
+    "unexpected `,`",
+    label: "commas part what stands in brackets; a blank parts arguments, a `|` steps"
+  )
+
+  static func doublePipe(_ range: SourceRange) -> SyntaxMessage {
+    SyntaxMessage("E0113", "steps are joined by a single `|`", fix: .replacing(range, with: "|"))
+  }
+
   static func unexpected(_ found: String, expected: String) -> SyntaxMessage {
     SyntaxMessage("E0113", "unexpected \(found)", label: "expected \(expected)")
   }
@@ -109,6 +122,18 @@ extension SyntaxMessage {
       label: "`\\` at the start of a line continues the line above",
       fix: .inserting("\\ ", at: offset)
     )
+  }
+
+  static func arrowForComparison(_ range: SourceRange) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0116",
+      "`=>` belongs to `case`; at least is written `>=`",
+      fix: .replacing(range, with: ">=")
+    )
+  }
+
+  static func comparisonWithoutSubject(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage("E0112", "each comparison names what it compares", fix: fix)
   }
 
   static func chainedComparison(_ fix: Fix?) -> SyntaxMessage {

@@ -13,7 +13,7 @@ enum TransformNames {
 
   /// Those whose first argument is one column or several in braces.
   static let takingColumns: Set<String> = [
-    "aggregate", "derive", "group", "select", "sort", "unpivot",
+    "aggregate", "derive", "distinct", "group", "select", "sort", "unpivot",
   ]
 
   /// How many arguments stand behind a transform's name, where one more is surely a mistake.

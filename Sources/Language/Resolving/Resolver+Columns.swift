@@ -32,11 +32,12 @@ extension Resolver {
         continue
       }
       let typed = expression(item.value, in: Context(scope: builder.scope))
+      if item.alias == nil { hintAtQuotedColumn(typed, in: builder.scope) }
       if case .column(let index) = typed.kind, item.alias == nil {
         selected.append(index)
         continue
       }
-      if item.alias == nil, case .unary(.negate, let operand) = item.value.kind,
+      if item.alias == nil, case .unary(.negate, let operand) = grouped(item.value).kind,
         plainColumn(operand, in: builder.scope) != nil
       {
         let name = source.characters(in: operand.range)
@@ -53,6 +54,14 @@ extension Resolver {
     }
     finishSelect(&builder, selected, at: range, to: &draft)
     return true
+  }
+
+  /// What stands in parentheses by itself, as in `select(-age)`.
+  private func grouped(_ syntax: Expression) -> Expression {
+    guard case .parenthesized(let pipeline) = syntax.kind, pipeline.steps.count == 1 else {
+      return syntax
+    }
+    return pipeline.steps[0]
   }
 
   /// The column that an expression names by itself, if it does.
@@ -147,11 +156,11 @@ extension Resolver {
   mutating func derive(_ items: [TupleItem], at range: SourceRange, to draft: inout Draft) {
     var builder = TupleBuilder(draft.schema, range: range)
     for item in items {
-      if item.alias == nil, reportsEqualityForName(item.value, in: builder.scope) { continue }
-      let typed = expression(item.value, in: Context(scope: builder.scope))
+      let scope = builder.scope
+      if item.alias == nil, reportsEqualityForName(item.value, in: scope) { continue }
+      let typed = expression(item.value, in: Context(scope: scope))
       if case .column = typed.kind, item.alias == nil { continue }
       hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
-      let scope = builder.scope
       let column = outputColumn(item, typed, in: scope.schema)
       let replaced = scope.visible.first {
         item.alias != nil && scope.schema.columns[$0].field.name == column.field.name

@@ -165,7 +165,9 @@ extension Resolver {
         )
       }
     }
-    return say.unknownColumn(name, at: range, known: scope.names, of: nil)
+    // Of a pile of unknown names only the first are shown, and a look at all columns for each takes long.
+    let known = diagnostics.count < Resolver.mostExplained ? scope.names : []
+    return say.unknownColumn(name, at: range, known: known, of: nil)
   }
 
   private mutating func parameter(_ name: String, at range: SourceRange) -> TypedExpression {
@@ -236,14 +238,18 @@ extension Resolver {
   ) -> TypedExpression {
     switch op {
     case .and, .or:
+      if op == .or, reportsJoinedText(lhs, at: operatorRange, in: context) { return failed(range) }
       let left = condition(lhs, in: context)
+      if reportsAlternative(rhs, after: lhs) { return failed(range) }
       let right = condition(rhs, in: context)
       return TypedExpression(.binary(op, left, right), type: .bool, range: range)
     case .matches: return matching(lhs, rhs, at: operatorRange, in: context)
     default: break
     }
+    if op.isComparison, reportsNegation(op, lhs, rhs, in: context) { return failed(range) }
     let left = expression(lhs, in: context)
     let right = expression(rhs, in: context)
+    if reportsQuotedColumn(left, right, in: context) { return failed(range) }
     if op == .equal || op == .notEqual {
       if let operand = nullTest(left, right) {
         return TypedExpression(
@@ -357,8 +363,111 @@ extension Resolver {
     _ lhs: TypedExpression,
     _ rhs: TypedExpression
   ) -> TypedExpression {
-    diagnostics.append(say.operandTypes(op, at: operatorRange, lhs, rhs))
+    let isFollowUp = [lhs, rhs].contains { $0.type == .null && isReported(within: $0.range) }
+    if !isFollowUp { diagnostics.append(say.operandTypes(op, at: operatorRange, lhs, rhs)) }
     return failed(lhs.range.joined(with: rhs.range))
+  }
+
+  /// Whether a mistake inside a range has been told.
+  private func isReported(within range: SourceRange) -> Bool {
+    diagnostics.suffix(Resolver.mostExplained).contains { diagnostic in
+      guard diagnostic.isError, case .source(_, let own) = diagnostic.location else { return false }
+      return own.start >= range.start && own.end <= range.end
+    }
+  }
+
+  // MARK: Operands that are not what they look like
+
+  /// Says so where a plain value follows `or`, as if the comparison before it went on.
+  private mutating func reportsAlternative(_ rhs: Expression, after lhs: Expression) -> Bool {
+    guard case .literal(let value) = rhs.kind, value.type != .bool, value.type != .null else {
+      return false
+    }
+    var last = lhs
+    while case .binary(let op, _, _, let right) = last.kind, op == .or || op == .and {
+      last = right
+    }
+    guard case .binary(let op, _, let subject, _) = last.kind, op.isComparison else { return false }
+    diagnostics.append(
+      say.alternativeWithoutSubject(
+        rhs.range,
+        found: value.type,
+        comparison: source.characters(in: subject.range) + " " + op.rawValue
+      )
+    )
+    return true
+  }
+
+  /// Says so where `||` stands behind a text, as SQL joins texts.
+  private mutating func reportsJoinedText(
+    _ lhs: Expression,
+    at operatorRange: SourceRange,
+    in context: Context
+  ) -> Bool {
+    var first = lhs
+    while case .binary(.or, _, let left, _) = first.kind { first = left }
+    switch first.kind {
+    case .name, .literal, .formatString: break
+    case .parameter, .unary, .binary, .range, .call, .parenthesized, .tuple, .array, .mapping,
+      .caseOf, .lambda, .annotated, .missing:
+      return false
+    }
+    let count = diagnostics.count
+    let type = expression(first, in: context).type
+    let isSound = diagnostics.count == count
+    diagnostics.removeLast(diagnostics.count - count)
+    guard isSound, type == .text else { return false }
+    diagnostics.append(say.textJoinedByOr(operatorRange))
+    return true
+  }
+
+  /// Says so where `not` stands before the left side of a comparison alone.
+  private mutating func reportsNegation(
+    _ op: BinaryOperator,
+    _ lhs: Expression,
+    _ rhs: Expression,
+    in context: Context
+  ) -> Bool {
+    guard case .unary(.not, let operand) = lhs.kind, case .name = operand.kind else { return false }
+    let count = diagnostics.count
+    let typed = expression(operand, in: context)
+    let isSound = diagnostics.count == count
+    diagnostics.removeLast(diagnostics.count - count)
+    guard isSound, typed.type != .bool, typed.type != .null else { return false }
+    let fix = Diagnostic.Fix([
+      .init(SourceRange(operand.range.start, operand.range.start), "("),
+      .init(SourceRange(rhs.range.end, rhs.range.end), ")"),
+    ])
+    var sign = SourceRange(lhs.range.start, operand.range.start)
+    if source.characters(in: sign).hasSuffix(" ") { sign.end -= 1 }
+    diagnostics.append(say.notBindsTighter(sign, than: op, fix: fix))
+    return true
+  }
+
+  /// Says so where a text is a column's name, and the column would fit.
+  private mutating func reportsQuotedColumn(
+    _ lhs: TypedExpression,
+    _ rhs: TypedExpression,
+    in context: Context
+  ) -> Bool {
+    guard Typing.common(lhs.type, rhs.type) == nil else { return false }
+    for (side, other) in [(lhs, rhs), (rhs, lhs)] {
+      guard case .literal(.text(let name)) = side.kind,
+        case .column(let index) = context.scope.lookup([name]),
+        Typing.common(context.scope.schema.columns[index].field.type, other.type) != nil
+      else { continue }
+      diagnostics.append(say.quotedColumn(name, at: side.range, other: other.type))
+      return true
+    }
+    return false
+  }
+
+  /// Hints at a text that stands for itself where the column of that name is wanted.
+  mutating func hintAtQuotedColumn(_ typed: TypedExpression, in scope: Scope) {
+    guard case .literal(.text(let name)) = typed.kind, case .column = scope.lookup([name]) else {
+      return
+    }
+    diagnostics.append(say.sameForAllRows(name, at: typed.range))
   }
 
   // MARK: case and f-strings

@@ -45,6 +45,7 @@ extension Resolver {
         value = operand
       }
       let typed = expression(value, in: Context(scope: draft.scope))
+      hintAtQuotedColumn(typed, in: draft.scope)
       keys.append(Plan.SortKey(typed, isDescending: isDescending))
     }
     draft.append(.sort(keys), schema: draft.schema, range: range)

@@ -14,8 +14,12 @@ extension Resolver {
     case .call(let call):
       guard let transform = Transform(at: call.function) else {
         let count = call.arguments.count
-        diagnostics.append(notATransform(call.function, arguments: count, in: draft))
-        return false
+        let mistake =
+          wordedStep(call, at: step.range)
+          ?? notATransform(call.function, arguments: count, in: draft)
+        diagnostics.append(mistake)
+        guard let meant = meantTransform(mistake), call.arguments.count < 2 else { return false }
+        return apply(meant, call, at: step.range, to: &draft)
       }
       return apply(transform, call, at: step.range, to: &draft)
     case .name(let parts):
@@ -79,6 +83,37 @@ extension Resolver {
     case .pivot: return pivot(call, at: range, to: &draft)
     case .explode: return explode(call, at: range, to: &draft)
     }
+  }
+
+  /// `keep if age > 10` and `order by age`: steps of two words.
+  private func wordedStep(_ call: Call, at range: SourceRange) -> Diagnostic? {
+    guard case .name(let head) = call.function.kind, head.count == 1, call.arguments.count > 1,
+      case .name(let parts) = call.arguments[0].value.kind, parts.count == 1
+    else { return nil }
+    let gap = SourceRange(range.start, parts[0].range.end)
+    switch (head[0].name.lowercased(), parts[0].name.lowercased()) {
+    case ("keep", "if"):
+      return say.wordedStep(at: gap, "filter", .replacing(gap, with: "filter"))
+    case ("drop", "if"):
+      let close = Diagnostic.Fix.Edit(SourceRange(range.end, range.end), ")")
+      let open = Diagnostic.Fix.Edit(
+        SourceRange(gap.start, call.arguments[1].value.range.start),
+        "filter !("
+      )
+      return say.wordedStep(at: gap, "filter !(…)", Diagnostic.Fix([open, close]))
+    case ("order", "by"), ("sort", "by"), ("arrange", "by"):
+      return say.wordedStep(at: gap, "sort", .replacing(gap, with: "sort"))
+    default: return nil
+    }
+  }
+
+  /// The step that was probably meant, so that what follows it is still checked.
+  private func meantTransform(_ mistake: Diagnostic) -> Transform? {
+    let word = mistake.fix?.edits.first?.replacement ?? mistake.suggestions.first
+    guard let transform = word.flatMap(Transform.init(rawValue:)), transform != .from else {
+      return nil
+    }
+    return transform
   }
 
   private func notATransform(

@@ -4,6 +4,9 @@
 /// A mistake is reported once and replaced by an expression of type null, which fits everywhere, so
 /// that the rest of the query is still checked.
 package struct Resolver {
+  /// Mistakes beyond these are told without the names that could be meant.
+  static let mostExplained = 100
+
   /// The text that the syntax at hand stands in: the query's, or an imported file's.
   private(set) var source: SourceText
   private(set) var say: ResolverMessages
@@ -199,6 +202,9 @@ package struct Resolver {
   private func unknownStart(_ call: Call) -> Diagnostic {
     let range = call.function.range
     guard case .name(let parts) = call.function.kind else { return say.notARelation(range) }
+    if !tables(named: [parts[0].name]).isEmpty {
+      return say.tableAsFunction(parts[0].name, at: parts[0].range)
+    }
     return say.unknownTransform(
       parts.map(\.name).joined(separator: "."),
       at: range,
@@ -218,6 +224,9 @@ package struct Resolver {
       draft = rows(items, at: argument.value.range)
     case .missing:
       return nil
+    case .literal(.text(let name)) where !tables(named: [name]).isEmpty:
+      diagnostics.append(say.quotedTable(name, at: argument.value.range))
+      return findRelation([Identifier(name, range: argument.value.range)], at: argument.value.range)
     case .call where isDefined(head: argument.value):
       draft = startOfDefined(argument.value)?.nested()
     case .annotated(let value, _):

@@ -17,7 +17,7 @@ extension ResolverMessages {
       "E0291",
       "`format:` is \(known.joined(separator: " or ")), not `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       fix: fix.map { .replacing(range, with: $0) }
     )
   }

@@ -65,7 +65,7 @@ extension ResolverMessages {
       "E0222",
       "no type named `\(type.text)`",
       type.range,
-      label: meant(type.text, known),
+      instead: nearest(type.text, known),
       notes: list("types", known)
     )
   }
@@ -148,7 +148,7 @@ extension ResolverMessages {
       "E0224",
       "no definition named `\(name)`",
       range,
-      label: meant(short, known),
+      instead: nearest(short, known),
       notes: list("definitions", known)
     )
   }

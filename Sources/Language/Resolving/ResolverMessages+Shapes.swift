@@ -282,7 +282,7 @@ extension ResolverMessages {
       "H0284",
       "`\(field.name)` has no category `\(value.columnName)`",
       range,
-      label: meant(value.columnName, known),
+      label: nearest(value.columnName, known).map { "did you mean `\($0)`?" },
       notes: list("categories", known)
     )
   }

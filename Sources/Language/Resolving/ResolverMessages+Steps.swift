@@ -15,6 +15,9 @@ extension ResolverMessages {
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
+    "left": "join side:left", "right": "join side:right", "inner": "join", "full": "join side:full",
+    "unique": "distinct", "drop_duplicates": "distinct", "show": "from", "union_all": "append",
+    "query": "filter", "agg": "aggregate {…}", "sort_values": "sort", "assign": "derive",
     "ffill": "fill", "bfill": "fill … direction:up", "carryforward": "fill",
     "fillna": "derive {x = x ?? 0}", "rolling": "window rolling:3 (…)",
     "pivot_longer": "unpivot", "gather": "unpivot", "melt": "unpivot", "pivot_wider": "pivot",
@@ -45,6 +48,15 @@ extension ResolverMessages {
       )
     }
     let known = Transform.allCases.map(\.rawValue)
+    if known.contains(name.lowercased()) {
+      return error(
+        "E0206",
+        "no step named `\(name)`",
+        range,
+        label: "steps are written in small letters",
+        fix: .replacing(range, with: name.lowercased())
+      )
+    }
     if let word = Self.transformWords[name.lowercased()] {
       // The rest of the step is as the other language has it; only one argument is likely to fit.
       let isPlain = known.contains(word) && count == 1 && word != Transform.group.rawValue
@@ -60,8 +72,18 @@ extension ResolverMessages {
       "E0206",
       "no step named `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("steps", known)
+    )
+  }
+
+  func wordedStep(at range: SourceRange, _ word: String, _ fix: Diagnostic.Fix) -> Diagnostic {
+    error(
+      "E0206",
+      "no step named `\(source.characters(in: range))`",
+      range,
+      label: "here it is `\(word)`",
+      fix: fix
     )
   }
 
@@ -315,7 +337,7 @@ extension ResolverMessages {
       "E0415",
       "`by:` is position or name, not `\(name)`",
       range,
-      label: meant(name, ["position", "name"])
+      instead: nearest(name, ["position", "name"])
     )
   }
 
@@ -391,7 +413,8 @@ extension ResolverMessages {
       "E0409",
       "no side of a join is called `\(name)`",
       range,
-      label: name == "outer" ? "here it is `full`" : meant(name, known),
+      label: name == "outer" ? "here it is `full`" : nil,
+      instead: name == "outer" ? nil : nearest(name, known),
       notes: list("sides", known)
     )
   }
@@ -456,7 +479,7 @@ extension ResolverMessages {
       "E0414",
       "`percent:` is of the row, the column or the cell, not `\(name)`",
       range,
-      label: meant(name, ["row", "column", "cell"])
+      instead: nearest(name, ["row", "column", "cell"])
     )
   }
 

@@ -124,7 +124,7 @@ extension ResolverMessages {
       "E0252",
       "`\(word)` is not a unit of `\(signature.name)`",
       range,
-      label: corrected == nil ? self.meant(word, known) : nil,
+      instead: corrected == nil ? nearest(word, known) : nil,
       notes: list("units", known),
       fix: corrected.map { .replacing(range, with: quote + $0 + quote) }
     )

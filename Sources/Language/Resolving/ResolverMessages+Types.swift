@@ -114,6 +114,58 @@ extension ResolverMessages {
     )
   }
 
+  func quotedColumn(
+    _ name: String,
+    at range: SourceRange,
+    other: ValueType
+  ) -> Diagnostic {
+    error(
+      "E0301",
+      "text stands beside \(self.name(other))",
+      range,
+      label: "a column's name stands without quotes",
+      fix: .replacing(range, with: SyntaxDump.name(Identifier(name, range: range)))
+    )
+  }
+
+  /// `sex == "m" or "f"`.
+  func alternativeWithoutSubject(
+    _ range: SourceRange,
+    found type: ValueType,
+    comparison: String
+  ) -> Diagnostic {
+    error(
+      "E0303",
+      "a condition is true or false, and this is \(name(type))",
+      range,
+      label: "each comparison is written out",
+      notes: ["several values are looked for by (x | in [a, b])"],
+      fix: .inserting(comparison + " ", at: range.start)
+    )
+  }
+
+  func textJoinedByOr(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0306",
+      "`\(source.characters(in: range))` joins conditions, and text stands before it",
+      range,
+      label: "text is joined by f\"{…}{…}\""
+    )
+  }
+
+  /// `not age > 10`.
+  func notBindsTighter(_ sign: SourceRange, than op: BinaryOperator, fix: Diagnostic.Fix)
+    -> Diagnostic
+  {
+    error(
+      "E0303",
+      "`\(source.characters(in: sign))` binds tighter than `\(op.rawValue)`",
+      sign,
+      label: "a comparison as a whole stands in parentheses",
+      fix: fix
+    )
+  }
+
   func assignmentInCondition(
     _ alias: Identifier,
     _ value: SourceRange
@@ -242,7 +294,7 @@ extension ResolverMessages {
       "E0406",
       "`\(function)` has no argument named `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("named arguments", known)
     )
   }
@@ -309,8 +361,8 @@ extension ResolverMessages {
       "E0305",
       "`\(name)` is not a type",
       range,
-      label: Self.typeWords[name.lowercased()].map { "here it is `\($0)`" }
-        ?? meant(name, Typing.castNames),
+      label: Self.typeWords[name.lowercased()].map { "here it is `\($0)`" },
+      instead: Self.typeWords[name.lowercased()] == nil ? nearest(name, Typing.castNames) : nil,
       notes: list("types", Typing.castNames)
     )
   }

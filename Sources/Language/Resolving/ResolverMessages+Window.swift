@@ -289,7 +289,8 @@ extension ResolverMessages {
       "E0248",
       "`direction:` is down or up, not `\(name)`",
       range,
-      label: meant(name, ["down", "up"]) ?? "down carries the last value on to the rows after it"
+      label: "down carries the last value on to the rows after it",
+      instead: nearest(name, ["down", "up"])
     )
   }
 

@@ -10,6 +10,7 @@ struct ResolverMessages {
     _ message: String,
     _ range: SourceRange,
     label: String? = nil,
+    instead: String? = nil,
     notes: [String] = [],
     fix: Diagnostic.Fix? = nil
   ) -> Diagnostic {
@@ -17,8 +18,9 @@ struct ResolverMessages {
       code: code,
       message: message,
       location: .source(source, range),
-      label: label,
+      label: instead.map { "did you mean `\($0)`?" } ?? label,
       notes: notes,
+      suggestions: instead.map { [$0] } ?? [],
       fix: fix
     )
   }
@@ -42,9 +44,9 @@ struct ResolverMessages {
     )
   }
 
-  /// ``did you mean `salary`?``, where some known name is near.
-  func meant(_ name: String, _ known: [String]) -> String? {
-    Suggestion.nearest(to: name, among: known).map { "did you mean `\($0)`?" }
+  /// The known name that was probably meant.
+  func nearest(_ name: String, _ known: [String]) -> String? {
+    Suggestion.nearest(to: name, among: known)
   }
 
   /// Names as a message lists them, cut after a dozen.
@@ -61,12 +63,23 @@ struct ResolverMessages {
       known.isEmpty
       ? ["no table is loaded: start kaji on a file or a folder, or load one by .import FILE"]
       : list("tables", known)
+    // A file gives its table its name, without the ending.
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    if stem != name, known.contains(stem) {
+      return error(
+        "E0201",
+        "no table named `\(name)`",
+        range,
+        label: "a file's table is named without the ending",
+        fix: .replacing(range, with: stem)
+      )
+    }
     return error(
       "E0201",
       "no table named `\(name)`",
       range,
-      label: meant(name, known)
-        ?? Self.transformWords[name.lowercased()].map { "as a step it is `\($0)`" },
+      label: Self.transformWords[name.lowercased()].map { "as a step it is `\($0)`" },
+      instead: nearest(name, known),
       notes: notes
     )
   }
@@ -82,6 +95,25 @@ struct ResolverMessages {
       range,
       label: "which one?",
       notes: list("could be", candidates)
+    )
+  }
+
+  func quotedTable(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0210",
+      "a table's name stands without quotes",
+      range,
+      fix: .replacing(range, with: SyntaxDump.name(Identifier(name, range: range)))
+    )
+  }
+
+  func tableAsFunction(_ name: String, at range: SourceRange) -> Diagnostic {
+    error(
+      "E0209",
+      "`\(name)` is a table, and is not called",
+      range,
+      label: "a query is a table and steps",
+      notes: ["for example: from \(name) | filter … | select {…}"]
     )
   }
 
@@ -132,13 +164,14 @@ struct ResolverMessages {
     of table: String?
   ) -> Diagnostic {
     let place = table.map { " in `\($0)`" } ?? ""
+    let near = nearest(name, known)
     return error(
       "E0203",
       "no column named `\(name)`\(place)",
       range,
-      label: meant(name, known),
+      instead: near,
       notes: list(table.map { "columns of \($0)" } ?? "columns here", known)
-        + (meant(name, known) == nil ? ["text stands in quotes: \"\(name)\""] : [])
+        + (near == nil ? ["text stands in quotes: \"\(name)\""] : [])
     )
   }
 
@@ -170,7 +203,7 @@ struct ResolverMessages {
       "E0203",
       "no column here comes from `\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("relations here", known)
     )
   }
@@ -185,7 +218,7 @@ struct ResolverMessages {
       "E0203",
       "`==\(name)` needs a column `\(name)` on both sides, and the \(side) has none",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: list("columns on the \(side)", known) + [
         "columns of different names are matched with (this.a == that.b)"
       ]
@@ -213,14 +246,17 @@ struct ResolverMessages {
   // MARK: Functions
 
   func unknownFunction(_ name: String, at range: SourceRange, known: [String]) -> Diagnostic {
-    let own = name.lowercased()
-    let bare = own.hasPrefix("text.") ? String(own.dropFirst(5)) : own
-    if let word = Self.functionWords[own] ?? Self.textWords[bare] {
+    let ending = name.split(separator: ".").last.map { String($0).lowercased() } ?? name
+    let word =
+      Self.functionWords[name.lowercased()] ?? Self.functionWords[ending] ?? Self.textWords[ending]
+    if let word {
+      let isPlain = name == ending && Self.plainFunctions.contains(word)
       return error(
         "E0205",
         "no function named `\(name)`",
         range,
-        label: "here it is `\(word)`"
+        label: "here it is `\(word)`",
+        fix: isPlain ? .replacing(range, with: word) : nil
       )
     }
     let last = name.split(separator: ".").last.map(String.init) ?? name
@@ -231,7 +267,7 @@ struct ResolverMessages {
       "E0205",
       "no function named `\(name)`",
       range,
-      label: inModule.map { "did you mean `\($0)`?" } ?? meant(name, known),
+      instead: inModule ?? nearest(name, known),
       notes: [".help lists the functions; a call is written `name argument`, without parentheses"]
     )
   }
@@ -289,7 +325,7 @@ struct ResolverMessages {
       "E0207",
       "no parameter named `$\(name)`",
       range,
-      label: meant(name, known),
+      instead: nearest(name, known),
       notes: notes
     )
   }
@@ -300,6 +336,11 @@ struct ResolverMessages {
   static let foreignWords = [
     "desc": "a minus sign before the key: sort -children", "asc": "nothing: sort children",
     "na": "null", "nan": "null", "none": "null", "nil": "null", "missing": "null",
+  ]
+
+  /// Functions that take what their namesakes of other tools take: one value.
+  private static let plainFunctions: Set<String> = [
+    "average", "stddev", "text.length", "text.lower", "text.upper", "count_distinct",
   ]
 
   /// What the functions of other tools are called here.
@@ -313,11 +354,23 @@ struct ResolverMessages {
     "if": "case [condition => value, true => other]",
     "ifelse": "case [condition => value, true => other]",
     "if_else": "case [condition => value, true => other]", "percentile": "quantile",
-    "concat": "f\"{a}{b}\"", "int": "as int", "float": "as float", "str": "as text",
+    "concat": "f\"{a}{b}\"", "paste": "f\"{a} {b}\"", "paste0": "f\"{a}{b}\"",
+    "startswith": "text.starts_with", "endswith": "text.ends_with", "str_detect": "x ~= \"…\"",
+    "grepl": "x ~= \"…\"", "as.numeric": "as float", "as.integer": "as int",
+    "as.character": "as text", "cast": "as", "to_numeric": "as float", "strlen": "text.length",
+    "is.na": "x == null", "is_na": "x == null", "isna": "x == null", "notnull": "x != null",
+    "lowercase": "text.lower", "uppercase": "text.upper", "substr": "text.extract",
+    "substring": "text.extract", "int": "as int", "float": "as float", "str": "as text",
   ]
 
   func foreignWord(_ name: String, instead: String, at range: SourceRange) -> Diagnostic {
-    error("E0206", "`\(name)` is not a word of the language", range, label: "write \(instead)")
+    error(
+      "E0206",
+      "`\(name)` is not a word of the language",
+      range,
+      label: "write \(instead)",
+      fix: instead == "null" ? .replacing(range, with: instead) : nil
+    )
   }
 
   // MARK: Hints
@@ -354,6 +407,16 @@ struct ResolverMessages {
         Diagnostic.Fix.Edit(SourceRange(written.start, written.start), "("),
         Diagnostic.Fix.Edit(SourceRange(written.end, written.end), ")"),
       ])
+    )
+  }
+
+  func sameForAllRows(_ name: String, at range: SourceRange) -> Diagnostic {
+    hint(
+      "H0505",
+      "this text is the same in all rows",
+      range,
+      label: "the column of that name stands without quotes",
+      fix: .replacing(range, with: SyntaxDump.name(Identifier(name, range: range)))
     )
   }
 

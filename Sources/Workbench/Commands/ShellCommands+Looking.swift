@@ -8,7 +8,8 @@ extension ShellCommands {
     ShellCommand(
       ".help",
       "[NAME]",
-      "Lists everything, or explains one step, function or command.",
+      "Lists everything, or explains one step, function, command or message.",
+      details: "The code of a message, such as E0203, is a name too.",
       argument: .entry
     ) { shell, words, _ in
       help(words, shell)
@@ -57,18 +58,7 @@ extension ShellCommands {
       }
       return ShellReply(output: lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n")
     },
-    ShellCommand(
-      ".explain",
-      "[tokens|syntax|plan] QUERY",
-      "Shows how a query is understood.",
-      details: """
-        The plan is what runs: each step with the columns after it. `tokens` and `syntax` show the \
-        stages before. Without a query, the last one.
-        """,
-      argument: .choice(["tokens", "syntax", "plan"])
-    ) { shell, words, _ in
-      explain(words, &shell)
-    },
+    explanation,
   ]
 
   // MARK: .help
@@ -80,7 +70,10 @@ extension ShellCommands {
     if let function = defined[name] {
       return ShellReply(output: Help.page(name, function, width))
     }
-    if let page = Help.page(for: name, width: width) { return ShellReply(output: page) }
+    let further = shell.notebooks.explanations
+    if let page = Help.page(for: name, width: width, explanations: further) {
+      return ShellReply(output: page)
+    }
     let near = Suggestion.nearest(to: name, among: Help.names + defined.keys.sorted())
     let offer = near.map { "; did you mean \($0)?" } ?? "; .help lists what there is"
     return .failure("error: no help on \(Sanitiser.clean(name))\(offer)")
@@ -203,40 +196,5 @@ extension ShellCommands {
       isForTerminal: shell.settings.isForTerminal
     )
     return "\n" + TableTextRenderer().text(table, options: options) + "\n"
-  }
-
-  // MARK: .explain
-
-  private static func explain(_ words: CommandWords, _ shell: inout Shell) -> ShellReply {
-    let stages = ["tokens", "syntax", "plan"]
-    var stage = "plan"
-    var query = words.rest
-    if let first = words.first, stages.contains(first) {
-      stage = first
-      query = String(query.dropFirst(first.count)).trimmingBlanks
-    }
-    if query.isEmpty {
-      guard let last = shell.trail.last else {
-        return .failure("error: there is no query yet; write .explain \(stage) QUERY")
-      }
-      query = last.text
-    }
-    let source = SourceText(query)
-    switch stage {
-    case "tokens": return ShellReply(output: Lexer.tokens(of: source).dump + "\n")
-    case "syntax": return ShellReply(output: SyntaxDump.text(Parser.parse(source).file) + "\n")
-    default:
-      let resolution = shell.session.resolve(source)
-      guard let plan = resolution.plan else {
-        var reply = ShellReply()
-        reply.errors = resolution.diagnostics.map(DiagnosticRenderer.text)
-          .joined(separator: "\n\n")
-        reply.isFailure = true
-        return reply
-      }
-      return ShellReply(
-        output: Sanitiser.clean(PlanDump.text(plan), keepingNewlines: true) + "\n"
-      )
-    }
   }
 }

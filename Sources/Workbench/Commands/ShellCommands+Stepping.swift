@@ -33,6 +33,7 @@ extension ShellCommands {
       guard let stage = shell.trail.last else { return nothingYet }
       return ShellReply(output: Sanitiser.clean(stage.text, keepingNewlines: true) + "\n")
     },
+    formatting,
   ]
 
   /// `.why`: the rows of the data behind the last result.

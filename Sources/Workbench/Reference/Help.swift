@@ -1,8 +1,8 @@
 import Engine
-import Language
+package import Language
 
 /// What `.help` shows, made from the tables that the program itself runs on.
-enum Help {
+package enum Help {
   /// Everything that has a page.
   static var names: [String] {
     Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
@@ -33,7 +33,8 @@ enum Help {
     }
     lines += [
       "", ".help NAME explains one of them: .help group, .help math.round, .help .keep",
-      ".help steps, .help functions and .help commands tell what each is for", "",
+      ".help steps, .help functions and .help commands tell what each is for;",
+      ".help E0203 tells what a message of that code means", "",
     ]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -111,7 +112,12 @@ enum Help {
 
   // MARK: Pages
 
-  static func page(for name: String, width: Int) -> String? {
+  package static func page(
+    for name: String,
+    width: Int,
+    explanations further: [Explanation] = []
+  ) -> String? {
+    if let explanation = explanation(of: name, besides: further) { return page(explanation, width) }
     if let transform = Transform(rawValue: name) { return page(transform, width) }
     if let signature = Library.signatures[name] { return page(signature, width) }
     if let chapter = chapter(name, width) { return chapter }

@@ -1,16 +1,19 @@
 import Engine
-import Language
+package import Language
 
 /// The reference manual as Markdown, from the tables that the program itself runs on.
 package enum Manual {
   /// The chapters are what the layers above this one add, such as the command line.
-  package static func markdown(chapters: [String]) -> String {
+  package static func markdown(
+    chapters: [String],
+    explanations further: [Explanation] = []
+  ) -> String {
     let own = [
       ManualText.opening, ManualText.language, steps, definitions, operators, functions,
       ManualText.types,
       commands, formats, ManualText.data,
     ]
-    return (own + chapters).joined(separator: "\n") + "\n"
+    return (own + chapters + [messages(Help.explanations + further)]).joined(separator: "\n") + "\n"
   }
 
   private static var steps: String {
@@ -93,6 +96,35 @@ package enum Manual {
       lines.append("- `\(example.call)` → `\(example.result)`" + Help.context(of: example))
     }
     return lines + [""]
+  }
+
+  private static func messages(_ explanations: [Explanation]) -> String {
+    var lines = [
+      "## Messages", "",
+      "Every message has a code: E for a mistake, H for a hint. `.help E0203` in the shell and "
+        + "`kaji help E0203` show its entry; `--errors=json` tells mistakes to programs, one object a "
+        + "line on standard error:", "",
+      "    {\"code\": …, \"severity\": \"error\" | \"warning\" | \"hint\" | \"note\", \"message\": …,",
+      "     \"file\": …, \"range\": {\"start\": {\"line\": 1, \"column\": 1, \"offset\": 0}, \"end\": …},",
+      "     \"cell\": {\"line\": …, \"field\": …, \"column\": …}, \"label\": …, \"notes\": […],",
+      "     \"suggestions\": […], \"fix\": {\"edits\": [{\"range\": …, \"replacement\": …}]}}", "",
+      "Every key is always there, and null where it says nothing. Lines and columns count from 1, "
+        + "columns in characters; offsets count bytes of UTF-8 from 0, in the query or in the notebook's "
+        + "cell; an end is the place behind the last character. `suggestions` are likely replacements of "
+        + "the range; a `fix` is certain, and its edits may be made as they are. Other lines on standard "
+        + "error, such as notes, have the same keys and no code.", "",
+    ]
+    for entry in explanations {
+      lines += ["### \(entry.code): \(entry.title)", "", entry.text, ""]
+      for example in entry.examples {
+        lines +=
+          ["```prql", "# gives \(entry.code)"]
+          + example.wrong.split(separator: "\n").map(String.init)
+        lines +=
+          ["# is right"] + example.right.split(separator: "\n").map(String.init) + ["```", ""]
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static var commands: String {

@@ -15,12 +15,14 @@ struct AcceptSubcommand: ParsableCommand {
   @Argument(help: "One cell of it, by name; default: all.")
   var cell: String?
 
+  @OptionGroup var errors: ErrorArguments
+
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
       path: notebook,
       environment: NotebookRun.environment(interrupts)
     )
-    try NotebookRun.finish(commands.accept(only: cell))
+    try NotebookRun.finish(commands.accept(only: cell), as: errors.format)
   }
 }

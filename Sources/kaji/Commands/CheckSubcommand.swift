@@ -16,13 +16,15 @@ struct CheckSubcommand: ParsableCommand {
   @Argument(help: "The notebooks.", completion: .file())
   var notebooks: [String]
 
+  @OptionGroup var errors: ErrorArguments
+
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let environment = NotebookRun.environment(interrupts)
     var worst: Int32 = 0
     for notebook in notebooks {
       let verdict = NotebookCommands(path: notebook, environment: environment).check()
-      NotebookRun.show(verdict)
+      NotebookRun.show(verdict, as: errors.format)
       worst = max(worst, verdict.exitCode)
       if verdict.kind == .cancelled { break }
     }

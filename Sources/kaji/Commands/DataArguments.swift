@@ -15,6 +15,7 @@ enum DataArguments {
   static func load(
     _ paths: [String],
     options: ReadingOptions = ReadingOptions(),
+    errors: ErrorFormat = .text,
     context: RunContext
   ) throws -> LoadedData {
     do {
@@ -23,7 +24,7 @@ enum DataArguments {
       switch error {
       case .cancelled: throw ExitCode.interrupted
       case .faults(let diagnostics):
-        Report.diagnostics(diagnostics)
+        Report.diagnostics(diagnostics, as: errors)
         throw ExitCode.badInput
       }
     }

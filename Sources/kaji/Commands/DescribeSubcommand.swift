@@ -18,6 +18,8 @@ struct DescribeSubcommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @OptionGroup var errors: ErrorArguments
+
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let context = RunContext { interrupts.isCancelled }
@@ -28,9 +30,10 @@ struct DescribeSubcommand: ParsableCommand {
     let loaded = try DataArguments.load(
       paths,
       options: reading.options,
+      errors: errors.format,
       context: context
     )
-    Report.diagnostics(loaded.diagnostics)
+    Report.diagnostics(loaded.diagnostics, as: errors.format)
     do {
       Report.output(
         try Description.text(

@@ -38,6 +38,8 @@ struct QuerySubcommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @OptionGroup var errors: ErrorArguments
+
   @Argument(help: "The query (- reads it from standard input), and values of its $parameters.")
   var words: [String] = []
 
@@ -61,8 +63,13 @@ struct QuerySubcommand: ParsableCommand {
     let parameters = try DataArguments.parameters(parameterWords)
     let source = try querySource(interrupts)
     let paths = DataArguments.paths(data)
-    let loaded = try DataArguments.load(paths, options: reading.options, context: context)
-    Report.diagnostics(loaded.diagnostics)
+    let loaded = try DataArguments.load(
+      paths,
+      options: reading.options,
+      errors: errors.format,
+      context: context
+    )
+    Report.diagnostics(loaded.diagnostics, as: errors.format)
     let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? "."
     var session = Session(
       data: loaded,
@@ -70,15 +77,18 @@ struct QuerySubcommand: ParsableCommand {
       definitionFolders: [folder.isEmpty ? "." : folder]
     )
     let outcome = session.evaluate(source, lineage: .off, context: context)
-    Report.diagnostics(outcome.diagnostics)
+    Report.diagnostics(outcome.diagnostics, as: errors.format)
     if outcome.wasCancelled { throw ExitCode.interrupted }
     if outcome.hasErrors { throw ExitCode.queryError }
     guard let table = outcome.table else {
-      Report.error("error: the query only defines; end it with a pipeline, such as from NAME")
+      Report.failure(
+        "the query only defines; end it with a pipeline, such as from NAME",
+        as: errors.format
+      )
       throw ExitCode.queryError
     }
     write(table)
-    for note in outcome.notes { Report.error("note: " + SessionMessages.text(note)) }
+    for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors.format) }
   }
 
   private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {
@@ -94,7 +104,7 @@ struct QuerySubcommand: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch let error as ShellFailure {
-      Report.error("error: " + error.message)
+      Report.failure(error.message, as: errors.format)
       throw ExitCode.badInput
     }
   }

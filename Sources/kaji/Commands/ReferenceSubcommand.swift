@@ -1,4 +1,5 @@
 import ArgumentParser
+import Language
 import Notebooks
 import Workbench
 
@@ -6,18 +7,39 @@ import Workbench
 struct ReferenceSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reference",
-    abstract: "Print the reference manual as Markdown."
+    abstract: "Print the reference manual, or one entry of it.",
+    usage: """
+      kaji reference [--man]
+      kaji reference NAME
+      """
   )
+
+  @Argument(help: "A step, function, command or message, such as group or E0203.")
+  var name: String?
 
   @Flag(help: "Print the man page instead, in the form that man reads.")
   var man = false
 
-  func run() {
-    Report.output(man ? ManPage.text : Self.manual)
+  func run() throws {
+    guard let name else { return Report.output(man ? ManPage.text : Self.manual) }
+    let width = Terminal.isOutputTerminal ? Terminal.screen?.columns ?? 80 : 80
+    guard let page = Self.page(for: name, width: width) else {
+      Report.error("error: no help on \(Sanitiser.clean(name)); kaji reference lists what there is")
+      throw ExitCode.badInput
+    }
+    Report.output(page)
+  }
+
+  /// The entry of a name, as `.help` shows it.
+  static func page(for name: String, width: Int) -> String? {
+    Help.page(for: name, width: width, explanations: Explanation.notebooks)
   }
 
   static var manual: String {
-    Manual.markdown(chapters: [commandLine, NotebookManual.chapter])
+    Manual.markdown(
+      chapters: [commandLine, NotebookManual.chapter],
+      explanations: Explanation.notebooks
+    )
   }
 
   /// What each subcommand's `--help` says.

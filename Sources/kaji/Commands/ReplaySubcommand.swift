@@ -21,6 +21,8 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(name: [.short, .long], help: "Write the report to a file.", completion: .file())
   var output: String?
 
+  @OptionGroup var errors: ErrorArguments
+
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
@@ -29,7 +31,7 @@ struct ReplaySubcommand: ParsableCommand {
     )
     let (report, verdict) = commands.replay(parameters)
     if let report { try write(report) }
-    try NotebookRun.finish(verdict)
+    try NotebookRun.finish(verdict, as: errors.format)
   }
 
   private func write(_ report: String) throws {
@@ -42,7 +44,7 @@ struct ReplaySubcommand: ParsableCommand {
     do {
       try FileText.write(report, to: output)
     } catch {
-      Report.error("error: " + error.message)
+      Report.failure(error.message, as: errors.format)
       throw ExitCode.badInput
     }
   }
@@ -58,14 +60,14 @@ enum NotebookRun {
   }
 
   /// Prints a verdict and ends with its exit code.
-  static func finish(_ verdict: NotebookVerdict) throws {
-    show(verdict)
+  static func finish(_ verdict: NotebookVerdict, as errors: ErrorFormat) throws {
+    show(verdict, as: errors)
     if verdict.exitCode != 0 { throw ExitCode(verdict.exitCode) }
   }
 
-  static func show(_ verdict: NotebookVerdict) {
+  static func show(_ verdict: NotebookVerdict, as errors: ErrorFormat) {
     let lines = verdict.lines.map { Sanitiser.clean($0, keepingNewlines: true) + "\n" }
     Report.output(lines.joined())
-    Report.diagnostics(verdict.diagnostics)
+    Report.diagnostics(verdict.diagnostics, as: errors)
   }
 }

@@ -18,6 +18,8 @@ struct ValidateSubcommand: ParsableCommand {
   @Argument(help: "The package's folder or its datapackage.json.", completion: .file())
   var package: String
 
+  @OptionGroup var errors: ErrorArguments
+
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let diagnostics: [Diagnostic]
@@ -30,20 +32,24 @@ struct ValidateSubcommand: ParsableCommand {
       switch error {
       case .cancelled: throw ExitCode.interrupted
       case .faults(let faults):
-        Report.diagnostics(faults)
+        Report.diagnostics(faults, as: errors.format)
         throw ExitCode.badInput
       }
     }
-    let errors = diagnostics.count(where: \.isError)
-    for diagnostic in diagnostics {
-      Report.output(
-        Sanitiser.clean(DiagnosticRenderer.text(diagnostic), keepingNewlines: true) + "\n"
-      )
+    let faultCount = diagnostics.count(where: \.isError)
+    switch errors.format {
+    case .text:
+      for diagnostic in diagnostics {
+        Report.output(
+          Sanitiser.clean(DiagnosticRenderer.text(diagnostic), keepingNewlines: true) + "\n"
+        )
+      }
+    case .json: Report.diagnostics(diagnostics, as: .json)
     }
-    let warnings = diagnostics.count - errors
+    let warnings = diagnostics.count - faultCount
     let name = Sanitiser.clean(package)
-    if errors > 0 {
-      Report.output("\(name): \(errors) \(errors == 1 ? "fault" : "faults")\n")
+    if faultCount > 0 {
+      Report.output("\(name): \(faultCount) \(faultCount == 1 ? "fault" : "faults")\n")
       throw ExitCode.queryError
     }
     Report.output("\(name): valid" + (warnings > 0 ? ", \(warnings) to look at\n" : "\n"))

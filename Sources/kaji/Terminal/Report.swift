@@ -21,8 +21,32 @@ enum Report {
     }.joined(separator: "\n")
   }
 
-  static func diagnostics(_ diagnostics: [Diagnostic]) {
-    error(diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n"))
+  static func diagnostics(_ diagnostics: [Diagnostic], as format: ErrorFormat = .text) {
+    switch format {
+    case .text: error(diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n"))
+    case .json: lines(diagnostics.map(DiagnosticJSON.line))
+    }
+  }
+
+  /// A mistake without a place, such as a file that cannot be written.
+  static func failure(_ message: String, as format: ErrorFormat) {
+    switch format {
+    case .text: error("error: " + message)
+    case .json: lines([DiagnosticJSON.line(severity: "error", message: message)])
+    }
+  }
+
+  /// What is worth knowing of a result.
+  static func note(_ message: String, as format: ErrorFormat) {
+    switch format {
+    case .text: error("note: " + message)
+    case .json: lines([DiagnosticJSON.line(severity: "note", message: message)])
+    }
+  }
+
+  /// Lines that programs read, which no terminal's width breaks.
+  private static func lines(_ lines: [String]) {
+    _ = TerminalOutput.write(lines.map { $0 + "\n" }.joined(), to: STDERR_FILENO)
   }
 
   /// Shows a text that has been made ready.

@@ -1,0 +1,116 @@
+package import Language
+
+/// What the codes of data mean: E06xx. `kaji validate` reports every fault of a package.
+extension Explanation {
+  package static let datasets: [Explanation] = [
+    Explanation("E0601", "no such file", "Nothing stands at this path."),
+    Explanation("E0602", "a file that cannot be read", "The system gives the reason."),
+    Explanation(
+      "E0603",
+      "no file of data",
+      "A folder is read where it holds a datapackage.json, or CSV or TSV files."
+    ),
+    Explanation("E0604", "a file that is too large", "Text columns and files have a largest size."),
+    Explanation("E0605", "an empty file", "The first line of a table names its columns."),
+    Explanation(
+      "E0606",
+      "a file that is no text",
+      "CSV and TSV are text; a spreadsheet is saved as CSV first."
+    ),
+    Explanation(
+      "E0607",
+      "bytes that the encoding does not have",
+      "The encoding is found out where it can be; `--encoding latin1` or a package's `encoding` says it."
+    ),
+    Explanation(
+      "E0608",
+      "quotes that do not pair",
+      "A quoted cell begins and ends with a quote; a quote inside it is doubled."
+    ),
+    Explanation(
+      "E0609",
+      "a row with too many cells",
+      "A cell too many would shift all that follow; a comma inside a cell wants quotes around the cell."
+    ),
+    Explanation("E0610", "a table that is too sparse", "Nearly all of its cells would be missing."),
+    Explanation(
+      "E0611",
+      "two tables of one name",
+      "A bare file gives its table its name; one of the two is renamed, or put into a package."
+    ),
+    Explanation("E0620", "a remark on the encoding", "How the bytes were read; no fault."),
+    Explanation(
+      "E0621",
+      "a remark on rows",
+      "Short or blank rows, and what was made of them; no fault."
+    ),
+    Explanation(
+      "E0622",
+      "a remark on the header",
+      "Names that were missing or given twice; no fault."
+    ),
+    Explanation(
+      "E0623",
+      "a remark on types",
+      "A column that is nearly numbers or dates and was left as text; `--missing NA` may mend it."
+    ),
+    Explanation("E0640", "JSON that cannot be read", "The place is where reading stopped."),
+    Explanation(
+      "E0641",
+      "a descriptor of another form",
+      "datapackage.json is an object with a list of resources, each with a path and a schema."
+    ),
+    Explanation(
+      "E0642",
+      "a property of another form",
+      "The property does not have the value it may have."
+    ),
+    Explanation(
+      "E0643",
+      "a path that is refused",
+      "A package reads files inside its own folder only."
+    ),
+    Explanation(
+      "E0644",
+      "a feature that is not read",
+      "The Data Package standard has it, and this version does not read it."
+    ),
+    Explanation(
+      "E0660",
+      "a cell that is not of its type",
+      "The schema gives the column a type, and this cell cannot be read as that."
+    ),
+    Explanation(
+      "E0661",
+      "a constraint that does not hold",
+      "The schema promises what this cell breaks."
+    ),
+    Explanation(
+      "E0662",
+      "a key that does not hold",
+      "A primary key names each row once, and has no missing part."
+    ),
+    Explanation(
+      "E0663",
+      "a header that differs from the schema",
+      "The first line of the file and the fields of the schema name the same columns."
+    ),
+    Explanation(
+      "E0664",
+      "a row of another length",
+      "A row has as many cells as the table has columns."
+    ),
+    Explanation("E0665", "a blank row", "A line without any cell stands between the rows."),
+    Explanation(
+      "E0666",
+      "a promise that does not hold",
+      "The package states the size, digest or number of rows of the file, and the file differs."
+    ),
+    Explanation("E0667", "a number that is not finite", "It is missing in the table."),
+    Explanation(
+      "E0668",
+      "something left out",
+      "The package says nothing of its licence, version or sources; no fault."
+    ),
+  ]
+}

@@ -1,0 +1,94 @@
+package import Language
+
+/// What the codes of notebooks mean: E07xx.
+extension Explanation {
+  package static let notebooks: [Explanation] = [
+    Explanation("E0701", "no UTF-8", "A notebook is a text in UTF-8."),
+    Explanation("E0702", "a zero byte", "A text has none; the file may be of another kind."),
+    Explanation(
+      "E0703",
+      "conflict marks",
+      "A merge is unfinished: the marks of both sides still stand."
+    ),
+    Explanation("E0704", "a block that is not closed", "A line of three backticks ends a block."),
+    Explanation("E0705", "front matter that is not closed", "A line of three hyphens ends it."),
+    Explanation("E0706", "a comment that is not closed", "`-->` ends a comment of Markdown."),
+    Explanation("E0707", "a cell of another kind", "The cells that run have the word `prql`."),
+    Explanation(
+      "E0708",
+      "a fence of another form",
+      "A cell's fence holds one word, `prql` or `out`."
+    ),
+    Explanation(
+      "E0710",
+      "front matter that cannot be read",
+      "It is a list of `key: value` lines in YAML, without aliases."
+    ),
+    Explanation("E0711", "a key given twice", "Each key of the front matter stands once."),
+    Explanation(
+      "E0712",
+      "a key that is not there",
+      "The manual lists the keys of the front matter."
+    ),
+    Explanation("E0713", "a value of another form", "The key takes another kind of value."),
+    Explanation(
+      "E0714",
+      "a parameter that is not declared well",
+      "A parameter has a name and a default, and may have a type."
+    ),
+    Explanation(
+      "E0720",
+      "a cell option that is not there",
+      "The manual lists the options of a cell."
+    ),
+    Explanation("E0721", "a cell option of another form", "An option is written `#| name: value`."),
+    Explanation("E0722", "a cell option given twice", "Each option stands once in a cell."),
+    Explanation("E0723", "a cell option below the query", "Options stand at the head of the cell."),
+    Explanation("E0724", "a cell without a query", "Nothing stands below the options."),
+    Explanation(
+      "E0725",
+      "two cells of one name",
+      "A cell's name is the name of its result as a table."
+    ),
+    Explanation(
+      "E0726",
+      "a caption with an unknown parameter",
+      "`{name}` names one under `params:`."
+    ),
+    Explanation("E0727", "an `out` block of no cell", "It stands right below its cell, once."),
+    Explanation("E0730", "no value of a parameter", "A parameter is given as `name=value`."),
+    Explanation(
+      "E0731",
+      "a parameter that is not there",
+      "The notebook lists its own under `params:`."
+    ),
+    Explanation("E0732", "a parameter given twice", "It has one value."),
+    Explanation("E0733", "a parameter of another type", "The notebook says what type it takes."),
+    Explanation(
+      "E0734",
+      "a cell that reads what is not there",
+      "A cell reads what stands above it: data, definitions, results of named cells that did not fail."
+    ),
+    Explanation(
+      "E0735",
+      "a cell that was to fail",
+      "`error: expected` stands at a cell that works."
+    ),
+    Explanation("E0736", "a key that is no column", "`key:` names columns of the cell's result."),
+    Explanation("E0740", "a citation of no source", "The bibliographies have no work of that key."),
+    Explanation(
+      "E0741",
+      "a preference for no source",
+      "`prefer:` names a citation key of the data."
+    ),
+    Explanation("E0750", "no such notebook", "Nothing stands at this path, or a folder."),
+    Explanation("E0751", "a notebook that cannot be read", "The system gives the reason."),
+    Explanation("E0752", "a file that cannot be written", "The system gives the reason."),
+    Explanation("E0753", "a cell that is not there", "`kaji accept` takes the name of a cell."),
+    Explanation(
+      "E0754",
+      "no cell",
+      "A cell is a query between lines of three backticks, with `prql`."
+    ),
+  ]
+}

@@ -1,0 +1,24 @@
+import Datasets
+package import Language
+
+/// The pages of messages, by their codes.
+extension Help {
+  /// What every code below the notebooks means, in order.
+  package static let explanations =
+    Explanation.language + SessionMessages.explanations + Explanation.datasets
+
+  static func explanation(of name: String, besides further: [Explanation]) -> Explanation? {
+    let code = name.uppercased()
+    return explanations.first { $0.code == code } ?? further.first { $0.code == code }
+  }
+
+  static func page(_ explanation: Explanation, _ width: Int) -> String {
+    var lines = ["", "  \(explanation.code): \(explanation.title)", ""]
+    lines += Paragraph.lines(explanation.text, width: width, first: 2, hanging: 2)
+    for example in explanation.examples {
+      lines += ["", "  gives it:"] + example.wrong.split(separator: "\n").map { "    " + $0 }
+      lines += ["  is right:"] + example.right.split(separator: "\n").map { "    " + $0 }
+    }
+    return lines.joined(separator: "\n") + "\n\n"
+  }
+}
