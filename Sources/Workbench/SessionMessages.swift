@@ -49,6 +49,8 @@ package enum SessionMessages {
         + "the result there is missing"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"
+    case .noBase(let rows):
+      "\(counted(rows, "row")) without a base row in the group: the share there is missing"
     }
   }
 

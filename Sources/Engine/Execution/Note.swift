@@ -8,4 +8,6 @@ package enum Note: Hashable, Sendable {
   case failedCast(rows: Int, to: ValueType, example: String)
   /// Rows whose float result is not finite (an overflow, the logarithm of a negative number).
   case notFinite(rows: Int)
+  /// Rows of groups in which no row is the base of a `share`; the result there is null.
+  case noBase(rows: Int)
 }

@@ -26,6 +26,17 @@ final class NoteRecorder {
     notes.append(.notFinite(rows: rows))
   }
 
+  func recordNoBase(rows: Int) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .noBase(let known) = note {
+        notes[index] = .noBase(rows: known + rows)
+        return
+      }
+    }
+    notes.append(.noBase(rows: rows))
+  }
+
   /// Casts to one type are one note, whose example is the first of all.
   func recordFailedCast(rows: Int, to type: ValueType, example: String) {
     guard rows > 0 else { return }

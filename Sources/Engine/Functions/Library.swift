@@ -16,9 +16,11 @@ package enum Library {
   )
 
   static let scalarFunctions: [ScalarFunction] =
-    roundingFunctions + realFunctions + textFunctions + dateFunctions
+    roundingFunctions + realFunctions + textFunctions + dateFunctions + choiceFunctions
+    + changeFunctions
   static let aggregateFunctions: [AggregateFunction] =
-    countingFunctions + numericAggregates + extremes + collectingFunctions
+    countingFunctions + numericAggregates + extremes + collectingFunctions + spreadAggregates
+    + pairedAggregates + intervalAggregates + contingencyAggregates
   static let windowFunctions: [WindowFunction] =
     offsetFunctions + rankingFunctions + runningFunctions
 

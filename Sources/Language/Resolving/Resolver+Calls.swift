@@ -134,6 +134,8 @@ extension Resolver {
       switch signature.result {
       case .fixed(let type): type
       case .sameAs(let position): converted[position].type
+      case .distance(let position):
+        converted[position].type == .date ? .int : converted[position].type
       }
     let kind: TypedExpression.Kind =
       switch signature.kind {
@@ -169,7 +171,7 @@ extension Resolver {
     case .ordered:
       if type != .bool { return argument }
     case .measurable:
-      if type != .bool && type != .text { return argument }
+      if type.isNumeric || type == .date || type == .null { return argument }
     }
     diagnostics.append(
       say.argumentType(parameter, of: signature, found: type, at: argument.range)

@@ -48,17 +48,24 @@ extension Resolver {
 
   /// `tabulate`: counts by value, with percentages.
   mutating func tabulate(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
-    guard let argument = onlyArgument(call, of: .tabulate, at: range) else { return false }
+    reportSurplus(call, of: .tabulate, allowing: 1, named: ["weights"])
+    guard let argument = call.arguments.first else {
+      diagnostics.append(say.missingArgument(of: .tabulate, at: range))
+      return false
+    }
     let items = items(of: argument)
     let names = names(of: items)
     let count = names.contains("n") ? "count" : "n"
     let write = SyntaxWriter(range: range)
+    var counts = [write.item(count, write.call("count", write.name("this")))]
+    var whole = count
+    if let weights = call.named.first(where: { $0.name.name == "weights" })?.value {
+      guard areWeights(weights, in: draft) else { return false }
+      whole = names.contains("weighted") ? "weighted_count" : "weighted"
+      counts.append(write.item(whole, write.call("sum", weights)))
+    }
     let counted = group(items, at: range, to: &draft) { resolver, inner in
-      resolver.aggregate(
-        [write.item(count, write.call("count", write.name("this")))],
-        at: range,
-        to: &inner
-      )
+      resolver.aggregate(counts, at: range, to: &inner)
       return true
     }
     guard counted else { return false }
@@ -66,13 +73,23 @@ extension Resolver {
     let percent = names.contains("percent") ? "percentage" : "percent"
     derive(
       [
-        write.item(percent, write.call("share", write.name(count))),
+        write.item(percent, write.call("share", write.name(whole))),
         write.item("cumulative", write.call("cumulative", write.name(percent))),
       ],
       at: range,
       to: &draft
     )
     return true
+  }
+
+  /// Whether an argument gives numbers, which alone can weigh; says so where it does not.
+  private mutating func areWeights(_ weights: Expression, in draft: Draft) -> Bool {
+    let typed = expression(weights, in: Context(scope: draft.scope))
+    if typed.type.isNumeric { return true }
+    if typed.type != .null {
+      diagnostics.append(say.weightsNeedNumbers(weights.range, found: typed.type))
+    }
+    return false
   }
 
   /// The plain names among a tuple's items.
@@ -100,10 +117,19 @@ extension Resolver {
 
   /// `share`: a column's percentage of its total.
   mutating func share(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
-    guard let argument = onlyArgument(call, of: .share, at: range) else { return false }
+    reportSurplus(call, of: .share, allowing: 1, named: ["base"])
+    guard let argument = call.arguments.first else {
+      diagnostics.append(say.missingArgument(of: .share, at: range))
+      return false
+    }
     let write = SyntaxWriter(range: argument.value.range)
     let name = argument.alias?.name ?? "share"
-    derive([write.item(name, write.call("share", argument.value))], at: range, to: &draft)
+    let base = call.named.filter { $0.name.name == "base" }
+    derive(
+      [write.item(name, write.call("share", argument.value, named: base))],
+      at: range,
+      to: &draft
+    )
     return true
   }
 
@@ -117,12 +143,14 @@ extension Resolver {
 
   /// `crosstab`: counts by two columns, the second one's values becoming columns.
   mutating func crosstab(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
-    reportSurplus(call, of: .crosstab, allowing: 2, named: ["percent", "values"])
+    reportSurplus(call, of: .crosstab, allowing: 2, named: ["percent", "values", "weights"])
     guard call.arguments.count >= 2 else {
       diagnostics.append(say.missingArgument(of: .crosstab, at: range))
       return false
     }
     let percent = percent(of: call)
+    let weights = call.named.first { $0.name.name == "weights" }?.value
+    if let weights, !areWeights(weights, in: draft) { return false }
     let typed = expression(call.arguments[1].value, in: Context(scope: draft.scope))
     guard case .column(let index) = typed.kind else {
       if typed.type != .null {
@@ -137,7 +165,7 @@ extension Resolver {
     let row = items(of: call.arguments[0])
     let names = columnNames(of: values, besides: self.names(of: row))
     let write = SyntaxWriter(range: range)
-    let one = Expression(.literal(.int(1)), range: range)
+    let one = weights ?? Expression(.literal(.int(1)), range: range)
     let zero = Expression(.literal(.int(0)), range: range)
     var items = zip(values, names).map { value, name in
       let literal = Expression(.literal(value), range: range)
@@ -145,7 +173,8 @@ extension Resolver {
       return write.item(name, write.call("sum", write.choice(isValue, one, otherwise: zero)))
     }
     let total = names.contains("total") ? "all" : "total"
-    items.append(write.item(total, write.call("count", write.name("this"))))
+    let all = weights.map { write.call("sum", $0) } ?? write.call("count", write.name("this"))
+    items.append(write.item(total, all))
     let counted = group(row, at: range, to: &draft) { resolver, inner in
       resolver.aggregate(items, at: range, to: &inner)
       return true
@@ -278,10 +307,14 @@ struct SyntaxWriter {
     Expression(.name([Identifier(name, range: range)]), range: range)
   }
 
-  func call(_ function: String, _ argument: Expression) -> Expression {
+  func call(
+    _ function: String,
+    _ argument: Expression,
+    named: [Call.NamedArgument] = []
+  ) -> Expression {
     Expression(
       .call(
-        Call(function: name(function), arguments: [Call.Argument(value: argument)], named: [])
+        Call(function: name(function), arguments: [Call.Argument(value: argument)], named: named)
       ),
       range: range
     )

@@ -152,7 +152,9 @@ extension ResolverMessages {
       "E0302",
       "`\(signature.name)` takes \(expected) here, and this is \(name(type))",
       range,
-      label: "the argument `\(parameter.name)`"
+      label: "the argument `\(parameter.name)`",
+      notes: parameter.accepts == .exactly(.bool)
+        ? ["true or false is what a comparison gives, such as (x == 1)"] : []
     )
   }
 
@@ -186,6 +188,10 @@ extension ResolverMessages {
       notes: found > expected
         ? ["an argument that is a call or a calculation stands in parentheses"] : []
     )
+  }
+
+  func weightsNeedNumbers(_ range: SourceRange, found type: ValueType) -> Diagnostic {
+    error("E0260", "`weights:` takes a column of numbers, and this is \(name(type))", range)
   }
 
   func argumentsOfTwoTypes(

@@ -309,6 +309,12 @@ struct ResolverMessages {
     "nunique": "count_distinct", "if": "case [condition => value, true => other]",
     "ifelse": "case [condition => value, true => other]",
     "if_else": "case [condition => value, true => other]", "percentile": "quantile",
+    "var": "variance", "cor": "correlation", "corr": "correlation", "pearson": "correlation",
+    "pwcorr": "correlation", "spearman": "rank_correlation", "chisq": "chi_square",
+    "chi2": "chi_square", "sem": "standard_error", "se": "standard_error",
+    "gmean":
+      "geometric_mean", "wtmean": "weighted_mean", "pmax": "greatest", "pmin": "least",
+    "sign": "math.sign", "pct_change": "percent_change", "cagr": "growth_rate",
     "concat": "f\"{a}{b}\"", "int": "as int", "float": "as float", "str": "as text",
   ]
 

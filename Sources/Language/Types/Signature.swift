@@ -20,7 +20,7 @@ package struct Signature: Sendable {
     case real
     /// Any type with an order: all but bool.
     case ordered
-    /// A number or a point in time: what has a distance to others of its type.
+    /// A number or a date: what has a distance to others of its type.
     case measurable
     case anything
   }
@@ -29,6 +29,8 @@ package struct Signature: Sendable {
     case fixed(ValueType)
     /// The type of the argument at this position.
     case sameAs(Int)
+    /// That of a difference of two values like the argument at this position: an int for dates.
+    case distance(Int)
   }
 
   package struct Parameter: Hashable, Sendable {

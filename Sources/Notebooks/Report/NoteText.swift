@@ -17,6 +17,7 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
+    case .noBase(let rows): "no row to take the share of in \(count(rows)); the result is missing"
     }
   }
 
@@ -27,6 +28,7 @@ enum NoteText {
     case .failedCast(let rows, let type, let example):
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
+    case .noBase(let rows): "tidak ada baris acuan pada \(rows) baris; hasilnya kosong"
     }
   }
 

@@ -111,15 +111,26 @@ struct ReferenceEvaluator {
     type: ValueType
   ) throws -> Value {
     if name == "count" { return .int(Int64(rows.count)) }
-    guard let last = arguments.last else { return .null }
-    let values = try rows.indices.map { try value(last, $0) }
-    let constant = arguments.count > 1 ? try value(arguments[0], nil) : .null
+    let count = positional(name, arguments)
+    guard count > 0 else { return .null }
+    let values = try rows.indices.map { try value(arguments[count - 1], $0) }
+    if count == 2, name != "quantile" {
+      let others = try rows.indices.map { try value(arguments[0], $0) }
+      let pairs = zip(others, values).filter { !$0.isNull && !$1.isNull }
+      return ReferenceStatistics.ofTwo(name, pairs)
+    }
     return try ReferenceFunctions.aggregate(
       name,
       values.filter { !$0.isNull },
-      constant: constant,
+      constant: count > 1 ? try value(arguments[0], nil) : .null,
+      named: arguments.count > count ? try value(arguments[count], nil) : .null,
       type: type
     )
+  }
+
+  /// How many arguments stand before those given by name.
+  private func positional(_ name: String, _ arguments: [TypedExpression]) -> Int {
+    min(arguments.count, Library.signatures[name]?.parameters.count ?? 0)
   }
 
   private func window(
@@ -128,13 +139,30 @@ struct ReferenceEvaluator {
     _ row: Int?,
     type: ValueType
   ) throws -> Value {
-    guard let row = row ?? rows.indices.first, let last = arguments.last else { return .null }
+    let count = positional(name, arguments)
+    guard let row = row ?? rows.indices.first, count > 0 else { return .null }
+    let last = arguments[count - 1]
+    let named = arguments.count > count ? arguments[count] : nil
     func at(_ other: Int) throws -> Value {
       rows.indices.contains(other) ? try value(last, other) : .null
     }
     switch name {
     case "lag", "lead":
-      guard case .int(let distance) = try value(arguments[0], row) else { return .null }
+      guard case .int(let distance) = try value(arguments[0], row) else {
+        throw ReferenceFailure.argumentOutOfRange
+      }
+      if let named {
+        let times = try rows.indices.map { try value(named, $0) }
+        let wanted = try ReferenceOperators.apply(
+          name == "lag" ? .subtract : .add,
+          times[row],
+          .int(distance),
+          result: named.type
+        )
+        let found = times.indices.filter { !wanted.isNull && times[$0] == wanted }
+        if found.count > 1 { throw ReferenceFailure.argumentOutOfRange }
+        return try found.first.map(at) ?? .null
+      }
       return try at(name == "lag" ? row - Int(distance) : row + Int(distance))
     case "first": return try at(0)
     case "last": return try at(rows.count - 1)
@@ -147,8 +175,18 @@ struct ReferenceEvaluator {
       }
       return .int(Int64(rank))
     case "share":
-      let values = try rows.indices.map { try value(last, $0) }.filter { !$0.isNull }
-      let total = try ReferenceFunctions.aggregate("sum", values, constant: .null, type: .float)
+      let values = try rows.indices.map { try value(last, $0) }
+      var total = try ReferenceFunctions.aggregate(
+        "sum",
+        values.filter { !$0.isNull },
+        constant: .null,
+        type: .float
+      )
+      if let named {
+        let bases = try rows.indices.filter { try value(named, $0) == .bool(true) }
+        if bases.count > 1 { throw ReferenceFailure.argumentOutOfRange }
+        total = bases.first.map { values[$0] } ?? .null
+      }
       let hundred = try ReferenceOperators.apply(
         .multiply,
         .float(100),
