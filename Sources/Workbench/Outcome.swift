@@ -15,6 +15,8 @@ package struct Outcome: Sendable {
   /// Names that the statement defined.
   package var definitions: [String]
   package var wasCancelled: Bool
+  /// Whether the query goes on from the last result: its first step is a transform, or stands for one.
+  package var continuesLast = false
 
   package init(
     table: Table? = nil,

@@ -8,14 +8,28 @@ package import Language
 package struct Session: Sendable {
   package private(set) var data: LoadedData
   package private(set) var catalog: Catalog
+  /// Where `import` looks before it looks into the packages.
+  private let definitionFolders: [String]
 
-  package init(data: LoadedData, parameters: [String: Value] = [:]) {
+  package init(
+    data: LoadedData,
+    parameters: [String: Value] = [:],
+    definitionFolders: [String] = []
+  ) {
     self.data = data
+    self.definitionFolders = definitionFolders
     catalog = Catalog(
       tables: Session.entries(of: data),
       functions: Library.signatures,
       parameters: parameters
     )
+    findDefinitions()
+  }
+
+  /// Lets `import` look into the folders of the packages that are loaded by now.
+  private mutating func findDefinitions() {
+    let files = DefinitionFiles(folders: definitionFolders + data.packages.map(\.folder))
+    catalog.imports = { files.text(of: $0) }
   }
 
   private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
@@ -45,6 +59,7 @@ package struct Session: Sendable {
       return table
     }
     catalog.tables = Session.entries(of: data)
+    findDefinitions()
     return nil
   }
 
@@ -82,6 +97,7 @@ package struct Session: Sendable {
       diagnostics: resolution.diagnostics,
       definitions: resolution.definitions.map(\.name)
     )
+    outcome.continuesLast = resolution.continuesLast
     guard let plan = resolution.plan else { return outcome }
     do {
       let executor = Executor(tables: data.tables.map(\.table), context: context)
@@ -110,6 +126,8 @@ package struct Session: Sendable {
     switch definition {
     case .relation(let name, let plan): catalog.relations[name] = plan
     case .value(let name, let value): catalog.values[name] = value
+    case .function(let name, let function): catalog.definedFunctions[name] = function
+    case .type(let name, let type): catalog.types[name] = type
     }
   }
 

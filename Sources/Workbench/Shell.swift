@@ -18,7 +18,7 @@ package struct Shell {
   let notebooks: NotebookActions
 
   package init(data: LoadedData, dataPaths: [String], notebooks: NotebookActions) {
-    session = Session(data: data)
+    session = Session(data: data, definitionFolders: ["."])
     record = SessionRecord(
       dataPaths: dataPaths,
       bibliographies: data.packages.compactMap(\.bibliographyFile)
@@ -62,7 +62,6 @@ package struct Shell {
 
   private mutating func query(_ text: String, context: RunContext) -> ShellReply {
     let source = SourceText(text)
-    let continues = Shell.continuesLast(text)
     let clock = ContinuousClock()
     let start = clock.now
     let outcome = session.evaluate(source, context: context)
@@ -75,7 +74,7 @@ package struct Shell {
     }
     // `_` alone looks again, and is no step.
     if text != "_" {
-      trail.add(Shell.withoutDefinitions(text), outcome, continues: continues)
+      trail.add(Shell.withoutDefinitions(text), outcome, continues: outcome.continuesLast)
     }
     session.define("_", as: plan)
     return show(outcome, duration: duration, rows: settings.maximumRows)
@@ -107,15 +106,6 @@ package struct Shell {
       }
     }
     return names
-  }
-
-  /// Whether a query goes on from the last result: its first step is a transform.
-  static func continuesLast(_ text: String) -> Bool {
-    let statements = Parser.parse(SourceText(text)).file.statements
-    guard let last = statements.last, case .pipeline(let pipeline) = last.kind,
-      let first = pipeline.steps.first, let transform = Transform(at: first)
-    else { return false }
-    return transform != .from
   }
 
   /// The `let` statements of a query.

@@ -47,7 +47,9 @@ import Testing
       "(\(lower.map(grouped) ?? "")..\(upper.map(grouped) ?? ""))"
     case .parenthesized(let pipeline):
       pipeline.steps.map(grouped).joined(separator: " | ")
-    case .literal, .parameter, .call, .tuple, .array, .formatString, .caseOf, .missing: "?"
+    case .literal, .parameter, .call, .tuple, .array, .formatString, .caseOf, .lambda, .annotated,
+      .missing:
+      "?"
     }
   }
 }

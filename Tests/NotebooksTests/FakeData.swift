@@ -91,7 +91,7 @@ enum FakeData {
     NotebookEnvironment(
       loadData: { _ in data },
       loadWorks: { _ in works },
-      makeRunner: { FakeRunner($0).runner },
+      makeRunner: { data, _ in FakeRunner(data).runner },
       engine: "kaji 0.0.0, PRQL 0.13"
     )
   }

@@ -6,7 +6,7 @@ extension Parser {
     checkRangeWithBlanks(call)
     guard let transform = call.transform else { return checkFunction(&call) }
     guard let limit = TransformNames.argumentLimit(transform), call.arguments.count > limit,
-      let first = call.arguments.first
+      let first = call.arguments.first, !(call.arguments.count == limit + 1 && endsInRows(call))
     else { return }
     let second = call.arguments[1].value.range
     switch transform {
@@ -26,6 +26,28 @@ extension Parser {
     default:
       report(.surplusArgument(transform), at: call.arguments[limit].value.range)
       call.arguments = Array(call.arguments.prefix(limit))
+    }
+  }
+
+  /// `take 5 (from t)`, or inside a function `take n rows`: the rows may stand behind a transform's own
+  /// arguments.
+  private func endsInRows(_ call: CallInProgress) -> Bool {
+    guard let last = call.arguments.last, last.alias == nil else { return false }
+    return isRows(last.value)
+  }
+
+  private func isRows(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .name(let parts): return parts.count == 1 && parameters.contains(parts[0].name)
+    case .parenthesized(let pipeline):
+      guard let first = pipeline.steps.first else { return false }
+      if Transform(at: first) == .from || isRows(first) { return true }
+      guard case .call(let call) = first.kind, let transform = Transform(at: first),
+        let limit = TransformNames.argumentLimit(transform.rawValue), call.arguments.count > limit,
+        let last = call.arguments.last
+      else { return false }
+      return isRows(last.value)
+    default: return false
     }
   }
 
@@ -108,6 +130,7 @@ extension Parser {
     ])
     report(.callInCondition(isLibraryName(function) ? fix : nil), at: second)
     call.arguments = [Call.Argument(value: missing(call))]
+    call.named = []
   }
 
   /// `a + f b` between commas or in parentheses: the call to the right of an operator.
@@ -117,9 +140,10 @@ extension Parser {
     else { return }
     let function = rightmostOperand(call.function.expression)
     let isFunction = Parser.isName(function)
+    let end = call.named.reduce(last.value.range.end) { max($0, $1.value.range.end) }
     let fix = Diagnostic.Fix([
       .init(SourceRange(function.range.start, function.range.start), "("),
-      .init(SourceRange(last.value.range.end, last.value.range.end), ")"),
+      .init(SourceRange(end, end), ")"),
     ])
     report(.callInExpression(isFunction ? fix : nil), at: first.value.range)
     call.function = Node(.missing, call.function.range)
@@ -158,7 +182,8 @@ extension Parser {
       return arguments.first?.value ?? Expression(.missing, range: SourceRange(0, 0))
     }
     let call = Call(function: first.value, arguments: Array(arguments.dropFirst()), named: named)
-    return Expression(.call(call), range: first.value.range.joined(with: last.value.range))
+    let end = named.reduce(last.value.range.end) { max($0, $1.value.range.end) }
+    return Expression(.call(call), range: SourceRange(first.value.range.start, end))
   }
 
   private static func isName(_ expression: Expression) -> Bool {

@@ -66,7 +66,8 @@ extension Parser {
     advance()
     let precedence = Precedence(infix.binary)
     // A line cannot end in an operator, so its right side may stand on the next one.
-    if isAtNewline, startsOperand(token(ahead: 1)) { skipNewlines() }
+    let isDefinition = token(ahead: 1).word == "let" && isName(token(ahead: 2))
+    if isAtNewline, startsOperand(token(ahead: 1)), !isDefinition { skipNewlines() }
     guard startsOperand(current) else {
       return parseMissingOperand(infix.binary, mark, after: left)
     }
@@ -233,7 +234,7 @@ extension Parser {
   }
 
   /// Goes behind what is nested too deeply, without reading it.
-  private mutating func leapTooDeep() -> Node {
+  mutating func leapTooDeep() -> Node {
     let range = current.range
     reportDepth(at: range)
     leap()

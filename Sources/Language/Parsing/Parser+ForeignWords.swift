@@ -120,7 +120,8 @@ extension Parser {
   private func parentheses(_ node: Node) -> [Diagnostic.Fix.Edit] {
     switch node.expression.kind {
     case .literal, .name, .parameter, .parenthesized: []
-    case .unary, .binary, .range, .call, .tuple, .array, .formatString, .caseOf, .missing:
+    case .unary, .binary, .range, .call, .tuple, .array, .formatString, .caseOf, .lambda,
+      .annotated, .missing:
       [.init(SourceRange(node.range.start, node.range.start), "("), closing(at: node.range.end)]
     }
   }

@@ -63,7 +63,7 @@ extension Parser {
   private mutating func finishStep(inside opener: Int?) {
     if isAtStepEnd || opener == nil && isAtInto { return }
     if isAt(.arrow) {
-      report(.unsupported("definitions of functions"), at: current.range)
+      report(.strayArrow, at: current.range)
     } else if !reportGroupedThousands() {
       report(.unexpected(described(current), expected: "the end of the step"), at: current.range)
     }
@@ -75,6 +75,7 @@ extension Parser {
   /// One step: a transform and its arguments, or any other call.
   mutating func parseStep(isFirst: Bool, inside opener: Int? = nil) -> Node {
     let start = current.range
+    if startsLambda { return parseLambda(.step) }
     if opener == nil || !isFirst, isName(current), token(ahead: 1).symbol == .assign {
       return parseNamedStep(isFirst: isFirst)
     }

@@ -26,13 +26,30 @@ extension Parser {
     report(.semicolon(range, endsLine: endsLine), at: range)
   }
 
-  private mutating func parseStatement() -> Statement? {
-    if let feature = declarationKeyword {
+  /// A statement with the doc comment and the annotations above it.
+  mutating func parseStatement() -> Statement? {
+    var documentation = documentationHere
+    var annotations: [Expression] = []
+    while isAt(.at) {
+      annotations.append(parseAnnotation())
+      documentation = documentationHere ?? documentation
+    }
+    var statement = parseBareStatement()
+    statement?.documentation = documentation
+    statement?.annotations = annotations
+    return statement
+  }
+
+  private mutating func parseBareStatement() -> Statement? {
+    if let feature = unsupportedDeclaration {
       report(.unsupported(feature), at: current.range)
       skipDeclaration()
       return nil
     }
     if current.word == "let" { return parseLet() }
+    if startsModule { return parseModule() }
+    if startsImport { return parseImport() }
+    if startsTypeDefinition { return parseTypeDefinition() }
     if current.word == "prql", token(ahead: 2).symbol == .colon {
       parseHeader()
       return nil
@@ -47,7 +64,9 @@ extension Parser {
     switch current.word {
     case "let": return isName(next)
     case "from": return next.symbol == nil || next.symbol?.closer != nil
-    default: return declarationKeyword != nil
+    default:
+      return isAt(.at) || startsModule || startsImport || startsTypeDefinition
+        || unsupportedDeclaration != nil
     }
   }
 
@@ -57,16 +76,10 @@ extension Parser {
   }
 
   /// What is declared here, where it is something that this version lacks.
-  private var declarationKeyword: String? {
-    if isAt(.at) { return "annotations" }
+  private var unsupportedDeclaration: String? {
     guard let word = current.word, isName(token(ahead: 1)) else { return nil }
-    let third = token(ahead: 2)
     switch word {
-    case "module" where third.symbol == .openBrace: return "modules"
-    case "enum" where third.symbol == .openBrace: return "enumerations"
-    case "type" where third.symbol == .assign: return "definitions of types"
-    case "import": return "imports"
-    case "func": return "definitions of functions"
+    case "enum" where token(ahead: 2).symbol == .openBrace: return "enumerations"
     case "internal": return "`internal` definitions"
     default: return nil
     }
@@ -103,8 +116,9 @@ extension Parser {
     return Identifier(name, range: current.range)
   }
 
-  private mutating func expectStatementEnd() {
-    guard !isAtEnd, !isAtNewline, !isAt(.semicolon) else { return }
+  mutating func expectStatementEnd() {
+    guard !isAtEnd, !isAtNewline, !isAtCloser, !isAt(.semicolon), previous?.kind != .newline
+    else { return }
     report(.unexpected(described(current), expected: "the end of the line"), at: current.range)
     skipDeclaration()
   }
@@ -121,11 +135,7 @@ extension Parser {
       return nil
     }
     let name = parseIdentifier()
-    if isAt(.less) {
-      report(.unsupported("types of definitions"), at: current.range)
-      skipDeclaration()
-      return nil
-    }
+    let type = parseTypeInBrackets()
     guard isAt(.assign) || isAt(.equal) else {
       report(.letWithoutEquals(name, isAtEnd || isAtNewline ? nil : name.range.end), at: name.range)
       skipDeclaration()
@@ -139,7 +149,7 @@ extension Parser {
       report(.letWithoutValue(name), at: mark)
       return definition(name, Node(.missing, mark), from: keyword)
     }
-    return parseDefinitionBody(name, from: keyword)
+    return parseDefinitionBody(name, type, from: keyword)
   }
 
   /// `let x =`, and then the next statement on its own line.
@@ -147,36 +157,29 @@ extension Parser {
     previous?.kind == .newline && current.word == "let" && isName(token(ahead: 1))
   }
 
-  private mutating func parseDefinitionBody(_ name: Identifier, from keyword: SourceRange)
-    -> Statement?
-  {
-    if let arrow = arrowOnThisLine {
-      report(.unsupported("definitions of functions"), at: arrow)
-      skipDeclaration()
-      return nil
+  private mutating func parseDefinitionBody(
+    _ name: Identifier,
+    _ type: TypeSyntax?,
+    from keyword: SourceRange
+  ) -> Statement? {
+    var value = parseDefinedValue()
+    expectStatementEnd()
+    if let type {
+      let height = value.height + 1
+      value = limited(Node(.annotated(value.expression, type), value.range, height: height))
     }
+    return definition(name, value, from: keyword)
+  }
+
+  /// What a definition or a function stands for; a pipeline without parentheses is reported.
+  mutating func parseDefinedValue() -> Node {
     let start = current.range.start
     let first = parseStep(isFirst: true)
-    guard continuesDefinition(first) else {
-      expectStatementEnd()
-      return definition(name, first, from: keyword)
-    }
+    guard continuesDefinition(first) else { return first }
     let mark = isAt(.pipe) ? current.range : token(ahead: 1).range
     let (pipeline, height) = parsePipeline(closing: nil, after: first)
     report(.pipelineWithoutParentheses(start, pipeline.range.end), at: mark)
-    let value = Node(.parenthesized(pipeline), pipeline.range, height: height + 1)
-    return definition(name, limited(value), from: keyword)
-  }
-
-  /// The `->` of a function, outside brackets, before the line or the step ends.
-  private var arrowOnThisLine: SourceRange? {
-    var index = position
-    while index < tokens.count - 1, tokens[index].kind != .newline {
-      if tokens[index].symbol == .arrow { return tokens[index].range }
-      if tokens[index].symbol == .pipe { return nil }
-      index = (closers[index] ?? index) + 1
-    }
-    return nil
+    return limited(Node(.parenthesized(pipeline), pipeline.range, height: height + 1))
   }
 
   /// A pipe behind the value, or a `from` with further transforms on the lines below it.
@@ -215,7 +218,9 @@ extension Parser {
       if position == start { break }
       switch key.name {
       case "version": checkVersion(value)
-      case "target": report(.headerTarget, at: key.range.joined(with: value.range))
+      case "target":
+        let range = key.range.joined(with: value.range)
+        report(.headerTarget(range), at: range)
       default: report(.headerKey(key.name), at: key.range)
       }
     }

@@ -16,6 +16,8 @@ package struct Parser {
   let source: SourceText
   let tokens: [Token]
   let closers: [Int?]
+  /// Doc comments, by where the text that they stand above begins.
+  private let documentation: [Int: [SourceRange]]
   var position = 0
   /// How many expressions stand around the one being read.
   var depth: Int
@@ -23,6 +25,8 @@ package struct Parser {
   var hasReportedDepth = false
   /// Whether the keys of a `sort` are being read, where `desc` is a mistake and no name.
   var readsSortKeys = false
+  /// The parameters of the functions whose bodies are being read.
+  var parameters: Set<String> = []
 
   package static func parse(
     _ source: SourceText
@@ -38,6 +42,7 @@ package struct Parser {
     self.source = source
     self.tokens = significant.tokens
     self.closers = significant.closers
+    self.documentation = significant.documentation
     self.depth = depth
     for mistake in significant.mistakes { report(mistake.message, at: mistake.range) }
   }
@@ -121,6 +126,16 @@ package struct Parser {
   }
 
   func text(_ range: SourceRange) -> String { source.characters(in: range) }
+
+  /// The lines of the doc comment above the current token, without their marks.
+  var documentationHere: String? {
+    documentation[current.range.start]?
+      .map { line in
+        let words = text(line).dropFirst(2)
+        return String(words.first == " " ? words.dropFirst() : words)
+      }
+      .joined(separator: "\n")
+  }
 
   /// The token as a message names it.
   func described(_ token: Token) -> String {

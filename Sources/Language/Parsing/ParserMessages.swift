@@ -71,8 +71,14 @@ extension SyntaxMessage {
     SyntaxMessage("E0113", "unexpected \(found)", label: "expected \(expected)")
   }
 
-  static func missingComma(at offset: Int) -> SyntaxMessage {
-    SyntaxMessage("E0114", "a comma is missing behind this item", fix: .inserting(",", at: offset))
+  /// On one line `name = value` may also be what R and Python write for an argument by name.
+  static func missingComma(at offset: Int, mayBeNamed name: String?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0114",
+      "a comma is missing behind this item",
+      notes: name.map { ["an argument given by name is written `\($0):value`"] } ?? [],
+      fix: .inserting(",", at: offset)
+    )
   }
 
   // MARK: Operators
@@ -250,6 +256,46 @@ extension SyntaxMessage {
     SyntaxMessage("E0129", "\(feature) are not supported")
   }
 
+  static let strayArrow = SyntaxMessage(
+    "E0129",
+    "`->` stands between the parameters of a function and what it gives",
+    label: "written let half = x -> x / 2"
+  )
+
+  static let lambdaWithoutBody = SyntaxMessage(
+    "E0129",
+    "what the function gives is missing behind `->`",
+    label: "written let half = x -> x / 2"
+  )
+
+  static func repeatedParameter(_ name: String) -> SyntaxMessage {
+    SyntaxMessage("E0129", "two parameters of one function are named `\(name)`")
+  }
+
+  static let defaultBeforePositional = SyntaxMessage(
+    "E0129",
+    "a default is missing behind the colon",
+    label: "written let power = base exponent:2 -> base ** exponent"
+  )
+
+  static let queryInModule = SyntaxMessage(
+    "E0141",
+    "a module holds definitions, and this is a query",
+    label: "expected let, module, type or import"
+  )
+
+  static let importWithoutName = SyntaxMessage(
+    "E0141",
+    "`import` names a file of definitions, or a definition of a module",
+    label: "written import definitions, or import short = module.definition"
+  )
+
+  static let typeNotRead = SyntaxMessage(
+    "E0142",
+    "this is not a type",
+    label: "for example int, text, [int], {name = text} or func"
+  )
+
   static func semicolon(_ range: SourceRange, endsLine: Bool) -> SyntaxMessage {
     SyntaxMessage(
       "E0131",
@@ -259,11 +305,14 @@ extension SyntaxMessage {
     )
   }
 
-  static let headerTarget = SyntaxMessage(
-    "E0132",
-    "`target` names a dialect of SQL",
-    label: "queries run here, without SQL"
-  )
+  static func headerTarget(_ range: SourceRange) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0132",
+      "`target` names a dialect of SQL",
+      label: "queries run here, without SQL",
+      fix: .replacing(range, with: "version:\"0.13\"")
+    )
+  }
 
   static func headerKey(_ key: String) -> SyntaxMessage {
     SyntaxMessage("E0132", "the header has no key `\(key)`", label: "expected version:\"0.13\"")

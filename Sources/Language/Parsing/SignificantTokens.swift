@@ -8,6 +8,9 @@ struct SignificantTokens {
   /// For each token that opens a bracket, the position of the one that closes it, or nil.
   private(set) var closers: [Int?] = []
   private(set) var mistakes: [(message: SyntaxMessage, range: SourceRange)] = []
+  /// Doc comments, by where the text that they stand above begins.
+  private(set) var documentation: [Int: [SourceRange]] = [:]
+  private var comment: [SourceRange] = []
 
   init(_ lexed: [Token]) {
     for token in lexed { keep(token) }
@@ -16,13 +19,17 @@ struct SignificantTokens {
 
   private mutating func keep(_ token: Token) {
     switch token.kind {
-    case .comment, .docComment:
+    case .comment:
       return
+    case .docComment:
+      comment.append(token.range)
     case .lineWrap:
       if tokens.last?.kind == .newline { tokens.removeLast() }
     case .newline:
       if tokens.last?.kind != .newline { tokens.append(token) }
     case .name, .literal, .formatString, .parameter, .symbol, .invalid, .end:
+      if !comment.isEmpty { documentation[token.range.start] = comment }
+      comment = []
       tokens.append(token)
     }
   }

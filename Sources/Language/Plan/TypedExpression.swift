@@ -89,13 +89,17 @@ extension TypedExpression {
 
   /// The same expression with each column reference replaced.
   package func replacingColumns(_ replacement: (Int) -> TypedExpression) -> TypedExpression {
-    func replace(_ expression: TypedExpression) -> TypedExpression {
-      expression.replacingColumns(replacement)
+    if case .column(let index) = kind {
+      return TypedExpression(replacement(index).kind, type: type, range: range)
     }
+    return mapping { $0.replacingColumns(replacement) }
+  }
+
+  /// The same expression with each of those directly inside it replaced.
+  private func mapping(_ replace: (TypedExpression) -> TypedExpression) -> TypedExpression {
     let kind: Kind =
       switch self.kind {
-      case .column(let index): replacement(index).kind
-      case .literal: self.kind
+      case .column, .literal: self.kind
       case .unary(let op, let operand): .unary(op, replace(operand))
       case .binary(let op, let lhs, let rhs): .binary(op, replace(lhs), replace(rhs))
       case .isNull(let operand, let negated): .isNull(replace(operand), negated: negated)
@@ -122,6 +126,13 @@ extension TypedExpression {
         )
       }
     return TypedExpression(kind, type: type, range: range)
+  }
+
+  /// The same expression, all of it at one place of the text.
+  package func placed(at range: SourceRange) -> TypedExpression {
+    var placed = mapping { $0.placed(at: range) }
+    placed.range = range
+    return placed
   }
 
   /// Moves every column reference by a number of positions.

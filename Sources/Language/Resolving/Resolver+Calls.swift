@@ -3,6 +3,7 @@ extension Resolver {
   /// `(value | function | …)`: each call takes the value before it as its last argument.
   mutating func piped(_ pipeline: Pipeline, in context: Context) -> TypedExpression {
     guard let first = pipeline.steps.first else { return failed(pipeline.range) }
+    if let pipeline = withFirstDefinedCall(pipeline) { return piped(pipeline, in: context) }
     if pipeline.steps.count > 1, Transform(at: first) == .from {
       diagnostics.append(say.relationAsValue(pipeline.range))
       return failed(pipeline.range)
@@ -30,6 +31,47 @@ extension Resolver {
     return value
   }
 
+  /// The pipeline up to the first function that is defined, as a call of it, and the rest; nil without one.
+  private mutating func withFirstDefinedCall(_ pipeline: Pipeline) -> Pipeline? {
+    let index = pipeline.steps.indices.dropFirst().first { index in
+      let step = pipeline.steps[index]
+      if case .parenthesized = step.kind { return true }
+      return isDefined(head: step) || operatorFunction(of: step) != nil || isReduction(step)
+    }
+    guard let index else { return nil }
+    let before = Pipeline(
+      steps: Array(pipeline.steps[..<index]),
+      range: pipeline.steps[0].range.joined(with: pipeline.steps[index - 1].range)
+    )
+    let value =
+      index == 1
+      ? pipeline.steps[0] : Expression(.parenthesized(before), range: before.range)
+    let step = pipeline.steps[index]
+    var call = DefinedCall(step).adding(value)
+    call.range = before.range.joined(with: step.range)
+    return Pipeline(
+      steps: [call.expression] + pipeline.steps[(index + 1)...],
+      range: pipeline.range
+    )
+  }
+
+  private func isReduction(_ step: Expression) -> Bool {
+    guard case .name(let parts) = headAndCount(of: step).head.kind else { return false }
+    return libraryName(parts) == "tuple_reduce"
+  }
+
+  private func operatorFunction(of step: Expression) -> OperatorFunction? {
+    guard case .name(let parts) = headAndCount(of: step).head.kind else { return nil }
+    let name = libraryName(parts)
+    return catalog.functions[name] == nil ? OperatorFunction.named(name) : nil
+  }
+
+  /// The name of a function of the library, which `std.` may stand before.
+  private func libraryName(_ parts: [Identifier]) -> String {
+    let own = parts.count > 1 && parts[0].name == "std" ? parts[1...] : parts[...]
+    return own.map(\.name).joined(separator: ".")
+  }
+
   /// A call; the piped value, if any, is its last positional argument.
   mutating func call(
     _ call: Call,
@@ -37,20 +79,29 @@ extension Resolver {
     at range: SourceRange,
     in context: Context
   ) -> TypedExpression {
+    if let value = definedValue(DefinedCall(call, at: range), in: context) { return value }
     guard case .name(let parts) = call.function.kind else {
+      if case .missing = call.function.kind { return failed(range) }
       diagnostics.append(say.calledNoFunction(call.function.range))
       return failed(range)
     }
-    let name = parts.map(\.name).joined(separator: ".")
+    let name = libraryName(parts)
     for argument in call.arguments {
       if let alias = argument.alias { diagnostics.append(say.aliasInCall(alias, of: name)) }
     }
     switch name {
     case "as": return cast(call, piped: piped, at: range, in: context)
     case "in": return membership(call, piped: piped, at: range, in: context)
+    case "tuple_reduce": return reduction(call, at: range, in: context)
     default: break
     }
+    if let function = operatorFunction(of: call.function),
+      let operation = function.expression(call.arguments.map(\.value), at: range)
+    {
+      return expression(operation, in: context)
+    }
     guard let signature = catalog.functions[name] else {
+      if reportsDefinition(name, at: range) { return failed(range) }
       diagnostics.append(unknownFunction(name, at: call.function.range, in: context))
       return failed(range)
     }
@@ -188,7 +239,9 @@ extension Resolver {
       return say.columnAsFunction(name, at: range)
     }
     if Transform(rawValue: name) != nil { return say.transformAsValue(name, at: range) }
-    return say.unknownFunction(name, at: range, known: catalog.functions.keys.sorted())
+    if name.hasPrefix("tuple_") { return say.tupleAsColumn(name, at: range) }
+    let known = catalog.functions.keys.sorted() + catalog.definedFunctions.keys.sorted()
+    return say.unknownFunction(name, at: range, known: known)
   }
 
   // MARK: as and in
@@ -205,7 +258,7 @@ extension Resolver {
       return failed(range)
     }
     guard case .name(let parts) = first.value.kind, parts.count == 1,
-      let type = Typing.type(named: parts[0].name)
+      let type = Typing.type(named: parts[0].name) ?? Typing.type(ofSQL: parts[0].name)
     else {
       diagnostics.append(
         say.unknownType(source.characters(in: first.value.range), at: first.value.range)

@@ -18,11 +18,12 @@ extension Resolver {
       diagnostics.append(say.exclusionNeedsBraces(name, at: argument.value.range))
       return exclude([TupleItem(alias: nil, value: operand)], at: range, to: &draft)
     }
-    let items = items(of: argument)
-    if items.isEmpty {
+    if self.items(of: argument).isEmpty {
       diagnostics.append(say.selectsNothing(argument.value.range))
       return false
     }
+    let items = items(of: argument, in: draft.scope)
+    if items.isEmpty { return false }
     var builder = TupleBuilder(draft.schema, range: range)
     var selected: [Int] = []
     for item in items {
@@ -32,7 +33,7 @@ extension Resolver {
       }
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column(let index) = typed.kind, item.alias == nil {
-        if !selected.contains(index) { selected.append(index) }
+        selected.append(index)
         continue
       }
       if item.alias == nil, case .unary(.negate, let operand) = item.value.kind,
@@ -137,7 +138,7 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard let argument = onlyArgument(call, of: .derive, at: range) else { return false }
-    derive(items(of: argument), at: range, to: &draft)
+    derive(items(of: argument, in: draft.scope), at: range, to: &draft)
     return true
   }
 
@@ -176,9 +177,15 @@ extension Resolver {
     return true
   }
 
+  /// Aggregates whose result is measured in the unit of their last positional argument.
+  private static let keepingFields: Set<String> = [
+    "min", "max", "sum", "average", "median", "quantile", "mode", "geometric_mean", "weighted_mean",
+    "mean_lower", "mean_upper",
+  ]
+
   /// The column that an item of a tuple gives.
   ///
-  /// A plain reference keeps what is known of its column, and so do min, max, sum and average of one.
+  /// A plain reference keeps what is known of its column, and so does a measure of one that is of its kind.
   func outputColumn(
     _ item: TupleItem,
     _ typed: TypedExpression,
@@ -191,8 +198,9 @@ extension Resolver {
       field = schema.columns[index].field
       if item.alias == nil { qualifiers = schema.columns[index].qualifiers }
     case .aggregate(let name, let arguments):
-      if ["min", "max", "sum", "average"].contains(name), let argument = arguments.last,
-        case .column(let index) = argument.kind
+      let count = catalog.functions[name]?.parameters.count ?? 0
+      if Self.keepingFields.contains(name), count > 0, count <= arguments.count,
+        case .column(let index) = arguments[count - 1].kind
       {
         field = schema.columns[index].field
         field.name = ""
@@ -204,6 +212,9 @@ extension Resolver {
     if let alias = item.alias {
       if field.name != alias.name { field.title = nil }
       field.name = alias.name
+    } else if field.name.isEmpty, case .name(let parts) = item.value.kind, let last = parts.last {
+      // A value that is defined keeps its name.
+      field.name = last.name
     } else if field.name.isEmpty {
       field.title = source.characters(in: item.value.range)
     }

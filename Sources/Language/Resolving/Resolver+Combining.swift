@@ -5,15 +5,13 @@ extension Resolver {
     guard let argument = call.named.first(where: { $0.name.name == "by" }) else {
       return combine(.append, call, of: .append, named: ["by"], at: range, to: &draft)
     }
-    guard case .name(let parts) = argument.value.kind, parts.count == 1,
-      ["position", "name"].contains(parts[0].name)
-    else {
+    guard let word = argument.value.word, ["position", "name"].contains(word) else {
       diagnostics.append(
         say.unknownBy(source.characters(in: argument.value.range), at: argument.value.range)
       )
       return false
     }
-    let isByName = parts[0].name == "name"
+    let isByName = word == "name"
     return combine(
       .append,
       call,

@@ -24,7 +24,11 @@ extension Resolver {
     case .parenthesized(let pipeline): return piped(pipeline, in: context)
     case .formatString(let pieces): return format(pieces, at: syntax.range, in: context)
     case .caseOf(let branches): return choice(branches, at: syntax.range, in: context)
+    case .annotated(let value, let type): return annotated(value, type, in: context)
     case .missing: return failed(syntax.range)
+    case .lambda:
+      diagnostics.append(say.lambdaAsValue(syntax.range))
+      return failed(syntax.range)
     case .range:
       diagnostics.append(say.rangeAsValue(syntax.range))
       return failed(syntax.range)
@@ -65,14 +69,15 @@ extension Resolver {
       return failed(range)
     case .none: break
     }
-    if names.count == 1 { settle(names[0]) }
-    if names.count == 1, let value = catalog.values[names[0]] { return put(value, at: range) }
-    if let signature = catalog.functions[names.joined(separator: ".")],
-      signature.parameters.isEmpty
-    {
+    let name = names.joined(separator: ".")
+    settle(name)
+    if let value = catalog.values[name] { return put(value, at: range) }
+    let whole = DefinedCall(Expression(.name(parts), range: range))
+    if let value = definedValue(whole, in: context) { return value }
+    if let signature = catalog.functions[name], signature.parameters.isEmpty {
       return apply(signature, to: [], at: range)
     }
-    if names.count == 1, reportsDefinition(names[0], at: range) { return failed(range) }
+    if reportsDefinition(name, at: range) { return failed(range) }
     diagnostics.append(unknownName(names, at: range, in: context.scope))
     return failed(range)
   }
@@ -80,9 +85,54 @@ extension Resolver {
   /// What a name stands for, in its place.
   private mutating func put(_ value: TypedExpression, at range: SourceRange) -> TypedExpression {
     guard bears(Extent(value), at: range) else { return failed(range) }
-    var value = value
-    value.range = range
-    return value
+    return value.placed(at: range)
+  }
+
+  /// A value that must be of the type written beside it, or of one that becomes it without loss.
+  private mutating func annotated(
+    _ syntax: Expression,
+    _ type: TypeSyntax,
+    in context: Context
+  ) -> TypedExpression {
+    let typed = expression(syntax, in: context)
+    guard let expected = valueType(of: type) else { return typed }
+    guard Typing.common(typed.type, expected) == expected else {
+      diagnostics.append(
+        say.annotatedType(found: typed.type, expected: expected, at: typed.range)
+      )
+      return failed(typed.range)
+    }
+    return Typing.convert(typed, to: expected)
+  }
+
+  /// Types of PRQL that are more than one value: accepted, and not checked.
+  private static let wideTypes = [
+    "anytype", "array", "column", "func", "list", "range", "relation", "scalar", "transform",
+    "tuple",
+  ]
+
+  /// Says so where a type's name is none.
+  mutating func checkName(of type: TypeSyntax) {
+    let isName = type.text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard type.value == nil, isName, !Resolver.wideTypes.contains(type.text),
+      catalog.types[type.text] == nil
+    else {
+      return
+    }
+    let known = Typing.castNames + Resolver.wideTypes + catalog.types.keys.sorted()
+    diagnostics.append(say.unknownAnnotation(type, known: known))
+  }
+
+  /// The type of single values that a type's text stands for, if it does.
+  func valueType(of type: TypeSyntax) -> ValueType? {
+    var type = type
+    // An alias of an alias of itself ends somewhere.
+    for _ in 0..<10 {
+      if let value = type.value { return value }
+      guard let named = catalog.types[type.text] else { return nil }
+      type = named
+    }
+    return nil
   }
 
   private func unknownName(

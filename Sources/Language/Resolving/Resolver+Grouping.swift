@@ -6,7 +6,7 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard let argument = onlyArgument(call, of: .aggregate, at: range) else { return false }
-    aggregate(items(of: argument), at: range, to: &draft)
+    aggregate(items(of: argument, in: draft.scope), at: range, to: &draft)
     return true
   }
 
@@ -77,7 +77,8 @@ extension Resolver {
       return false
     }
     reportSurplus(call, of: .group, allowing: 2)
-    return group(items(of: call.arguments[0]), at: range, to: &draft) { resolver, inner in
+    let keys = items(of: call.arguments[0], in: draft.scope)
+    return group(keys, at: range, to: &draft) { resolver, inner in
       for step in pipeline.steps {
         guard resolver.apply(step, to: &inner) else { return false }
       }

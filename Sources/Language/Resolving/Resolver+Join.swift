@@ -45,11 +45,7 @@ extension Resolver {
 
   private mutating func side(of call: Call) -> Plan.Join.Side {
     guard let argument = call.named.first(where: { $0.name.name == "side" }) else { return .inner }
-    if case .name(let parts) = argument.value.kind, parts.count == 1,
-      let side = Plan.Join.Side(rawValue: parts[0].name)
-    {
-      return side
-    }
+    if let side = argument.value.word.flatMap(Plan.Join.Side.init) { return side }
     diagnostics.append(
       say.unknownSide(source.characters(in: argument.value.range), at: argument.value.range)
     )

@@ -30,7 +30,14 @@ extension Resolver {
   mutating func sort(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
     guard let argument = onlyArgument(call, of: .sort, at: range) else { return false }
     var keys: [Plan.SortKey] = []
-    for item in items(of: argument) {
+    for item in items(of: argument, in: draft.scope) {
+      if let columns = starColumns(item, in: draft.scope) {
+        for column in columns {
+          let key = draft.schema.reference(to: column, at: item.value.range)
+          keys.append(Plan.SortKey(key, isDescending: false))
+        }
+        continue
+      }
       var value = item.value
       var isDescending = false
       if case .unary(let sign, let operand) = value.kind, sign == .negate || sign == .plus {
@@ -64,10 +71,34 @@ extension Resolver {
   }
 
   /// A position for `take`: a whole number from 1.
+  /// A whole number that is written out, or reckoned from such.
+  static func wholeNumber(_ expression: TypedExpression) -> Int64? {
+    switch expression.kind {
+    case .literal(.int(let value)): return value
+    case .unary(.negate, let operand):
+      guard let value = wholeNumber(operand), value != .min else { return nil }
+      return -value
+    case .binary(let sign, let lhs, let rhs):
+      guard let left = wholeNumber(lhs), let right = wholeNumber(rhs) else { return nil }
+      let result: (partialValue: Int64, overflow: Bool)
+      switch sign {
+      case .add: result = left.addingReportingOverflow(right)
+      case .subtract: result = left.subtractingReportingOverflow(right)
+      case .multiply: result = left.multipliedReportingOverflow(by: right)
+      case .integerDivide: result = left.dividedReportingOverflow(by: right)
+      case .modulo: result = left.remainderReportingOverflow(dividingBy: right)
+      case .divide, .power, .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater,
+        .matches, .coalesce, .and, .or:
+        return nil
+      }
+      return result.overflow ? nil : result.partialValue
+    default: return nil
+    }
+  }
+
   private mutating func position(_ syntax: Expression) -> Int? {
     let typed = expression(syntax, in: Context(scope: Scope(schema: Schema([]))))
-    guard case .literal(.int(let value)) = typed.kind, value >= 1,
-      let position = Int(exactly: value)
+    guard let value = Resolver.wholeNumber(typed), value >= 1, let position = Int(exactly: value)
     else {
       var ends: (Int64, Int64)?
       if case .binary(.subtract, _, let lhs, let rhs) = syntax.kind,

@@ -5,7 +5,7 @@ extension Resolver {
     reportSurplus(call, of: .summarize, allowing: 1)
     var columns: [Int] = []
     if let argument = call.arguments.first {
-      for item in items(of: argument) {
+      for item in items(of: argument, in: draft.scope) {
         let typed = expression(item.value, in: Context(scope: draft.scope))
         guard case .column(let index) = typed.kind, item.alias == nil else {
           if typed.type != .null { diagnostics.append(say.summarizeNeedsColumn(item.value.range)) }
@@ -53,7 +53,7 @@ extension Resolver {
       diagnostics.append(say.missingArgument(of: .tabulate, at: range))
       return false
     }
-    let items = items(of: argument)
+    let items = items(of: argument, in: draft.scope)
     let names = names(of: items)
     let count = names.contains("n") ? "count" : "n"
     let write = SyntaxWriter(range: range)

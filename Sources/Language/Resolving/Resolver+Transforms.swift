@@ -4,8 +4,14 @@ extension Resolver {
   mutating func apply(_ step: Expression, to draft: inout Draft) -> Bool {
     guard descend(step.range) else { return false }
     defer { ascend() }
+    if isDefined(head: step) { return applyDefined(step, to: &draft) }
     switch step.kind {
     case .call(let call):
+      // A definition may give the transform some of its arguments, and the call the rest.
+      if case .call(let inner) = call.function.unwrapped.kind {
+        let whole = DefinedCall(inner, then: DefinedCall(call, at: step.range))
+        return apply(whole.expression, to: &draft)
+      }
       guard let transform = Transform(at: call.function) else {
         let count = call.arguments.count
         diagnostics.append(notATransform(call.function, arguments: count, in: draft))
@@ -30,7 +36,10 @@ extension Resolver {
       return true
     case .missing:
       return false
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf:
+    case .annotated(let value, _):
+      return apply(value, to: &draft)
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .formatString, .caseOf,
+      .lambda:
       diagnostics.append(say.stepIsNoTransform(step.range))
       return false
     }
@@ -107,6 +116,8 @@ extension Resolver {
       diagnostics.append(
         say.tooManyArguments(call, of: transform, allowing: count)
       )
+      // What is given by name may belong to the call that lacks its parentheses.
+      return
     }
     for argument in call.named where !named.contains(argument.name.name) {
       diagnostics.append(

@@ -4,18 +4,19 @@
 /// A mistake is reported once and replaced by an expression of type null, which fits everywhere, so
 /// that the rest of the query is still checked.
 package struct Resolver {
-  let source: SourceText
-  let say: ResolverMessages
+  /// The text that the syntax at hand stands in: the query's, or an imported file's.
+  private(set) var source: SourceText
+  private(set) var say: ResolverMessages
   let probe: ValueProbe
   var catalog: Catalog
   var diagnostics: [Diagnostic] = []
-  /// Definitions of this source that nothing has looked up yet: their order does not matter.
-  private var pending: [String: (name: Identifier, value: Expression)] = [:]
-  private var definitions: [Resolution.Definition] = []
-  /// Definitions under way: what names one of them is defined by itself.
-  private var underWay: Set<String> = []
-  /// Definitions that came to nothing: that has been said, and what names them says no more.
-  private var broken: Set<String> = []
+  /// Definitions by full name, of this source and of those that it imports.
+  var book = DefinitionBook()
+  var definitions: [Resolution.Definition] = []
+  /// Parts of functions put in place so far: a few lines can call for more than any clock can bear.
+  var expandedParts = 0
+  /// Whether the pipeline of this source goes on from `_`.
+  private var continuesLast = false
   /// Levels of syntax that are being resolved; a definition is resolved where it is first named.
   private var depth = 0
 
@@ -51,39 +52,38 @@ package struct Resolver {
   }
 
   private mutating func resolve(_ file: SyntaxFile) -> Resolution {
+    collect(file.statements, module: [], of: source)
     var plan: Plan?
     var first: SourceRange?
     for statement in file.statements {
-      guard case .letValue(let name, let value) = statement.kind else { continue }
-      if let twin = pending[name.name] {
-        diagnostics.append(say.definedTwice(name, first: twin.name.range))
+      guard case .pipeline(let pipeline) = statement.kind else {
+        settleDefinitions(of: statement, module: [])
+        continue
       }
-      pending[name.name] = (name, value)
-    }
-    for statement in file.statements {
-      switch statement.kind {
-      case .letValue(let name, _): settle(name.name)
-      case .into(let name, let pipeline):
-        if let plan = draft(of: pipeline)?.finished() {
-          define(name, as: plan)
-        } else {
-          broken.insert(name.name)
-        }
-      case .pipeline(let pipeline):
-        if let first {
-          diagnostics.append(say.secondPipeline(statement.range, first: first))
-        } else {
-          first = statement.range
-          plan = draft(of: pipeline)?.finished()
-        }
+      if let first {
+        diagnostics.append(say.secondPipeline(statement.range, first: first))
+      } else {
+        first = statement.range
+        plan = draft(of: pipeline)?.finished()
+        continuesLast = pipeline.steps.first.map { startsUnstarted($0) } ?? false
       }
     }
+    settleAll()
     let failed = diagnostics.contains(where: \.isError)
     return Resolution(
       plan: failed ? nil : plan,
+      continuesLast: continuesLast,
       definitions: failed ? [] : definitions,
       diagnostics: diagnostics
     )
+  }
+
+  /// Resolves what stands in another text, such as an imported file.
+  mutating func reading(_ text: SourceText, _ body: (inout Resolver) -> Void) {
+    let (outerSource, outerSay) = (source, say)
+    (source, say) = (text, ResolverMessages(source: text))
+    body(&self)
+    (source, say) = (outerSource, outerSay)
   }
 
   // MARK: Depth
@@ -109,86 +109,6 @@ package struct Resolver {
     return true
   }
 
-  // MARK: Definitions
-
-  /// Resolves a definition of this source, unless that is done already or under way.
-  mutating func settle(_ name: String) {
-    guard let (identifier, value) = pending.removeValue(forKey: name) else { return }
-    catalog.relations[name] = nil
-    catalog.values[name] = nil
-    broken.insert(name)
-    guard descend(identifier.range) else { return }
-    underWay.insert(name)
-    defer {
-      underWay.remove(name)
-      ascend()
-    }
-    if let pipeline = relationalPipeline(value) {
-      if let plan = draft(of: pipeline)?.finished() {
-        define(identifier, as: plan)
-        broken.remove(name)
-      }
-      return
-    }
-    broken.remove(name)
-    let typed = expression(value, in: Context(scope: Scope(schema: Schema([]))))
-    catalog.values[name] = typed
-    definitions.append(.value(name: name, typed))
-  }
-
-  /// Whether an unknown name is that of a definition under way, which is a mistake, or of one that came
-  /// to nothing, which has been told.
-  mutating func reportsDefinition(_ name: String, at range: SourceRange) -> Bool {
-    if underWay.contains(name) {
-      diagnostics.append(say.definedByItself(name, at: range))
-      return true
-    }
-    return broken.contains(name)
-  }
-
-  private mutating func define(_ name: Identifier, as plan: Plan) {
-    catalog.relations[name.name] = plan
-    definitions.append(.relation(name: name.name, plan))
-  }
-
-  /// The pipeline that an expression stands for, where it gives rows rather than a value.
-  private func relationalPipeline(_ expression: Expression) -> Pipeline? {
-    switch expression.kind {
-    case .parenthesized(let pipeline):
-      guard let first = pipeline.steps.first else { return nil }
-      if pipeline.steps.count == 1, case .parenthesized = first.kind {
-        return relationalPipeline(first)
-      }
-      return startsRelation(first) ? pipeline : nil
-    case .call, .array, .name:
-      return startsRelation(expression)
-        ? Pipeline(steps: [expression], range: expression.range) : nil
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf, .missing:
-      return nil
-    }
-  }
-
-  private func startsRelation(_ expression: Expression) -> Bool {
-    switch expression.kind {
-    case .call(let call):
-      if case .name(let parts) = call.function.kind, parts.count == 1 {
-        return parts[0].name == Transform.from.rawValue
-      }
-      return false
-    case .name(let parts):
-      let names = parts.map(\.name)
-      if let pending = pending[names[0]], names.count == 1 {
-        return relationalPipeline(pending.value) != nil
-      }
-      return catalog.relations[names[0]] != nil && names.count == 1 || !tables(named: names).isEmpty
-    case .array(let items):
-      return items.contains { if case .tuple = $0.kind { true } else { false } }
-    case .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .formatString,
-      .caseOf, .missing:
-      return false
-    }
-  }
-
   // MARK: Pipelines
 
   /// Resolves a pipeline from its source to its last step; nil where the source itself is unknown.
@@ -197,8 +117,11 @@ package struct Resolver {
     defer { ascend() }
     var steps = pipeline.steps[...]
     var draft: Draft?
-    if let transform = Transform(at: first), transform != .from {
-      draft = continuation(of: first, transform)
+    if startsUnstarted(first) {
+      draft = continuation(of: first)
+    } else if let parts = rowsBehind(first), !isDefined(head: first) {
+      draft = relation(Call.Argument(value: parts.rows))
+      steps[0] = parts.step
     } else {
       draft = start(at: first)
       steps = steps.dropFirst()
@@ -210,16 +133,30 @@ package struct Resolver {
     return draft
   }
 
-  private mutating func continuation(of step: Expression, _ transform: Transform) -> Draft? {
+  /// Whether a pipeline that begins with this step lacks rows to begin with.
+  private mutating func startsUnstarted(_ step: Expression) -> Bool {
+    if isDefinedStep(step) { return true }
+    guard !isDefined(head: step), let transform = Transform(at: step), rowsBehind(step) == nil
+    else { return false }
+    return transform != .from
+  }
+
+  private mutating func continuation(of step: Expression) -> Draft? {
     guard let last = catalog.relations["_"] else {
-      diagnostics.append(say.startsWithTransform(step.range, transform))
+      diagnostics.append(startsWithStep(step))
       return nil
     }
     return Draft(last)
   }
 
+  private func startsWithStep(_ step: Expression) -> Diagnostic {
+    guard let transform = Transform(at: step) else { return say.notARelation(step.range) }
+    return say.startsWithTransform(step.range, transform)
+  }
+
   /// The rows that a pipeline starts from.
-  private mutating func start(at step: Expression) -> Draft? {
+  mutating func start(at step: Expression) -> Draft? {
+    if isDefined(head: step) { return startOfDefined(step) }
     switch step.kind {
     case .call(let call):
       guard Transform(at: call.function) == .from else {
@@ -239,7 +176,8 @@ package struct Resolver {
       return relation(Call.Argument(value: step))
     case .missing:
       return nil
-    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf:
+    case .literal, .parameter, .unary, .binary, .range, .tuple, .formatString, .caseOf, .lambda,
+      .annotated:
       diagnostics.append(say.notARelation(step.range))
       return nil
     }
@@ -267,7 +205,12 @@ package struct Resolver {
       draft = rows(items, at: argument.value.range)
     case .missing:
       return nil
-    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .formatString, .caseOf:
+    case .call where isDefined(head: argument.value):
+      draft = startOfDefined(argument.value)?.nested()
+    case .annotated(let value, _):
+      return relation(Call.Argument(alias: argument.alias, value: value))
+    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .formatString, .caseOf,
+      .lambda:
       diagnostics.append(say.notARelation(argument.value.range))
       return nil
     }
@@ -278,14 +221,19 @@ package struct Resolver {
   /// A kept relation or a loaded table by its name, or nil after saying what is wrong.
   private mutating func findRelation(_ parts: [Identifier], at range: SourceRange) -> Draft? {
     let names = parts.map(\.name)
-    if names.count == 1 { settle(names[0]) }
-    if let name = names.first, names.count == 1, let plan = catalog.relations[name] {
+    let name = names.joined(separator: ".")
+    settle(name)
+    if let plan = catalog.relations[name] {
       guard bears(Extent(plan), at: range) else { return nil }
-      return Draft(nesting: plan, name: name)
+      let isWrittenHere = book.isDeclared(name) && !name.contains(".")
+      return Draft(
+        nesting: isWrittenHere ? plan : plan.placed(at: range),
+        name: names[names.count - 1]
+      )
     }
     let entries = tables(named: names)
     guard let entry = entries.first, entries.count == 1 else {
-      if entries.isEmpty, names.count == 1, reportsDefinition(names[0], at: range) { return nil }
+      if entries.isEmpty, reportsDefinition(name, at: range) { return nil }
       diagnostics.append(unknownRelation(parts, at: range))
       return nil
     }
@@ -297,7 +245,7 @@ package struct Resolver {
     )
   }
 
-  private func tables(named names: [String]) -> [Catalog.TableEntry] {
+  func tables(named names: [String]) -> [Catalog.TableEntry] {
     switch names.count {
     case 1: catalog.tables.filter { $0.name == names[0] }
     case 2: catalog.tables.filter { $0.package == names[0] && $0.name == names[1] }
@@ -315,7 +263,9 @@ package struct Resolver {
         candidates: clashing.map { ($0.package.map { $0 + "." } ?? "") + $0.name }
       )
     }
-    let known = catalog.relations.keys.filter { $0 != "_" }.sorted() + catalog.tables.map(\.name)
+    let known =
+      catalog.relations.keys.filter { $0.allSatisfy { $0 != " " } && $0 != "_" }.sorted()
+      + catalog.tables.map(\.name)
     return say.unknownTable(names.joined(separator: "."), at: range, known: known)
   }
 

@@ -186,7 +186,10 @@ extension ResolverMessages {
       range,
       label: "written `\(signature.name) \(signature.usage)`",
       notes: found > expected
-        ? ["an argument that is a call or a calculation stands in parentheses"] : []
+        ? ["an argument that is a call or a calculation stands in parentheses"]
+          + (signature.named.isEmpty
+            ? [] : ["given by name: \(signature.named.map(\.usage).joined(separator: ", "))"])
+        : []
     )
   }
 

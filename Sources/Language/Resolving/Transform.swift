@@ -25,7 +25,7 @@ package enum Transform: String, CaseIterable, Sendable {
     case .call(let call): self.init(at: call.function)
     case .name(let parts) where parts.count == 1: self.init(rawValue: parts[0].name)
     case .name, .literal, .parameter, .unary, .binary, .range, .parenthesized, .tuple, .array,
-      .formatString, .caseOf, .missing:
+      .formatString, .caseOf, .lambda, .annotated, .missing:
       return nil
     }
   }

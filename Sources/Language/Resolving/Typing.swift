@@ -35,5 +35,18 @@ enum Typing {
     ValueType(rawValue: name).flatMap { $0 == .null ? nil : $0 }
   }
 
+  /// The type by a name of SQL, in any case: queries that were written for a database cast to these.
+  static func type(ofSQL name: String) -> ValueType? {
+    switch name.lowercased() {
+    case "integer", "bigint", "smallint", "tinyint", "int64", "int32", "signed": .int
+    case "real", "double", "float", "float8", "float64", "numeric", "decimal": .float
+    case "boolean", "bool": .bool
+    case "varchar", "char", "string", "text", "nvarchar": .text
+    case "date": .date
+    case "datetime", "timestamp", "timestamptz": .timestamp
+    default: nil
+    }
+  }
+
   static let castNames = ["int", "float", "bool", "text", "date", "timestamp"]
 }

@@ -75,7 +75,8 @@ package struct OperatorReference: Sendable {
       symbol: "as",
       summary: """
         Reads a value as int, float, bool, text, date or timestamp; what cannot be read is missing, \
-        and counted in a note. Floats round half away from zero.
+        and counted in a note. Floats round half away from zero. The usual names of SQL, such as \
+        `integer` and `varchar`, are understood.
         """,
       examples: [("(\"12\" | as int)", "12"), ("(2.5 | as int)", "3")]
     ),

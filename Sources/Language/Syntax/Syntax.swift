@@ -12,15 +12,25 @@ package struct SyntaxFile: Hashable, Sendable {
 /// A definition or a pipeline to run.
 package struct Statement: Hashable, Sendable {
   package indirect enum Kind: Hashable, Sendable {
-    /// `let name = value`: a relation (a pipeline in parentheses, or a call) or a value.
+    /// `let name = value`: a relation (a pipeline in parentheses, or a call), a value, or a function.
     case letValue(name: Identifier, value: Expression)
     /// `pipeline into name`.
     case into(name: Identifier, pipeline: Pipeline)
     case pipeline(Pipeline)
+    /// `module name { … }`: definitions that are reached as `name.definition`.
+    case module(name: Identifier, [Statement])
+    /// `import path` or `import alias = path`.
+    case importing(alias: Identifier?, path: [Identifier])
+    /// `type name = type`.
+    case typeDefinition(name: Identifier, TypeSyntax)
   }
 
   package var kind: Kind
   package var range: SourceRange
+  /// The lines of the doc comment above, without their `#!`.
+  package var documentation: String?
+  /// `@{…}` above a definition: read, and without effect.
+  package var annotations: [Expression] = []
 
   package init(_ kind: Kind, range: SourceRange) {
     self.kind = kind
@@ -68,6 +78,10 @@ package struct Expression: Hashable, Sendable {
     case array([Expression])
     case formatString([FormatPiece])
     case caseOf([CaseBranch])
+    /// `a b:default -> body`.
+    case lambda(Lambda)
+    /// A value that must be of a type: `let x <int> = value`, and what a typed parameter is given.
+    case annotated(Expression, TypeSyntax)
     /// Left where the parser found nothing usable and has reported it.
     case missing
   }
@@ -77,6 +91,51 @@ package struct Expression: Hashable, Sendable {
 
   package init(_ kind: Kind, range: SourceRange) {
     self.kind = kind
+    self.range = range
+  }
+}
+
+/// A function as it is written: `a <int> b:2 -> <int> a + b`.
+package struct Lambda: Hashable, Sendable {
+  package struct Parameter: Hashable, Sendable {
+    package var name: Identifier
+    package var type: TypeSyntax?
+    /// What stands for the parameter where a call does not name it; a parameter without is positional.
+    package var defaultValue: Expression?
+
+    package init(
+      _ name: Identifier,
+      type: TypeSyntax? = nil,
+      defaultValue: Expression? = nil
+    ) {
+      self.name = name
+      self.type = type
+      self.defaultValue = defaultValue
+    }
+  }
+
+  package var parameters: [Parameter]
+  /// The type behind the arrow.
+  package var result: TypeSyntax?
+  package var body: Expression
+
+  package init(parameters: [Parameter], result: TypeSyntax? = nil, body: Expression) {
+    self.parameters = parameters
+    self.result = result
+    self.body = body
+  }
+}
+
+/// A type as it is written between `<` and `>`; of those, the types of single values are checked.
+package struct TypeSyntax: Hashable, Sendable {
+  package var text: String
+  /// The type of a value, where the text names one.
+  package var value: ValueType?
+  package var range: SourceRange
+
+  package init(text: String, value: ValueType?, range: SourceRange) {
+    self.text = text
+    self.value = value
     self.range = range
   }
 }

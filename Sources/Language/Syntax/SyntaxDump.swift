@@ -24,16 +24,28 @@ package struct SyntaxDump {
 
   // MARK: Nodes
 
-  private mutating func add(_ statement: Statement) {
+  private mutating func add(_ statement: Statement, _ depth: Int = 0) {
+    for annotation in statement.annotations { add(annotation, "annotation ", depth) }
+    for text in statement.documentation?.split(separator: "\n") ?? [] {
+      line(depth, "documentation " + SyntaxDump.quoted(String(text)))
+    }
     switch statement.kind {
     case .letValue(let name, let value):
-      line(0, "let " + SyntaxDump.name(name))
-      add(value, "", 1)
+      line(depth, "let " + SyntaxDump.name(name))
+      add(value, "", depth + 1)
     case .into(let name, let pipeline):
-      line(0, "into " + SyntaxDump.name(name))
-      add(pipeline, "", 1)
+      line(depth, "into " + SyntaxDump.name(name))
+      add(pipeline, "", depth + 1)
     case .pipeline(let pipeline):
-      add(pipeline, "", 0)
+      add(pipeline, "", depth)
+    case .module(let name, let statements):
+      line(depth, "module " + SyntaxDump.name(name))
+      for statement in statements { add(statement, depth + 1) }
+    case .importing(let alias, let path):
+      let path = path.map(SyntaxDump.name).joined(separator: ".")
+      line(depth, "import " + SyntaxDump.alias(alias) + path)
+    case .typeDefinition(let name, let type):
+      line(depth, "type " + SyntaxDump.name(name) + " = " + SyntaxDump.escaped(type.text))
     }
   }
 
@@ -81,9 +93,25 @@ package struct SyntaxDump {
         add(branch.condition, "when: ", depth + 1)
         add(branch.value, "then: ", depth + 1)
       }
+    case .lambda(let lambda):
+      add(lambda, prefix, depth)
+    case .annotated(let value, let type):
+      line(depth, prefix + "annotated <" + SyntaxDump.escaped(type.text) + ">")
+      add(value, "", depth + 1)
     case .missing:
       line(depth, prefix + "missing")
     }
+  }
+
+  private mutating func add(_ lambda: Lambda, _ prefix: String, _ depth: Int) {
+    let result = lambda.result.map { " <" + SyntaxDump.escaped($0.text) + ">" } ?? ""
+    line(depth, prefix + "function" + result)
+    for parameter in lambda.parameters {
+      let type = parameter.type.map { " <" + SyntaxDump.escaped($0.text) + ">" } ?? ""
+      line(depth + 1, "parameter " + SyntaxDump.name(parameter.name) + type)
+      if let value = parameter.defaultValue { add(value, "default: ", depth + 2) }
+    }
+    add(lambda.body, "", depth + 1)
   }
 
   private mutating func add(_ call: Call, _ prefix: String, _ depth: Int) {

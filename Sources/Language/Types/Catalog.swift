@@ -26,6 +26,12 @@ package struct Catalog: Sendable {
   package var relations: [String: Plan]
   /// Values defined by `let`: constant expressions, put in wherever the name stands.
   package var values: [String: TypedExpression]
+  /// Functions defined by `let`, by full name, such as `rates.percent_of`.
+  package var definedFunctions: [String: DefinedFunction] = [:]
+  /// Types named by `type`.
+  package var types: [String: TypeSyntax] = [:]
+  /// Gives the text of a file of definitions that `import` names.
+  package var imports: @Sendable (_ name: String) -> ImportAnswer = { _ in .notFound(searched: []) }
   /// Notebook and command-line parameters, written `$name`.
   package var parameters: [String: Value]
 
@@ -42,4 +48,13 @@ package struct Catalog: Sendable {
     self.values = values
     self.parameters = parameters
   }
+}
+
+/// What a search for an imported file of definitions gives.
+package enum ImportAnswer: Sendable {
+  case found(SourceText)
+  /// No such file in any of the places searched, as messages name them.
+  case notFound(searched: [String])
+  /// The file is there, and cannot be read.
+  case unreadable(reason: String)
 }

@@ -167,7 +167,8 @@ package struct NotebookCommands {
         notebook.frontMatter.bibliography.map(files.path(named:))
       )
       let works = named + data.packages.flatMap { $0.bibliography.entries.map(CitedWork.init) }
-      let replay = Replay(of: notebook, with: parameters, runner: environment.makeRunner(data))
+      let runner = environment.makeRunner(data, files.folder)
+      let replay = Replay(of: notebook, with: parameters, runner: runner)
       return Prepared(
         replay: replay,
         context: ReportBuilder.Context(

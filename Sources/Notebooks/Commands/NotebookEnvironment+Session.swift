@@ -19,14 +19,18 @@ extension NotebookEnvironment {
           return works.entries.map(CitedWork.init)
         }
       },
-      makeRunner: { data in runner(over: data, context: context) },
+      makeRunner: { data, folder in runner(over: data, in: folder, context: context) },
       engine: engine
     )
   }
 
   /// One session for all cells: definitions and named results of one cell are known to those below.
-  private static func runner(over data: LoadedData, context: RunContext) -> CellRunner {
-    let box = SessionBox(Session(data: data))
+  private static func runner(
+    over data: LoadedData,
+    in folder: String,
+    context: RunContext
+  ) -> CellRunner {
+    let box = SessionBox(Session(data: data, definitionFolders: [folder]))
     return CellRunner(
       run: { source, parameters in
         box.session.setParameters(parameters)

@@ -16,15 +16,15 @@ package struct NotebookEnvironment {
   package var loadData: ([String]) throws -> LoadedData
   /// Reads bibliographies by paths.
   package var loadWorks: ([String]) throws -> [CitedWork]
-  /// A fresh session over the data.
-  package var makeRunner: (LoadedData) -> CellRunner
+  /// A fresh session over the data, for a notebook in a folder, whose definitions it may import.
+  package var makeRunner: (_ data: LoadedData, _ folder: String) -> CellRunner
   /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
   package var engine: String
 
   package init(
     loadData: @escaping ([String]) throws -> LoadedData,
     loadWorks: @escaping ([String]) throws -> [CitedWork],
-    makeRunner: @escaping (LoadedData) -> CellRunner,
+    makeRunner: @escaping (_ data: LoadedData, _ folder: String) -> CellRunner,
     engine: String
   ) {
     self.loadData = loadData

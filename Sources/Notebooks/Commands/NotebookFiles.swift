@@ -12,6 +12,12 @@ struct NotebookFiles {
     return path(named: "reports/\(stem).txt")
   }
 
+  /// The folder that the notebook stands in.
+  var folder: String {
+    guard let slash = notebook.lastIndex(of: "/") else { return "." }
+    return slash == notebook.startIndex ? "/" : String(notebook[..<slash])
+  }
+
   /// A path that the notebook writes from its own folder.
   func path(named name: String) -> String {
     guard !name.hasPrefix("/"), let slash = notebook.lastIndex(of: "/") else { return name }

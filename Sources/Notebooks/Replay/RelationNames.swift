@@ -7,15 +7,7 @@ package enum RelationNames {
   package static func read(by file: SyntaxFile) -> [String] {
     var collector = Collector()
     for statement in file.statements {
-      switch statement.kind {
-      case .letValue(let name, let value):
-        collector.visit(value)
-        collector.defined.insert(name.name)
-      case .into(let name, let pipeline):
-        collector.visit(pipeline)
-        collector.defined.insert(name.name)
-      case .pipeline(let pipeline): collector.visit(pipeline)
-      }
+      collector.visit(statement)
     }
     return collector.names
   }
@@ -25,6 +17,20 @@ package enum RelationNames {
     var defined: Set<String> = []
 
     private static let readers = ["from", "join", "append"]
+
+    mutating func visit(_ statement: Statement) {
+      switch statement.kind {
+      case .letValue(let name, let value):
+        visit(value)
+        defined.insert(name.name)
+      case .into(let name, let pipeline):
+        visit(pipeline)
+        defined.insert(name.name)
+      case .pipeline(let pipeline): visit(pipeline)
+      case .module(_, let statements): for statement in statements { visit(statement) }
+      case .importing, .typeDefinition: return
+      }
+    }
 
     mutating func visit(_ pipeline: Pipeline) {
       for (position, step) in pipeline.steps.enumerated() {
@@ -46,6 +52,13 @@ package enum RelationNames {
       case .parenthesized(let pipeline): visit(pipeline)
       case .tuple(let items): for item in items { visit(item.value) }
       case .array(let items): for item in items { visit(item) }
+      case .lambda(let lambda):
+        // What a function reads by the name of a parameter is its caller's.
+        let known = Set(names)
+        visit(lambda.body)
+        let parameters = Set(lambda.parameters.map(\.name.name))
+        names.removeAll { parameters.contains($0) && !known.contains($0) }
+      case .annotated(let value, _): visit(value)
       case .caseOf(let branches):
         for branch in branches {
           visit(branch.condition)

@@ -11,7 +11,15 @@ extension ShellCommands {
       "Lists everything, or explains one step, function or command.",
       argument: .entry
     ) { shell, words, _ in
-      help(words, width: shell.settings.width ?? 80)
+      help(words, shell)
+    },
+    ShellCommand(
+      ".definitions",
+      "",
+      "Lists what `let` and `import` have defined.",
+      details: "`.help NAME` shows a function with its doc comment."
+    ) { shell, _, _ in
+      ShellReply(output: definitionList(shell))
     },
     ShellCommand(".tables", "", "Lists the tables, with their rows and titles.") { shell, _, _ in
       ShellReply(output: tableList(shell))
@@ -65,12 +73,46 @@ extension ShellCommands {
 
   // MARK: .help
 
-  private static func help(_ words: CommandWords, width: Int) -> ShellReply {
+  private static func help(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+    let width = shell.settings.width ?? 80
     guard let name = words.first else { return ShellReply(output: Help.overview(width: width)) }
+    let defined = shell.session.catalog.definedFunctions
+    if let function = defined[name] {
+      return ShellReply(output: Help.page(name, function, width))
+    }
     if let page = Help.page(for: name, width: width) { return ShellReply(output: page) }
-    let near = Suggestion.nearest(to: name, among: Help.names)
+    let near = Suggestion.nearest(to: name, among: Help.names + defined.keys.sorted())
     let offer = near.map { "; did you mean \($0)?" } ?? "; .help lists what there is"
     return .failure("error: no help on \(Sanitiser.clean(name))\(offer)")
+  }
+
+  // MARK: .definitions
+
+  private static func definitionList(_ shell: Shell) -> String {
+    let catalog = shell.session.catalog
+    var rows: [(name: String, kind: String, text: String)] = []
+    for (name, function) in catalog.definedFunctions {
+      rows.append((name, "function", function.written))
+    }
+    for (name, value) in catalog.values {
+      var text = value.type.rawValue
+      if case .literal(let literal) = value.kind { text = NumberFormatter.text(literal) }
+      rows.append((name, "value", text))
+    }
+    for (name, plan) in catalog.relations where name != "_" {
+      rows.append((name, "relation", plan.schema.columns.map(\.field.name).joined(separator: ", ")))
+    }
+    for (name, type) in catalog.types { rows.append((name, "type", type.text)) }
+    if rows.isEmpty { return "Nothing is defined: let NAME = … does that.\n" }
+    rows.sort { ($0.kind, $0.name) < ($1.kind, $1.name) }
+    let table = Table(
+      fields: ["name", "kind", "definition"].map { Field(name: $0, type: .text) },
+      columns: [
+        .text(TextColumn(rows.map(\.name))), .text(TextColumn(rows.map(\.kind))),
+        .text(TextColumn(rows.map(\.text))),
+      ]
+    )
+    return listing(table, shell)
   }
 
   // MARK: .tables and .schema

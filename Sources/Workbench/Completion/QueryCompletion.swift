@@ -139,12 +139,20 @@ struct QueryCompletion {
     let transforms = Transform.allCases.map {
       Completion.Candidate($0.rawValue + " ", label: $0.rawValue, detail: $0.specification.summary)
     }
-    if words.isEmpty { return transforms + Completion.tables(shell) }
+    if words.isEmpty { return transforms + Completion.tables(shell) + definedFunctions }
     // Nothing that goes on from rows before it begins with `from`.
     let goesOn =
       words.last?.symbol == .pipe
       || words.last?.symbol == .openParen && stepWords(words.dropLast())?.first?.word == "group"
-    return goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms
+    return definedFunctions
+      + (goesOn ? transforms.filter { $0.label != Transform.from.rawValue } : transforms)
+  }
+
+  /// Functions that this session has defined.
+  private var definedFunctions: [Completion.Candidate] {
+    shell.session.catalog.definedFunctions.sorted { $0.key < $1.key }.map { name, function in
+      Completion.Candidate(name + " ", label: name, detail: function.usage(name))
+    }
   }
 
   /// Functions in the order in which they are sought: aggregates, then those over rows, then the rest.
@@ -153,13 +161,14 @@ struct QueryCompletion {
   }
 
   private var functions: [Completion.Candidate] {
-    Self.byUse.map { signature in
-      Completion.Candidate(
-        signature.name + " ",
-        label: signature.name,
-        detail: signature.usage
-      )
-    }
+    definedFunctions
+      + Self.byUse.map { signature in
+        Completion.Candidate(
+          signature.name + " ",
+          label: signature.name,
+          detail: signature.usage
+        )
+      }
   }
 
   /// What may be given by name in the library call being typed: `type:` after `quantile 0.5 `.

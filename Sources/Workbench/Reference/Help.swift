@@ -8,7 +8,7 @@ enum Help {
     Transform.allCases.map(\.rawValue) + Library.signatures.keys.sorted()
       + ShellCommands.all.map(\.name) + [
         "steps", "functions", "operators", "commands", "in", "as", "case",
-      ]
+      ] + DefinitionReference.all.flatMap(\.names)
   }
 
   static func overview(width: Int) -> String {
@@ -22,6 +22,7 @@ enum Help {
     )
     lines += [""] + list("steps", Transform.allCases.map(\.rawValue), width)
     for (title, names) in functionFamilies { lines += list(title, names, width) }
+    lines += list("definitions", DefinitionReference.all.flatMap(\.names), width)
     lines += list(
       "operators",
       ["+ - * / // % ** ~= == != < <= > >= ?? && || in as case f\"…\""],
@@ -116,6 +117,9 @@ enum Help {
     if let chapter = chapter(name, width) { return chapter }
     let command = ShellCommands.named(name) ?? ShellCommands.named("." + name)
     if let command { return page(command, width) }
+    if let entry = DefinitionReference.all.first(where: { $0.names.contains(name) }) {
+      return page(entry, width)
+    }
     let operators = OperatorReference.all.filter { entry in
       name == "operators" || entry.symbol.split(separator: " ").contains { $0 == name }
     }
@@ -131,6 +135,27 @@ enum Help {
       lines.append("  " + query)
       lines += result.split(separator: "\n").map { "    " + $0 } + [""]
     }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func page(_ entry: DefinitionReference, _ width: Int) -> String {
+    var lines = ["", "  " + entry.usage, ""]
+    lines += Paragraph.lines(entry.summary, width: width, first: 2, hanging: 2)
+    lines += Paragraph.lines(entry.details, width: width, first: 2, hanging: 2) + [""]
+    for (query, result) in entry.examples {
+      lines += query.split(separator: "\n").map { "  " + $0 }
+      lines += result.split(separator: "\n").map { "    " + $0 } + [""]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The page of a function that this session defines.
+  static func page(_ name: String, _ function: DefinedFunction, _ width: Int) -> String {
+    var lines = ["", "  " + function.usage(name), ""]
+    for line in (function.documentation ?? "").split(separator: "\n") {
+      lines += Paragraph.lines(Sanitiser.clean(String(line)), width: width, first: 2, hanging: 2)
+    }
+    lines += ["  " + Sanitiser.clean(function.written), ""]
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -6,7 +6,8 @@ package enum Manual {
   /// The chapters are what the layers above this one add, such as the command line.
   package static func markdown(chapters: [String]) -> String {
     let own = [
-      ManualText.opening, ManualText.language, steps, operators, functions, ManualText.types,
+      ManualText.opening, ManualText.language, steps, definitions, operators, functions,
+      ManualText.types,
       commands, formats, ManualText.data,
     ]
     return (own + chapters).joined(separator: "\n") + "\n"
@@ -32,6 +33,21 @@ package enum Manual {
   private static func split(_ query: String) -> [String] {
     let parts = query.split(separator: " | ").map(String.init)
     return query.contains("(") ? [query] : parts
+  }
+
+  private static var definitions: String {
+    var lines = ["## Definitions", ""]
+    for entry in DefinitionReference.all {
+      lines += ["### \(entry.names.joined(separator: ", "))", "", "    \(entry.usage)", ""]
+      lines += [entry.summary + " " + entry.details, ""]
+      for (query, result) in entry.examples {
+        lines += ["```prql", query, "```", "", "```csv"]
+        lines += result.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+          .map(String.init)
+        lines += ["```", ""]
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static var operators: String {

@@ -42,8 +42,8 @@ enum ManualText {
     group of them, and joins match none.
     - **Derive replaces in place,** and later items of a tuple see the new values.
     - **Definitions.** `let recent = (from surveys | filter survey > 2012)` names a relation, `let \
-    limit = 15` a value; `… | into recent` does the former too. A query is one pipeline after its \
-    definitions.
+    limit = 15` a value, `let half = x -> x / 2` a function; `… | into recent` names a relation too. A \
+    query is one pipeline beside its definitions. The chapter on definitions has modules and imports.
     - **Arguments by name.** Some functions take further arguments as `name:value`, anywhere in the \
     call: `quantile 0.25 age type:6`, `mean_lower age level:0.9`. Left out, they are what the brackets of \
     the entry say.

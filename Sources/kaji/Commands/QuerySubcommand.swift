@@ -63,7 +63,12 @@ struct QuerySubcommand: ParsableCommand {
     let paths = DataArguments.paths(data)
     let loaded = try DataArguments.load(paths, options: reading.options, context: context)
     Report.diagnostics(loaded.diagnostics)
-    var session = Session(data: loaded, parameters: parameters)
+    let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? "."
+    var session = Session(
+      data: loaded,
+      parameters: parameters,
+      definitionFolders: [folder.isEmpty ? "." : folder]
+    )
     let outcome = session.evaluate(source, lineage: .off, context: context)
     Report.diagnostics(outcome.diagnostics)
     if outcome.wasCancelled { throw ExitCode.interrupted }

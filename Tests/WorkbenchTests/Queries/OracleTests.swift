@@ -25,7 +25,8 @@ struct OracleTests {
     "full-window-rank", "full-window-row-number",
     "full-window-change", "full-window-count-group", "full-window-filter",
     "full-window-first-last-whole", "full-date-subtract", "full-gini",
-    "full-join-pipeline-window", "full-sort-empty",
+    "full-join-pipeline-window", "full-sort-empty", "full-function", "full-module",
+    "full-doc-comment", "full-union-function",
   ]
 
   @Test(

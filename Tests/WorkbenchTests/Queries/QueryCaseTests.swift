@@ -14,7 +14,11 @@ struct QueryCaseTests {
   func `query case`(_ file: CaseFile) throws {
     let data = try #require(Self.data)
     let differences = try file.differences { section in
-      var session = Session(data: data, parameters: ["year": .int(2018)])
+      var session = Session(
+        data: data,
+        parameters: ["year": .int(2018)],
+        definitionFolders: [CaseFile.casesFolder.appending(path: "definitions").path]
+      )
       let outcome = session.evaluate(SourceText(file.input))
       switch section {
       case "output":
@@ -23,6 +27,7 @@ struct QueryCaseTests {
         return outcome.notes.map(SessionMessages.text).joined(separator: "\n")
       case "diagnostics":
         return outcome.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n\n")
+          .replacing(CaseFile.casesFolder.path + "/", with: "")
       case "plan": return outcome.plan.map(PlanDump.text) ?? "no plan"
       default: return nil
       }
@@ -33,6 +38,14 @@ struct QueryCaseTests {
   @Test func `every step's examples give what they say`() {
     for transform in Transform.allCases {
       for (query, result) in transform.specification.examples {
+        #expect(csv(query) == result, "\(query)")
+      }
+    }
+  }
+
+  @Test func `every definition's examples give what they say`() {
+    for entry in DefinitionReference.all {
+      for (query, result) in entry.examples {
         #expect(csv(query) == result, "\(query)")
       }
     }
