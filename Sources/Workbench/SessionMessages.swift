@@ -26,6 +26,14 @@ package enum SessionMessages {
         location: .source(source, range),
         notes: ["a join whose keys repeat on both sides multiplies rows"]
       )
+    case .loopRunsOn(let range, let rounds, let rows):
+      Diagnostic(
+        code: "E0509",
+        message: "`loop` has found no end after \(counted(rounds, "round")) and "
+          + counted(rows, "row"),
+        location: .source(source, range),
+        notes: ["it ends when a round gives no row: begin it with a filter, such as filter n < 10"]
+      )
     case .cancelled:
       Diagnostic(code: "E0503", message: "stopped", location: .nowhere)
     }
@@ -51,10 +59,47 @@ package enum SessionMessages {
       "\(counted(rows, "result")) too large, or not defined: missing there"
     case .noBase(let rows):
       "\(counted(rows, "row")) without a base row in the group: the share there is missing"
+    case .join(let tally): text(tally)
     }
   }
 
+  /// `join with crops: 4 rows and 5 of crops gave 6; 2 met several; 1 met none (1 key), left out`.
+  private static func text(_ tally: JoinTally) -> String {
+    let left = tally.left
+    let right = tally.right
+    let other = tally.table ?? "the other table"
+    var parts = [
+      "join with \(other): \(counted(left.count, "row")) and \(number(right.count)) of \(other) "
+        + "gave \(number(tally.resultCount))"
+    ]
+    if left.meetingSeveral > 0, right.meetingSeveral > 0 {
+      parts.append("keys repeat on both sides")
+    } else if left.meetingSeveral > 0 {
+      parts.append("\(number(left.meetingSeveral)) met several")
+    } else if tally.side == .right, right.meetingSeveral > 0 {
+      parts.append("\(number(right.meetingSeveral)) of \(other) met several")
+    }
+    if left.meetingNone > 0 {
+      let isDropped = tally.side == .inner || tally.side == .right
+      parts.append(
+        "\(number(left.meetingNone)) met none (\(keys(left)))" + (isDropped ? ", left out" : "")
+      )
+    }
+    if right.meetingNone > 0 {
+      parts.append("\(number(right.meetingNone)) of \(other) met none (\(keys(right)))")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  private static func keys(_ rows: JoinTally.Rows) -> String {
+    rows.keysMeetingNone == 0 ? "no key" : counted(rows.keysMeetingNone, "key")
+  }
+
+  private static func number(_ count: Int) -> String {
+    NumberFormatter.integer(Int64(count), isGrouped: true)
+  }
+
   private static func counted(_ count: Int, _ noun: String) -> String {
-    NumberFormatter.integer(Int64(count), isGrouped: true) + " " + noun + (count == 1 ? "" : "s")
+    number(count) + " " + noun + (count == 1 ? "" : "s")
   }
 }

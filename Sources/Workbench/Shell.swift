@@ -72,12 +72,17 @@ package struct Shell {
     guard outcome.table != nil, let plan = outcome.plan else {
       return Shell.reply(to: outcome)
     }
+    var news = outcome
+    if outcome.continuesLast, let last = trail.last?.outcome {
+      // What a join did is told once, and not again with each step that follows.
+      news.notes.removeAll { $0.isAboutJoin && last.notes.contains($0) }
+    }
     // `_` alone looks again, and is no step.
     if text != "_" {
       trail.add(Shell.withoutDefinitions(text), outcome, continues: outcome.continuesLast)
     }
     session.define("_", as: plan)
-    return show(outcome, duration: duration, rows: settings.maximumRows)
+    return show(news, duration: duration, rows: settings.maximumRows)
   }
 
   /// What to say of an outcome without a table.

@@ -75,7 +75,7 @@ import Testing
 
   @Test func tablesOfAFolderAreNamedByTheirFiles() throws {
     expect(
-      try query("from t | join places (==name) | select {name, age, place}"),
+      try query("from t | take 1 | join places (==name) | select {name, age, place}"),
       prints: "name,age,place\nann,31,Huế\n"
     )
   }
@@ -195,7 +195,7 @@ import Testing
   @Test func lettersMayBeComposedOrNot() throws {
     let name = "Hue\u{302}\u{301}"
     let rows = "name,age,place\nann,31,Huế\n"
-    let places = "from t | join places (==name)"
+    let places = "from t | take 1 | join places (==name)"
     expect(try query("\(places) | filter place == \"\(name)\""), prints: rows)
     expect(try query("-", input: "\(places) | filter place == \"\(name)\""), prints: rows)
     expect(try query("\(places) | filter place == $p", "p=\(name)"), prints: rows)

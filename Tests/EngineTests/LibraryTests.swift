@@ -32,12 +32,13 @@ struct LibraryTests {
       math.degrees math.radians math.cos math.sin math.tan math.acos math.asin math.atan math.pow \
       math.log text.lower text.upper text.ltrim text.rtrim text.trim text.length text.extract \
       text.replace text.starts_with text.contains text.ends_with date.year date.quarter date.month \
-      date.day date.weekday greatest least overlap overlaps percent_change growth_rate count count_some count_distinct \
+      date.day date.weekday greatest least overlap overlaps percent_change growth_rate count \
+      count_some count_distinct \
       sum average stddev median quantile min max all any concat_array variance standard_error \
       iqr geometric_mean mode weighted_mean weighted_sum correlation rank_correlation mean_lower \
       mean_upper proportion proportion_lower proportion_upper chi_square chi_square_p cramers_v kappa \
       lag lead first last \
-      row_number rank rank_dense share cumulative
+      row_number rank rank_dense share cumulative fill_down fill_up
       """
     #expect(Library.functions.map(\.name) == names.split(separator: " ").map(String.init))
   }

@@ -48,6 +48,29 @@ struct LineageTests {
     )
   }
 
+  /// A figure over a frame stands in a row, and rows rest on what they did before.
+  @Test func aFrameLeavesTheRowsWhereTheyRest() throws {
+    let running = TypedExpression.framed("sum", [age], .rows(from: nil, to: 0), .int)
+    #expect(try lineage(start.derive([("s", running)])) == [[[0], [1], [2], [3], [4]]])
+  }
+
+  /// The tables that rounds bring in are one entry each, however many rounds there are.
+  @Test func roundsOfALoopRestOnWhatTheyJoined() throws {
+    let right = PlanBuilder(table: 1, of: tables).plan
+    let older = TypedExpression.binary(.add, age, .int(5))
+    let looped = start.take(2, 2).loop { round in
+      let joined = round.filter(.binary(.less, age, .int(15))).take(1, 1)
+        .join(.inner, right, keys: [(region, .column(0, .text))])
+      return joined.select([("region", region), ("age", older), ("hours", joined.column(2))])
+    }
+    #expect(
+      try lineage(looped) == [
+        [[1], [1], [1], [1], [1]],
+        [[], [0], [3], [0], [0, 3]],
+      ]
+    )
+  }
+
   @Test func theLineageOfATotalIsKeptOnce() throws {
     let total = start.aggregate([("n", count)]).plan
     let shares = start.join(.inner, total, keys: []).take(1, 2)

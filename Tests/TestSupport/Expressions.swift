@@ -63,4 +63,13 @@ extension TypedExpression {
   ) -> TypedExpression {
     .of(.window(name, arguments), type)
   }
+
+  package static func framed(
+    _ name: String,
+    _ arguments: [TypedExpression],
+    _ frame: Frame,
+    _ type: ValueType
+  ) -> TypedExpression {
+    .of(.framed(name, arguments, frame), type)
+  }
 }

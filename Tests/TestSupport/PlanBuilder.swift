@@ -80,6 +80,12 @@ package struct PlanBuilder {
     )
   }
 
+  /// Rounds of steps on whole rows, which keep the types of the columns.
+  package func loop(_ inner: (PlanBuilder) -> PlanBuilder) -> PlanBuilder {
+    let steps = inner(PlanBuilder(plan.source, schema: plan.schema)).plan.steps
+    return adding(.loop(steps), plan.schema.columns)
+  }
+
   package func join(
     _ side: Plan.Join.Side,
     _ right: Plan,

@@ -10,4 +10,11 @@ package enum Note: Hashable, Sendable {
   case notFinite(rows: Int)
   /// Rows of groups in which no row is the base of a `share`; the result there is null.
   case noBase(rows: Int)
+  /// A join by keys that multiplied rows, or left some without a partner.
+  case join(JoinTally)
+
+  package var isAboutJoin: Bool {
+    if case .join = self { return true }
+    return false
+  }
 }

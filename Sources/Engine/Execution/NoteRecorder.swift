@@ -3,6 +3,8 @@ import Language
 /// Collects what a run should tell its reader, one note a kind, in order of first occurrence.
 final class NoteRecorder {
   private(set) var notes: [Note] = []
+  /// How many loops are under way: what each of their rounds joins is no news.
+  var loopDepth = 0
 
   func recordDivisionByZero(rows: Int) {
     guard rows > 0 else { return }
@@ -47,5 +49,11 @@ final class NoteRecorder {
       }
     }
     notes.append(.failedCast(rows: rows, to: type, example: example))
+  }
+
+  /// A query that is read twice joins twice, and tells once.
+  func record(_ tally: JoinTally) {
+    guard tally.isWorthTelling, loopDepth == 0, !notes.contains(.join(tally)) else { return }
+    notes.append(.join(tally))
   }
 }

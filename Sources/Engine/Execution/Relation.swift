@@ -14,6 +14,8 @@ struct Relation {
   var partition: Partition
   /// Equal numbers for rows that the last sort found equal, where a step asks for them.
   var ties: [Int32]?
+  /// What the last sort was by, where a step measures along it.
+  var sortKey: SortKeyValues?
   /// The loaded rows behind each present row, where the run keeps lineage.
   var lineage: [Lineage.Source]?
 
@@ -44,6 +46,7 @@ struct Relation {
     result.rowCount = rows.count
     result.partition = partition.selecting(rows)
     result.ties = ties.map { ties in rows.map { ties[Int($0)] } }
+    result.sortKey = sortKey?.gathered(rows)
     result.lineage = lineage?.selecting(rows)
     return result
   }
@@ -61,5 +64,15 @@ struct Relation {
     var result = self
     result.columns = indices.map { columns[$0] }
     return result
+  }
+}
+
+/// The values of the one sort key in force, for each present row.
+struct SortKeyValues {
+  let column: Column
+  let isDescending: Bool
+
+  func gathered(_ rows: [Int32]) -> SortKeyValues {
+    SortKeyValues(column: column.gathered(rows), isDescending: isDescending)
   }
 }

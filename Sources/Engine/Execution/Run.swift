@@ -9,13 +9,23 @@ final class Run {
   let keepsLineage: Bool
   /// Whether a step asks for ranks, so that sorts remember which rows they found equal.
   let keepsTies: Bool
+  /// Whether a step measures along a sort key, so that sorts keep its values.
+  let keysAreMeasured: Bool
   private let context: RunContext
 
   init(_ plan: Plan, tables: [Table], context: RunContext, lineage: Executor.LineageMode) {
     self.tables = tables
     self.context = context
     keepsLineage = lineage == .rows
-    keepsTies = plan.asksForRanks
+    keepsTies = plan.contains {
+      if case .window("rank", _) = $0.kind { return true }
+      if case .window("rank_dense", _) = $0.kind { return true }
+      return false
+    }
+    keysAreMeasured = plan.contains {
+      if case .framed(_, _, .range) = $0.kind { return true }
+      return false
+    }
   }
 
   func checkCancellation() throws(RunFailure) {
@@ -53,6 +63,7 @@ final class Run {
     case .join(let plan): result = try join(relation, plan, range: step.range)
     case .combine(let combination):
       result = try combine(relation, combination, schema: step.schema, range: step.range)
+    case .loop(let inner): result = try loop(relation, inner, step)
     case .summarize(let columns):
       result = try summarize(relation, columns, names: schema, schema: step.schema)
     }
@@ -61,43 +72,5 @@ final class Run {
       "a step gives the columns that its schema names"
     )
     return result
-  }
-}
-
-extension Plan {
-  /// Whether any step, nested ones included, ranks rows.
-  fileprivate var asksForRanks: Bool {
-    source.asksForRanks || steps.contains(where: \.asksForRanks)
-  }
-}
-
-extension Plan.Source {
-  fileprivate var asksForRanks: Bool {
-    switch self {
-    case .table, .rows: false
-    case .plan(let plan): plan.asksForRanks
-    }
-  }
-}
-
-extension Plan.Step {
-  fileprivate var asksForRanks: Bool {
-    func ranks(_ expression: TypedExpression) -> Bool {
-      expression.contains {
-        if case .window("rank", _) = $0.kind { return true }
-        if case .window("rank_dense", _) = $0.kind { return true }
-        return false
-      }
-    }
-    return switch kind {
-    case .filter(let condition): ranks(condition)
-    case .project(let items), .aggregate(let items): items.contains(where: ranks)
-    case .sort(let keys): keys.contains { ranks($0.expression) }
-    case .take, .summarize: false
-    case .group(let keys, let inner):
-      keys.contains(where: ranks) || inner.contains(where: \.asksForRanks)
-    case .join(let join): join.right.asksForRanks
-    case .combine(let combination): combination.bottom.asksForRanks
-    }
   }
 }

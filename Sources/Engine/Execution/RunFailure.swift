@@ -8,6 +8,8 @@ package enum RunFailure: Error, Hashable, Sendable {
   case argumentOutOfRange(SourceRange, function: String, found: String, expected: String)
   /// More rows than a relation may have (2,147,483,647).
   case tooManyRows(SourceRange)
+  /// A loop that has gone on for too long: its rounds and rows so far.
+  case loopRunsOn(SourceRange, rounds: Int, rows: Int)
   /// The user asked to stop.
   case cancelled
 }

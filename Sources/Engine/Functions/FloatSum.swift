@@ -19,6 +19,12 @@ struct FloatSum {
     if product.isFinite { lost += (-product).addingProduct(lhs, rhs) }
   }
 
+  /// Adds all that another sum holds.
+  mutating func add(_ other: FloatSum) {
+    add(other.sum)
+    lost += other.lost
+  }
+
   /// Not finite where the sum has left the range of a double.
   var value: Double { sum + lost }
 

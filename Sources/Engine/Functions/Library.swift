@@ -22,7 +22,7 @@ package enum Library {
     countingFunctions + numericAggregates + extremes + collectingFunctions + spreadAggregates
     + pairedAggregates + intervalAggregates + contingencyAggregates
   static let windowFunctions: [WindowFunction] =
-    offsetFunctions + rankingFunctions + runningFunctions
+    offsetFunctions + rankingFunctions + runningFunctions + fillingFunctions
 
   private static let scalars = Dictionary(
     uniqueKeysWithValues: scalarFunctions.map { ($0.signature.name, $0) }
@@ -33,6 +33,13 @@ package enum Library {
   private static let windows = Dictionary(
     uniqueKeysWithValues: windowFunctions.map { ($0.signature.name, $0) }
   )
+
+  static func signature(_ name: String) -> Signature {
+    guard let signature = signatures[name] else {
+      preconditionFailure("the resolver lets only functions of the library through")
+    }
+    return signature
+  }
 
   static func scalar(_ name: String) -> ScalarFunction {
     guard let function = scalars[name] else {

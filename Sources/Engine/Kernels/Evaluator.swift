@@ -7,6 +7,8 @@ struct Evaluator {
   let relation: Relation
   /// Columns gathered so far, by position.
   private var columns: [Column?]
+  /// Frames found so far: several aggregates share one.
+  var frames: [Frame: Frames] = [:]
 
   init(_ run: Run, over relation: Relation) {
     self.run = run
@@ -64,6 +66,8 @@ struct Evaluator {
       return try aggregate(name, arguments, site: site)
     case .window(let name, let arguments):
       return try window(name, arguments, site: site)
+    case .framed(let name, let arguments, let frame):
+      return try framed(name, arguments, frame, site: site)
     case .format(let pieces):
       return try format(pieces, over: extent)
     }
@@ -233,7 +237,7 @@ struct Evaluator {
   }
 
   /// Arguments over all rows, whichever of them the result is for.
-  private mutating func partArguments(
+  mutating func partArguments(
     _ arguments: [TypedExpression],
     of signature: Signature,
     site: Site

@@ -42,6 +42,7 @@ extension Run {
     var result = isInPlace ? relation : relation.selecting(rows)
     // The order of a part says nothing of the order of the whole.
     result.ties = nil
+    result.sortKey = nil
     let parents = relation.partition.parents
     let parts = result.partition.ids
     result.partition = outer

@@ -40,6 +40,7 @@ extension Run {
       }
       if join.side == .inner || join.side == .left {
         result.ties = left.ties.map { ties in pairs.left.map { ties[Int($0)] } }
+        result.sortKey = left.sortKey?.gathered(pairs.left)
       }
       return result
     }
@@ -78,7 +79,9 @@ extension Run {
     let keepsRight = join.side == .right || join.side == .full
     var leftRows: [Int32] = []
     var rightRows: [Int32] = []
-    var isRightMatched = [Bool](repeating: false, count: keepsRight ? right.rowCount : 0)
+    // How many rows of the other side each row meets.
+    var leftMeetings = [Int32](repeating: 0, count: left.rowCount)
+    var rightMeetings = [Int32](repeating: 0, count: right.rowCount)
     var next = 0
     while next < left.rowCount {
       let stretch = candidates.stretch(from: next)
@@ -95,17 +98,37 @@ extension Run {
         leftRows += pairLeft
         rightRows += pairRight
       }
-      if keepsRight {
-        for row in pairRight { isRightMatched[Int(row)] = true }
-      }
+      for row in pairLeft { leftMeetings[Int(row)] += 1 }
+      for row in pairRight { rightMeetings[Int(row)] += 1 }
       if leftRows.count > Int32.max { throw .tooManyRows(range) }
       next = stretch.upperBound
     }
-    for row in isRightMatched.indices where !isRightMatched[row] {
-      leftRows.append(-1)
-      rightRows.append(Int32(row))
+    if keepsRight {
+      for row in rightMeetings.indices where rightMeetings[row] == 0 {
+        leftRows.append(-1)
+        rightRows.append(Int32(row))
+      }
     }
     if leftRows.count > Int32.max { throw .tooManyRows(range) }
+    if let keys = candidates.keys {
+      notes.record(
+        JoinTally(
+          side: join.side,
+          table: join.right.schema.columns.lazy.compactMap(\.qualifiers.first).first,
+          left: JoinTally.Rows(
+            meetings: leftMeetings,
+            keys: keys.ids[..<left.rowCount],
+            keyCount: keys.count
+          ),
+          right: JoinTally.Rows(
+            meetings: rightMeetings,
+            keys: keys.ids[left.rowCount...],
+            keyCount: keys.count
+          ),
+          resultCount: leftRows.count
+        )
+      )
+    }
     return (leftRows, rightRows)
   }
 
@@ -158,8 +181,9 @@ extension Run {
 
 /// For each left row, the right rows with equal keys.
 private struct JoinCandidates {
-  /// The number of each left row's keys, -1 for a null among them; nil where there are no keys.
-  private let leftIDs: [Int32]?
+  /// The number of each row's keys, the left rows before the right ones, -1 for a null among them; nil
+  /// where there are no keys.
+  let keys: (ids: [Int32], count: Int)?
   private let leftCount: Int
   /// Right rows by the number of their keys, in their order.
   private let right: PartRows
@@ -168,7 +192,7 @@ private struct JoinCandidates {
 
   /// Without keys every right row is a candidate.
   init(leftCount: Int, rightCount: Int) {
-    leftIDs = nil
+    keys = nil
     self.leftCount = leftCount
     right = Partition.whole.rowsByPart(rowCount: rightCount)
   }
@@ -177,15 +201,16 @@ private struct JoinCandidates {
   init(_ columns: [Column], leftCount: Int, rightCount: Int) {
     self.leftCount = leftCount
     let grouping = Grouping(columns, rowCount: leftCount + rightCount)
-    // A null matches nothing: its rows are numbered past all groups, where no left row looks.
+    // A null matches nothing.
     var ids = grouping.ids
     for column in columns {
       guard let flags = column.validity?.flags else { continue }
-      for row in flags.indices where !flags[row] { ids[row] = Int32(grouping.count) }
+      for row in flags.indices where !flags[row] { ids[row] = -1 }
     }
-    leftIDs = ids[..<leftCount].map { $0 == Int32(grouping.count) ? -1 : $0 }
+    keys = (ids, grouping.count)
+    // Right rows with a null are numbered past all groups, where no left row looks.
     let partition = Partition(
-      ids: Array(ids[leftCount...]),
+      ids: ids[leftCount...].map { $0 < 0 ? Int32(grouping.count) : $0 },
       count: grouping.count + 1,
       keys: [],
       parents: []
@@ -194,8 +219,8 @@ private struct JoinCandidates {
   }
 
   private func matches(of row: Int) -> ArraySlice<Int32> {
-    guard let leftIDs else { return right.rows[...] }
-    let id = Int(leftIDs[row])
+    guard let keys else { return right.rows[...] }
+    let id = Int(keys.ids[row])
     return id < 0 ? [] : right.rows[right.range(of: id)]
   }
 

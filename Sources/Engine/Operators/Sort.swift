@@ -7,8 +7,12 @@ extension Run {
     if keys.isEmpty { return relation }
     var evaluator = Evaluator(self, over: relation)
     var sortColumns: [SortColumn] = []
+    var sortKey: SortKeyValues?
     for key in keys {
       let column = try evaluator.column(key.expression)
+      if keysAreMeasured, keys.count == 1 {
+        sortKey = SortKeyValues(column: column, isDescending: key.isDescending)
+      }
       sortColumns.append(SortColumn(column, isDescending: key.isDescending))
     }
     var rows = Array(0..<Int32(relation.rowCount))
@@ -19,6 +23,7 @@ extension Run {
     }
     var sorted = relation.selecting(rows)
     sorted.ties = keepsTies ? ties(of: rows, by: sortColumns) : nil
+    sorted.sortKey = sortKey?.gathered(rows)
     return sorted
   }
 

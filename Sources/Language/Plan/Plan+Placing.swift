@@ -43,6 +43,7 @@ extension Plan.Kind {
         keys: keys.map { $0.placed(at: range) },
         inner: inner.map { $0.placed(at: range) }
       )
+    case .loop(let steps): .loop(steps.map { $0.placed(at: range) })
     case .join(let join): .join(join.placed(at: range))
     case .combine(let combination):
       .combine(Plan.Combination(combination.kind, bottom: combination.bottom.placed(at: range)))

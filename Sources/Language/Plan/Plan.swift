@@ -65,6 +65,9 @@ package struct Plan: Hashable, Sendable {
     case join(Join)
     /// Rows of another relation beside, under or against these; both have columns of the same types.
     case combine(Combination)
+    /// Runs the steps on the rows, then on what they gave, until they give nothing: all rows, one round
+    /// after the other.
+    case loop([Step])
     /// One row a column: `column n missing mean sd min p25 median p75 max`, with group keys in front.
     case summarize(columns: [Int])
   }

@@ -46,6 +46,8 @@ package enum PlanDump {
       case .combine(let combination):
         return [indent + combination.kind.rawValue + schema]
           + lines(combination.bottom, indent: indent + "  ")
+      case .loop(let inner):
+        return [indent + "loop" + schema] + self.steps(inner, indent: indent + "  ")
       case .summarize(let columns):
         return [indent + "summarize {\(columns.map { "#\($0)" }.joined(separator: ", "))}" + schema]
       }
@@ -81,6 +83,8 @@ package enum PlanDump {
     case .call(let name, let arguments), .aggregate(let name, let arguments),
       .window(let name, let arguments):
       "(\(([name] + arguments.map(text)).joined(separator: " ")))"
+    case .framed(let name, let arguments, let frame):
+      "(\(([name] + arguments.map(text)).joined(separator: " ")) over \(text(frame)))"
     case .format(let pieces):
       "f\""
         + pieces.map { piece in
@@ -89,6 +93,14 @@ package enum PlanDump {
           case .value(let value, let format): "{\(text(value))\(format.map { ":" + $0 } ?? "")}"
           }
         }.joined() + "\""
+    }
+  }
+
+  private static func text(_ frame: Frame) -> String {
+    switch frame {
+    case .rows(let from, let to):
+      "rows:\(from.map(String.init) ?? "")..\(to.map(String.init) ?? "")"
+    case .range(let from, let to): "range:\(from.map(text) ?? "")..\(to.map(text) ?? "")"
     }
   }
 

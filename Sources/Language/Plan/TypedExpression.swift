@@ -26,6 +26,8 @@ package struct TypedExpression: Hashable, Sendable {
     case aggregate(String, [TypedExpression])
     /// A window function over the partition in its present order.
     case window(String, [TypedExpression])
+    /// An aggregate, or `first` or `last`, over the rows around each row.
+    case framed(String, [TypedExpression], Frame)
     /// An f-string: literal texts and formatted values.
     case format([Piece])
   }
@@ -65,7 +67,9 @@ package struct TypedExpression: Hashable, Sendable {
     case .caseOf(let branches): branches.flatMap { [$0.condition, $0.value] }
     case .inRange(let value, let lower, let upper): [value] + [lower, upper].compactMap(\.self)
     case .inList(let value, let items): [value] + items
-    case .call(_, let arguments), .aggregate(_, let arguments), .window(_, let arguments): arguments
+    case .call(_, let arguments), .aggregate(_, let arguments), .window(_, let arguments),
+      .framed(_, let arguments, _):
+      arguments
     case .format(let pieces):
       pieces.compactMap {
         if case .value(let value, _) = $0 { return value }
@@ -115,6 +119,8 @@ extension TypedExpression {
       case .call(let name, let arguments): .call(name, arguments.map(replace))
       case .aggregate(let name, let arguments): .aggregate(name, arguments.map(replace))
       case .window(let name, let arguments): .window(name, arguments.map(replace))
+      case .framed(let name, let arguments, let frame):
+        .framed(name, arguments.map(replace), frame)
       case .format(let pieces):
         .format(
           pieces.map { piece in

@@ -5,6 +5,8 @@ struct DefinedCall {
   /// Parts of all the bodies that one source may put in place.
   static let mostParts = 100_000
 
+  /// What a call inside a call counts against the tallest tree.
+  static let levels = 9
   /// How the rows that a step is applied to are named: with backticks nobody would write this.
   static let rowsPrefix = "the rows so far "
 

@@ -6,11 +6,14 @@ struct Draft {
   /// Inside `group`, the positions of the keys among the columns; outside, none.
   var keys: [Int] = []
   var isInsideGroup = false
+  /// How the rows stand sorted after the last step.
+  private(set) var order: SortOrder
 
   /// Goes on where a query ended, as one pipeline.
   init(_ plan: Plan) {
     self.plan = plan
     schema = plan.schema
+    order = SortOrder(of: plan)
   }
 
   /// Takes another query's result as a source, under a name.
@@ -24,6 +27,14 @@ struct Draft {
     var draft = Draft(Plan(source: plan.source, sourceSchema: schema))
     draft.keys = keys
     draft.isInsideGroup = true
+    draft.order = order
+    return draft
+  }
+
+  /// The draft of a loop's pipeline, which begins with rows in no order that would be known.
+  func round() -> Draft {
+    var draft = Draft(Plan(source: .plan(plan), sourceSchema: schema))
+    draft.order = SortOrder()
     return draft
   }
 
@@ -32,6 +43,7 @@ struct Draft {
   mutating func append(_ kind: Plan.Kind, schema: Schema, range: SourceRange) {
     plan.steps.append(Plan.Step(kind, schema: schema, range: range))
     self.schema = schema
+    order.pass(kind)
   }
 
   /// Names every column's relation anew, as an alias does.

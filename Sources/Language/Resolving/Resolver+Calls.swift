@@ -191,8 +191,7 @@ extension Resolver {
     let kind: TypedExpression.Kind =
       switch signature.kind {
       case .scalar: .call(signature.name, converted)
-      case .aggregate: .aggregate(signature.name, converted)
-      case .window: .window(signature.name, converted)
+      case .aggregate, .window: acrossRows(signature, converted)
       }
     return TypedExpression(kind, type: type, range: range)
   }

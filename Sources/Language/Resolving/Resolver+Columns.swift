@@ -42,6 +42,7 @@ extension Resolver {
         let name = source.characters(in: operand.range)
         diagnostics.append(say.selectsNegative(name, at: item.value.range))
       }
+      hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
       let schema = builder.schema
       let column = outputColumn(item, typed, in: schema)
       let known = selected.firstIndex {
@@ -149,6 +150,7 @@ extension Resolver {
       if item.alias == nil, reportsEqualityForName(item.value, in: builder.scope) { continue }
       let typed = expression(item.value, in: Context(scope: builder.scope))
       if case .column = typed.kind, item.alias == nil { continue }
+      hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
       let scope = builder.scope
       let column = outputColumn(item, typed, in: scope.schema)
       let replaced = scope.visible.first {
@@ -197,7 +199,7 @@ extension Resolver {
     case .column(let index):
       field = schema.columns[index].field
       if item.alias == nil { qualifiers = schema.columns[index].qualifiers }
-    case .aggregate(let name, let arguments):
+    case .aggregate(let name, let arguments), .framed(let name, let arguments, _):
       let count = catalog.functions[name]?.parameters.count ?? 0
       if Self.keepingFields.contains(name), count > 0, count <= arguments.count,
         case .column(let index) = arguments[count - 1].kind

@@ -139,7 +139,7 @@ extension Resolver {
   }
 
   /// Gives a draft these columns, each from one of its own or null; left alone where it has them.
-  private func fit(
+  func fit(
     _ draft: inout Draft,
     _ columns: [Int?],
     to fields: [Field],

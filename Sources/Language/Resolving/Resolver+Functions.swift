@@ -196,7 +196,10 @@ extension Resolver {
   mutating func definedValue(_ call: DefinedCall, in context: Context) -> TypedExpression? {
     let first = diagnostics.count
     guard let expanded = expanded(call) else { return nil }
+    // A call takes several times the stack of an operator.
+    guard descend(call.range, by: DefinedCall.levels) else { return failed(call.range) }
     let typed = expression(expanded, in: context)
+    ascend(by: DefinedCall.levels)
     explain(call, from: first)
     return typed
   }

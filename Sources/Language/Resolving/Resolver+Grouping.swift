@@ -6,6 +6,7 @@ extension Resolver {
     to draft: inout Draft
   ) -> Bool {
     guard let argument = onlyArgument(call, of: .aggregate, at: range) else { return false }
+    if window != nil { diagnostics.append(say.aggregateInWindow(range)) }
     aggregate(items(of: argument, in: draft.scope), at: range, to: &draft)
     return true
   }
@@ -14,6 +15,10 @@ extension Resolver {
   mutating func aggregate(_ items: [TupleItem], at range: SourceRange, to draft: inout Draft) {
     var columns = draft.keys.map { draft.schema.columns[$0] }
     let keyNames = Set(columns.map(\.field.name))
+    // One row for many has no rows around it: `aggregate` takes in its group, window or not.
+    let outerWindow = window
+    window = nil
+    defer { window = outerWindow }
     var expressions: [TypedExpression] = []
     var aliases: [String: TypedExpression] = [:]
     for item in items {
@@ -55,7 +60,7 @@ extension Resolver {
   ) -> TypedExpression? {
     switch expression.kind {
     case .aggregate: nil
-    case .column, .window: expression
+    case .column, .window, .framed: expression
     default:
       expression.children.lazy.compactMap { firstColumn(outsideAggregates: $0) }.first
     }

@@ -182,7 +182,7 @@ extension Resolver {
     func isPlain(_ expression: TypedExpression) -> Bool {
       !expression.contains {
         switch $0.kind {
-        case .aggregate, .window: true
+        case .aggregate, .window, .framed: true
         default: false
         }
       }

@@ -70,7 +70,6 @@ extension Resolver {
     return true
   }
 
-  /// A position for `take`: a whole number from 1.
   /// A whole number that is written out, or reckoned from such.
   static func wholeNumber(_ expression: TypedExpression) -> Int64? {
     switch expression.kind {
@@ -96,6 +95,7 @@ extension Resolver {
     }
   }
 
+  /// A position for `take`: a whole number from 1.
   private mutating func position(_ syntax: Expression) -> Int? {
     let typed = expression(syntax, in: Context(scope: Scope(schema: Schema([]))))
     guard let value = Resolver.wholeNumber(typed), value >= 1, let position = Int(exactly: value)

@@ -3,7 +3,12 @@ extension Resolver {
   /// Adds a step to a draft; false where nothing after it can be checked.
   mutating func apply(_ step: Expression, to draft: inout Draft) -> Bool {
     guard descend(step.range) else { return false }
-    defer { ascend() }
+    let outerOrder = order
+    order = draft.order
+    defer {
+      order = outerOrder
+      ascend()
+    }
     if isDefined(head: step) { return applyDefined(step, to: &draft) }
     switch step.kind {
     case .call(let call):
@@ -62,9 +67,12 @@ extension Resolver {
     case .take: return take(call, at: range, to: &draft)
     case .aggregate: return aggregate(call, at: range, to: &draft)
     case .group: return group(call, at: range, to: &draft)
+    case .window: return window(call, at: range, to: &draft)
     case .join: return join(call, at: range, to: &draft)
     case .append: return append(call, at: range, to: &draft)
     case .union: return union(call, at: range, to: &draft)
+    case .loop: return loop(call, at: range, to: &draft)
+    case .fill: return fill(call, at: range, to: &draft)
     case .intersect: return combine(.intersect, call, of: .intersect, at: range, to: &draft)
     case .remove: return combine(.remove, call, of: .remove, at: range, to: &draft)
     case .distinct: return distinct(call, at: range, to: &draft)

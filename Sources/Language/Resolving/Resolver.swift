@@ -17,6 +17,10 @@ package struct Resolver {
   var expandedParts = 0
   /// Whether the pipeline of this source goes on from `_`.
   private var continuesLast = false
+  /// The window around the steps being resolved; nil where all rows are taken in.
+  var window: Window?
+  /// How the rows that enter the step being resolved are sorted.
+  var order = SortOrder()
   /// Levels of syntax that are being resolved; a definition is resolved where it is first named.
   private var depth = 0
 
@@ -88,17 +92,17 @@ package struct Resolver {
 
   // MARK: Depth
 
-  /// Goes one level down, or says that the definitions above have gone down too far.
-  mutating func descend(_ range: SourceRange) -> Bool {
+  /// Goes down, or says that the definitions above have gone down too far.
+  mutating func descend(_ range: SourceRange, by levels: Int = 1) -> Bool {
     guard depth <= Extent.tallest else {
       diagnostics.append(say.builtTooTall(range))
       return false
     }
-    depth += 1
+    depth += levels
     return true
   }
 
-  mutating func ascend() { depth -= 1 }
+  mutating func ascend(by levels: Int = 1) { depth -= levels }
 
   /// Whether what a definition stands for may be put in place here.
   mutating func bears(_ extent: Extent, at range: SourceRange) -> Bool {
@@ -115,6 +119,10 @@ package struct Resolver {
   mutating func draft(of pipeline: Pipeline) -> Draft? {
     guard let first = pipeline.steps.first, descend(first.range) else { return nil }
     defer { ascend() }
+    // A pipeline that starts of its own stands in no window.
+    let outerWindow = window
+    window = nil
+    defer { window = outerWindow }
     var steps = pipeline.steps[...]
     var draft: Draft?
     if startsUnstarted(first) {

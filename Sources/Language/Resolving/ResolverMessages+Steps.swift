@@ -15,12 +15,14 @@ extension ResolverMessages {
     "merge": "join", "left_join": "join side:left", "inner_join": "join",
     "right_join": "join side:right", "full_join": "join side:full", "with": "let", "list": "take",
     "anti_join": "join side:anti", "semi_join": "join side:semi", "count": "aggregate {count this}",
+    "ffill": "fill", "bfill": "fill … direction:up", "carryforward": "fill",
+    "fillna": "derive {x = x ?? 0}", "rolling": "window rolling:3 (…)",
     "proportion": "share", "mean": "aggregate {average …}",
   ]
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "window", "loop", "pivot", "unpivot", "explode", "fill", "from_text", "conflicts", "audit",
+    "pivot", "unpivot", "explode", "from_text", "conflicts", "audit",
   ]
 
   func unknownTransform(

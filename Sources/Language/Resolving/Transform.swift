@@ -8,12 +8,15 @@ package enum Transform: String, CaseIterable, Sendable {
   case take
   case aggregate
   case group
+  case window
   case join
   case append
   case union
   case intersect
   case remove
+  case loop
   case distinct
+  case fill
   case summarize
   case tabulate
   case crosstab
@@ -144,6 +147,34 @@ package enum Transform: String, CaseIterable, Sendable {
           ),
         ]
       )
+    case .window:
+      Specification(
+        usage: "window rows:FROM..TO | range:FROM..TO | expanding:true | rolling:N (PIPELINE)",
+        summary: "Runs a pipeline whose aggregates see, for each row, the rows around it.",
+        details: """
+          `rows:-1..1` is the row before, the row and the row after, as they stand; `rolling:3` is the \
+          row and the two before it; `expanding:true` is all rows up to it. `range:-2..0` takes the \
+          rows whose sort key is up to 2 below the row's own, in days where it is a date, and needs one \
+          sort key. A missing end reaches to the end of the group. A frame that is cut short at an end \
+          is used as it is: the first row of `rolling:3` is alone. `first` and `last` obey the frame as \
+          every aggregate does; `lag`, `lead`, `rank`, `row_number`, `cumulative` and `share` do not. \
+          Without `window` an aggregate takes in all rows of the group or relation, sorted or not.
+          """,
+        examples: [
+          (
+            "from [{t = 1, x = 5}, {t = 2, x = 7}, {t = 4, x = 6}] | window rolling:2 (derive {mean = average x})",
+            "t,x,mean\n1,5,5.0\n2,7,6.0\n4,6,6.5\n"
+          ),
+          (
+            "from [{t = 1, x = 5}, {t = 2, x = 7}, {t = 4, x = 6}] | sort t | window range:-1..0 (derive {near = sum x})",
+            "t,x,near\n1,5,5\n2,7,12\n4,6,6\n"
+          ),
+          (
+            "from [{k = \"a\", x = 1}, {k = \"b\", x = 2}, {k = \"a\", x = 3}] | group k (window expanding:true (derive {so_far = sum x}))",
+            "k,x,so_far\na,1,1\na,3,4\nb,2,2\n"
+          ),
+        ]
+      )
     case .join:
       Specification(
         usage: "join [side:inner|left|right|full|semi|anti] [ALIAS=]TABLE (CONDITION)",
@@ -152,7 +183,7 @@ package enum Transform: String, CaseIterable, Sendable {
           `(==k)` matches equal columns of one name and keeps one of them; otherwise write \
           `this.a == that.b`, with `this` for the rows so far and `that` for the other table. Rows \
           without a key match nothing. `semi` keeps the rows that have a match, `anti` those that have \
-          none, and neither adds columns.
+          none, and neither adds columns. A note under the result tells where rows met several or none.
           """,
         examples: [
           (
@@ -207,6 +238,43 @@ package enum Transform: String, CaseIterable, Sendable {
         details: "Rows are equal where all their values are, nulls equal to nulls.",
         examples: [
           ("from [{a = 1}, {a = 1}, {a = 2}] | remove [{a = 1}, {a = 3}]", "a\n1\n2\n")
+        ]
+      )
+    case .loop:
+      Specification(
+        usage: "loop (PIPELINE)",
+        summary: "Runs a pipeline on the rows, on what it gives, and so on, and keeps all of them.",
+        details: """
+          Each round sees the rows that the one before gave, and must give columns of the same types in \
+          the same order. The loop ends when a round gives no row; one that goes on for more than \
+          10,000 rounds or 10,000,000 rows is stopped with an error.
+          """,
+        examples: [
+          (
+            "from [{year = 2020, factor = 1}] | loop (filter year < 2023 | select {year = year + 1, factor = factor * 2})",
+            "year,factor\n2020,1\n2021,2\n2022,4\n2023,8\n"
+          ),
+          (
+            "let parts = [{part = \"wheel\", whole = \"cart\"}, {part = \"spoke\", whole = \"wheel\"}]\nfrom [{name = \"cart\"}] | loop (join parts (this.name == that.whole) | select {name = parts.part})",
+            "name\ncart\nwheel\nspoke\n"
+          ),
+        ]
+      )
+    case .fill:
+      Specification(
+        usage: "fill COLUMN | fill {COLUMN, …} [direction:down|up]",
+        summary: "Carries the last value of a column on to the rows that have none.",
+        details: """
+          Rows are taken as they stand, so sort them first; inside `group` nothing is carried from one \
+          group to the next. With `direction:up` a row takes the next value after it. Rows before the \
+          first value stay without one. A constant is put in by `??`: `derive {x = x ?? 0}`.
+          """,
+        examples: [
+          (
+            "from [{place = \"Bogor\", n = 1}, {place = null, n = 2}, {place = \"Depok\", n = 3}] | fill place",
+            "place,n\nBogor,1\nBogor,2\nDepok,3\n"
+          ),
+          ("from [{x = null}, {x = 5}, {x = null}] | fill x direction:up", "x\n5\n5\n\n"),
         ]
       )
     case .distinct:

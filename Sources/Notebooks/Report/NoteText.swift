@@ -1,5 +1,6 @@
 import Engine
 import Language
+import Workbench
 
 /// What a reader is told of what happened while a table was computed.
 enum NoteText {
@@ -18,6 +19,7 @@ enum NoteText {
       "\(count(rows)) could not be read as \(type.rawValue), such as \"\(example)\""
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
     case .noBase(let rows): "no row to take the share of in \(count(rows)); the result is missing"
+    case .join: SessionMessages.text(note)
     }
   }
 
@@ -29,7 +31,35 @@ enum NoteText {
       "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
     case .noBase(let rows): "tidak ada baris acuan pada \(rows) baris; hasilnya kosong"
+    case .join(let tally): indonesian(tally)
     }
+  }
+
+  private static func indonesian(_ tally: JoinTally) -> String {
+    let left = tally.left
+    let right = tally.right
+    let other = tally.table ?? "tabel lain"
+    var parts = [
+      "penggabungan dengan \(other): \(left.count) baris dan \(right.count) dari \(other) "
+        + "menjadi \(tally.resultCount)"
+    ]
+    if left.meetingSeveral > 0, right.meetingSeveral > 0 {
+      parts.append("kunci berulang di kedua sisi")
+    } else if left.meetingSeveral > 0 {
+      parts.append("\(left.meetingSeveral) bertemu beberapa baris")
+    } else if tally.side == .right, right.meetingSeveral > 0 {
+      parts.append("\(right.meetingSeveral) dari \(other) bertemu beberapa baris")
+    }
+    if left.meetingNone > 0 {
+      let isDropped = tally.side == .inner || tally.side == .right
+      parts.append(
+        "\(left.meetingNone) tanpa pasangan" + (isDropped ? ", tidak diikutkan" : "")
+      )
+    }
+    if right.meetingNone > 0 {
+      parts.append("\(right.meetingNone) dari \(other) tanpa pasangan")
+    }
+    return parts.joined(separator: "; ")
   }
 
   private static func count(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }

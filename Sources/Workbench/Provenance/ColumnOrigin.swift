@@ -102,6 +102,21 @@ package struct ColumnOrigin: Hashable, Sendable {
         to: step.schema,
         entering: entering
       )
+    case .loop(let inner):
+      // A column is carried where it comes through a round as it was.
+      var round = entering
+      for innerStep in inner { round = Self.origins(of: innerStep, entering: round) }
+      return matched(
+        zip(entering, round).map { first, later in
+          ColumnOrigin(
+            tables: first.tables.union(later.tables),
+            carriedColumn: first == later ? first.carriedColumn : nil,
+            isComputed: first.isComputed || later.isComputed
+          )
+        },
+        to: step.schema,
+        entering: entering
+      )
     case .summarize:
       return matched([], to: step.schema, entering: entering)
     }
@@ -117,7 +132,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     let expressions: [TypedExpression]
     switch step.kind {
     case .aggregate(let items), .project(let items): expressions = items
-    case .filter, .sort, .take, .group, .join, .combine, .summarize: return origins
+    case .filter, .sort, .take, .group, .join, .combine, .loop, .summarize: return origins
     }
     guard step.schema.columns.count == keys.count + expressions.count else { return origins }
     return keys + expressions.map { origin(of: $0, entering: entering) }
@@ -146,7 +161,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     case .column(let index) where entering.indices.contains(index): return entering[index]
     case .cast(let operand, isExplicit: false): return origin(of: operand, entering: entering)
     case .column, .cast, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList,
-      .call, .aggregate, .window, .format:
+      .call, .aggregate, .window, .framed, .format:
       var tables: Set<Int> = []
       collect(expression, entering: entering, into: &tables)
       return ColumnOrigin(tables: tables, carriedColumn: nil, isComputed: true)
@@ -161,11 +176,12 @@ package struct ColumnOrigin: Hashable, Sendable {
     switch expression.kind {
     case .column(let index):
       if entering.indices.contains(index) { tables.formUnion(entering[index].tables) }
-    case .aggregate(_, let arguments) where arguments.allSatisfy(\.columns.isEmpty):
+    case .aggregate(_, let arguments) where arguments.allSatisfy(\.columns.isEmpty),
+      .framed(_, let arguments, _) where arguments.allSatisfy(\.columns.isEmpty):
       // A count of rows rests on all that entered.
       for origin in entering { tables.formUnion(origin.tables) }
     case .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast, .call,
-      .aggregate, .window, .format:
+      .aggregate, .window, .framed, .format:
       for child in expression.children { collect(child, entering: entering, into: &tables) }
     }
   }

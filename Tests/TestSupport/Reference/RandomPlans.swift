@@ -67,7 +67,7 @@ package final class RandomPlans {
   }
 
   private func step(on builder: PlanBuilder, isInGroup: Bool) -> PlanBuilder {
-    switch number(12) {
+    switch number(14) {
     case 0, 1: return builder.filter(expression(.bool, builder.types, depth: 2, windows: true))
     case 2: return builder.derive(items(builder.types, windows: true))
     case 3: return builder.select(items(builder.types, windows: true))
@@ -91,13 +91,57 @@ package final class RandomPlans {
       return builder.group(keys) { inner in
         steps(on: inner, count: 1 + number(3), isInGroup: true)
       }
+    case 11: return ranged(builder)
+    case 12: return isInGroup ? builder : loop(builder)
     default:
       if isInGroup { return builder }
       return number(2) == 0 ? join(builder) : combine(builder)
     }
   }
 
-  private func join(_ builder: PlanBuilder) -> PlanBuilder {
+  /// A figure of the rows whose sort key is near.
+  private func ranged(_ builder: PlanBuilder) -> PlanBuilder {
+    let keys = builder.types.indices.filter {
+      builder.types[$0].isNumeric || builder.types[$0] == .date
+    }
+    if keys.isEmpty { return builder }
+    let key = builder.column(pick(keys))
+    let sorted = builder.sort([Plan.SortKey(key, isDescending: number(2) == 0)])
+    func bound(_ number: Int) -> Value {
+      key.type == .float ? .float(Double(number) / 2) : .int(Int64(number))
+    }
+    let from = number(5) - 3
+    let frame = Frame.range(
+      from: number(3) == 0 ? nil : bound(from),
+      to: number(3) == 0 ? nil : bound(from + number(4))
+    )
+    let type = pick(RandomPlans.types)
+    return sorted.derive([("r", framed(aggregate(type, sorted.types), frame))])
+  }
+
+  /// Rounds that each lose some rows, and so come to an end.
+  private func loop(_ builder: PlanBuilder) -> PlanBuilder {
+    builder.take(1, 10).loop { round in
+      var round = round.sort(sortKeys(round.types)).take(3 + number(4), nil)
+      if number(2) == 0 {
+        let types = round.types
+        round = round.select(
+          types.enumerated().map { ("l\($0)", expression($1, types, depth: 1)) }
+        )
+      }
+      if number(3) > 0 { return round }
+      let types = round.types
+      // Rows of the right side alone would go on for ever.
+      let joined = join(round, [.inner, .left, .semi, .anti])
+      return joined.select(types.indices.map { ("l\($0)", joined.column($0)) })
+        .take(1, 2)
+    }
+  }
+
+  private func join(
+    _ builder: PlanBuilder,
+    _ sides: [Plan.Join.Side] = Plan.Join.Side.allCases
+  ) -> PlanBuilder {
     let right = steps(
       on: PlanBuilder(table: number(2), of: tables),
       count: number(3),
@@ -113,7 +157,7 @@ package final class RandomPlans {
     let condition =
       number(3) == 0
       ? expression(.bool, builder.types + right.types, depth: 2) : nil
-    return builder.join(pick(Plan.Join.Side.allCases), right.plan, keys: keys, where: condition)
+    return builder.join(pick(sides), right.plan, keys: keys, where: condition)
   }
 
   /// The rows so far with some of themselves, so that rows repeat.
@@ -220,6 +264,23 @@ extension RandomPlans {
     }
   }
 
+  /// The aggregate, or now and then the first or the last value, over the rows around each row.
+  private func framed(_ aggregate: TypedExpression, _ frame: Frame) -> TypedExpression {
+    guard case .aggregate(var name, let arguments) = aggregate.kind else { return aggregate }
+    if arguments.count == 1, arguments[0].type == aggregate.type, number(4) == 0 {
+      name = pick(["first", "last"])
+    }
+    return .framed(name, arguments, frame, aggregate.type)
+  }
+
+  private func rows() -> Frame {
+    let from = number(6) - 4
+    return .rows(
+      from: number(4) == 0 ? nil : from,
+      to: number(4) == 0 ? nil : from + number(5)
+    )
+  }
+
   private func window(_ type: ValueType, _ types: [ValueType]) -> TypedExpression {
     let any = expression(pick(RandomPlans.types), types, depth: 0)
     // Times and base rows that no two rows share.
@@ -235,7 +296,9 @@ extension RandomPlans {
       return .window("cumulative", [expression(type, types, depth: 0)], type)
     default:
       let column = expression(type, types, depth: 0)
-      if number(2) == 0 { return .window(pick(["first", "last"]), [column], type) }
+      if number(2) == 0 {
+        return .window(pick(["first", "last", "fill_down", "fill_up"]), [column], type)
+      }
       let arguments = [.int(Int64(number(4))), column]
       if number(2) == 0 { return .window(pick(["lag", "lead"]), arguments, type) }
       let time = TypedExpression.binary(.multiply, place, .int(Int64(number(2) + 1)))
@@ -251,7 +314,11 @@ extension RandomPlans {
     windows: Bool = false
   ) -> TypedExpression {
     if windows, number(5) == 0 {
-      return number(2) == 0 ? window(type, types) : aggregate(type, types)
+      switch number(4) {
+      case 0: return aggregate(type, types)
+      case 1: return framed(aggregate(type, types), rows())
+      default: return window(type, types)
+      }
     }
     let columns = types.indices.filter { types[$0] == type }
     if depth == 0 || number(3) == 0 {

@@ -60,6 +60,8 @@ struct ReferenceEvaluator {
       return try aggregate(name, arguments, type: expression.type)
     case .window(let name, let arguments):
       return try window(name, arguments, row, type: expression.type)
+    case .framed(let name, let arguments, let frame):
+      return try framed(name, arguments, frame, row, type: expression.type)
     case .format(let pieces):
       return .text(
         try pieces.map { piece in
@@ -110,12 +112,22 @@ struct ReferenceEvaluator {
     _ arguments: [TypedExpression],
     type: ValueType
   ) throws -> Value {
-    if name == "count" { return .int(Int64(rows.count)) }
+    try aggregate(name, arguments, over: Array(rows.indices), type: type)
+  }
+
+  /// An aggregate of some of the rows.
+  private func aggregate(
+    _ name: String,
+    _ arguments: [TypedExpression],
+    over members: [Int],
+    type: ValueType
+  ) throws -> Value {
+    if name == "count" { return .int(Int64(members.count)) }
     let count = positional(name, arguments)
     guard count > 0 else { return .null }
-    let values = try rows.indices.map { try value(arguments[count - 1], $0) }
+    let values = try members.map { try value(arguments[count - 1], $0) }
     if count == 2, name != "quantile" {
-      let others = try rows.indices.map { try value(arguments[0], $0) }
+      let others = try members.map { try value(arguments[0], $0) }
       let pairs = zip(others, values).filter { !$0.isNull && !$1.isNull }
       return ReferenceStatistics.ofTwo(name, pairs)
     }
@@ -131,6 +143,46 @@ struct ReferenceEvaluator {
   /// How many arguments stand before those given by name.
   private func positional(_ name: String, _ arguments: [TypedExpression]) -> Int {
     min(arguments.count, Library.signatures[name]?.parameters.count ?? 0)
+  }
+
+  /// A function of those rows that lie in the frame of a row.
+  private func framed(
+    _ name: String,
+    _ arguments: [TypedExpression],
+    _ frame: Frame,
+    _ row: Int?,
+    type: ValueType
+  ) throws -> Value {
+    guard let row = row ?? rows.indices.first else { return .null }
+    func figure(_ row: Int) throws -> Value {
+      let members = rows.indices.filter { lies($0, in: frame, of: row) }
+      if name == "first" || name == "last" {
+        guard let column = arguments.last else { return .null }
+        return try (name == "first" ? members.first : members.last).map { try value(column, $0) }
+          ?? .null
+      }
+      return try aggregate(name, arguments, over: members, type: type)
+    }
+    // A sum that overflows at any row is an error, whichever row is asked for.
+    if name == "sum", type == .int { for other in rows.indices { _ = try figure(other) } }
+    return try figure(row)
+  }
+
+  private func lies(_ other: Int, in frame: Frame, of row: Int) -> Bool {
+    switch frame {
+    case .rows(let from, let to):
+      let distance = other - row
+      return distance >= from ?? .min && distance <= to ?? .max
+    case .range(let from, let to):
+      guard let own = rows[row].sortKey, let key = rows[other].sortKey?.value else { return false }
+      // Rows without a key are each other's peers, and come after all others.
+      if own.value.isNull { return key.isNull || from == nil }
+      if key.isNull { return to == nil }
+      var distance = ReferenceOperators.number(key) - ReferenceOperators.number(own.value)
+      if own.isDescending { distance = -distance }
+      return distance >= from.map(ReferenceOperators.number) ?? -.infinity
+        && distance <= to.map(ReferenceOperators.number) ?? .infinity
+    }
   }
 
   private func window(
@@ -166,6 +218,9 @@ struct ReferenceEvaluator {
       return try at(name == "lag" ? row - Int(distance) : row + Int(distance))
     case "first": return try at(0)
     case "last": return try at(rows.count - 1)
+    case "fill_down":
+      return try (0...row).reversed().map { try at($0) }.first { !$0.isNull } ?? .null
+    case "fill_up": return try (row..<rows.count).map { try at($0) }.first { !$0.isNull } ?? .null
     case "row_number": return .int(Int64(row + 1))
     case "rank", "rank_dense":
       var rank = 0

@@ -22,20 +22,37 @@ package struct ReferenceInterpreter {
     return Result(rows: rows.map(\.values), sources: rows.map(\.sources))
   }
 
-  /// Rows, and how many tables they were read from.
+  /// Rows, and the tables they were read from.
   private struct Relation {
     var rows: [ReferenceRow]
-    var sourceCount: Int
+    var tables: [Int]
+
+    var sourceCount: Int { tables.count }
   }
 
   private func relation(_ plan: Plan) throws -> Relation {
-    var relation = try scan(plan.source)
-    for (index, step) in plan.steps.enumerated() {
-      let names = index == 0 ? plan.sourceSchema : plan.steps[index - 1].schema
+    var relation = try run(plan.steps, on: scan(plan.source), names: plan.sourceSchema)
+    let visible = plan.schema.columns.indices.filter { !plan.schema.columns[$0].isHidden }
+    for index in relation.rows.indices {
+      relation.rows[index].values = visible.map { relation.rows[index].values[$0] }
+    }
+    return relation
+  }
+
+  private func run(
+    _ steps: [Plan.Step],
+    on start: Relation,
+    names entering: Schema
+  ) throws -> Relation {
+    var relation = start
+    for (index, step) in steps.enumerated() {
+      let names = index == 0 ? entering : steps[index - 1].schema
       if case .join(let join) = step.kind {
         relation = try self.join(relation, join, leftWidth: names.columns.count)
       } else if case .combine(let combination) = step.kind {
         relation = try combine(relation, combination)
+      } else if case .loop(let inner) = step.kind {
+        relation = try loop(relation, inner, names: names)
       } else {
         relation.rows = try apply(
           step,
@@ -46,11 +63,41 @@ package struct ReferenceInterpreter {
         )
       }
     }
-    let visible = plan.schema.columns.indices.filter { !plan.schema.columns[$0].isHidden }
-    for index in relation.rows.indices {
-      relation.rows[index].values = visible.map { relation.rows[index].values[$0] }
-    }
     return relation
+  }
+
+  /// Each round's rows under those of the rounds before.
+  private func loop(_ start: Relation, _ steps: [Plan.Step], names: Schema) throws -> Relation {
+    var result = start
+    var round = start
+    while !round.rows.isEmpty {
+      if result.rows.count > 10_000 { throw ReferenceFailure.endless }
+      for index in round.rows.indices { round.rows[index].forgetOrder() }
+      let known = result.sourceCount
+      round = try run(steps, on: round, names: names)
+      // Tables that a round brings in come after the first rows' own, each once.
+      let brought = round.tables.dropFirst(start.sourceCount)
+      for table in brought where !result.tables.dropFirst(start.sourceCount).contains(table) {
+        result.tables.append(table)
+      }
+      for index in round.rows.indices {
+        let sources = round.rows[index].sources
+        round.rows[index].sources =
+          sources.prefix(start.sourceCount)
+          + result.tables.dropFirst(start.sourceCount).map { table in
+            zip(brought, sources.dropFirst(start.sourceCount)).reduce(into: []) { all, entry in
+              if entry.0 == table { all += entry.1.filter { !all.contains($0) } }
+            }
+          }
+      }
+      round.tables = result.tables
+      for index in result.rows.indices {
+        result.rows[index].sources += Array(repeating: [], count: result.sourceCount - known)
+      }
+      result.rows += round.rows
+    }
+    for index in result.rows.indices { result.rows[index].forgetOrder() }
+    return result
   }
 
   private func scan(_ source: Plan.Source) throws -> Relation {
@@ -59,14 +106,14 @@ package struct ReferenceInterpreter {
       let rows = tables[id].rows.enumerated().map {
         ReferenceRow($0.element, sources: [[Int32($0.offset)]])
       }
-      return Relation(rows: rows, sourceCount: 1)
+      return Relation(rows: rows, tables: [id])
     case .plan(let plan):
       var relation = try relation(plan)
       for index in relation.rows.indices { relation.rows[index].tie = nil }
       return relation
     case .rows(let columns, let count):
       let rows = (0..<count).map { row in ReferenceRow(columns.map { $0[row] }, sources: []) }
-      return Relation(rows: rows, sourceCount: 0)
+      return Relation(rows: rows, tables: [])
     }
   }
 
@@ -126,8 +173,8 @@ package struct ReferenceInterpreter {
       return try split(rows, by: groupKeys)
         .flatMap { try run($0.rows, (keys ?? []) + $0.keys) }
         .map { ReferenceRow($0.values, sources: $0.sources) }
-    case .join, .combine:
-      preconditionFailure("a step on two relations stands outside a group")
+    case .join, .combine, .loop:
+      preconditionFailure("a step on whole relations stands outside a group")
     }
   }
 
@@ -151,6 +198,7 @@ package struct ReferenceInterpreter {
       if place > 0, !ReferenceOrder.areEqual(values[order[place - 1]], values[index]) { tie += 1 }
       var row = rows[index]
       row.tie = tie
+      row.sortKey = keys.count == 1 ? (values[index][0], keys[0].isDescending) : nil
       return row
     }
   }
@@ -168,7 +216,7 @@ package struct ReferenceInterpreter {
       let rows =
         top.rows.map { padded($0, before: 0, after: bottom.sourceCount) }
         + bottom.rows.map { padded($0, before: top.sourceCount, after: 0) }
-      return Relation(rows: rows, sourceCount: top.sourceCount + bottom.sourceCount)
+      return Relation(rows: rows, tables: top.tables + bottom.tables)
     }
     var left = bottom.rows
     let kept = top.rows.filter { row in
@@ -176,7 +224,7 @@ package struct ReferenceInterpreter {
       if let twin { left.remove(at: twin) }
       return (twin != nil) != (combination.kind == .remove)
     }
-    return Relation(rows: kept, sourceCount: top.sourceCount)
+    return Relation(rows: kept, tables: top.tables)
   }
 
   private func split(
@@ -224,7 +272,10 @@ package struct ReferenceInterpreter {
     let leftNulls = nulls(leftWidth, left.sourceCount)
     let rightNulls = nulls(join.right.schema.visibleNames.count, right.sourceCount)
     func pair(_ l: ReferenceRow, _ r: ReferenceRow) -> ReferenceRow {
-      ReferenceRow(l.values + r.values, sources: l.sources + r.sources, tie: l.tie)
+      var row = l
+      row.values += r.values
+      row.sources += r.sources
+      return row
     }
     var rows: [ReferenceRow] = []
     var isRightMatched = Array(repeating: false, count: right.rows.count)
@@ -245,12 +296,12 @@ package struct ReferenceInterpreter {
       for r in right.rows.indices where !isRightMatched[r] {
         rows.append(pair(leftNulls, right.rows[r]))
       }
-      for index in rows.indices { rows[index].tie = nil }
+      for index in rows.indices { rows[index].forgetOrder() }
     }
     let hasRight = join.side != .semi && join.side != .anti
     return Relation(
       rows: rows,
-      sourceCount: left.sourceCount + (hasRight ? right.sourceCount : 0)
+      tables: left.tables + (hasRight ? right.tables : [])
     )
   }
 }

@@ -90,6 +90,7 @@ enum ReferenceOperators {
     switch value {
     case .int(let number): Double(number)
     case .float(let number): number
+    case .date(let days): Double(days)
     default: preconditionFailure("a number is expected")
     }
   }

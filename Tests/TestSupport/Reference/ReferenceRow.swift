@@ -7,11 +7,18 @@ struct ReferenceRow {
   var sources: [[Int32]]
   /// Equal for rows that the last sort found equal; nil where no sort is in force.
   var tie: Int?
+  /// What the one key of the last sort was; nil where none or several are in force.
+  var sortKey: (value: Value, isDescending: Bool)?
 
-  init(_ values: [Value], sources: [[Int32]], tie: Int? = nil) {
+  init(_ values: [Value], sources: [[Int32]]) {
     self.values = values
     self.sources = sources
-    self.tie = tie
+  }
+
+  /// Leaves the row where it stands, without what it was sorted by.
+  mutating func forgetOrder() {
+    tie = nil
+    sortKey = nil
   }
 
   /// Everything that several rows rest on, in their order.
@@ -30,6 +37,7 @@ struct ReferenceRow {
 package enum ReferenceFailure: Error, Equatable {
   case integerOverflow
   case argumentOutOfRange
+  case endless
 }
 
 /// Comparing boxed values, as the manual has it.

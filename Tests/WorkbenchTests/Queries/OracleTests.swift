@@ -18,15 +18,12 @@ struct OracleTests {
   /// The families of cases that this version of the language covers: the core, and of the rest these.
   private static let families = [
     "core-", "full-aggregate", "full-append", "full-intersect", "full-remove", "full-case",
-    "full-distinct-count", "full-from-array",
-    "full-fstring", "full-group", "full-header", "full-into", "full-let", "full-literal-long",
-    "full-literal-raw", "full-literals", "full-math", "full-nested", "full-power", "full-regex",
-    "full-set-membership", "full-text", "full-window-lag", "full-window-lead",
-    "full-window-rank", "full-window-row-number",
-    "full-window-change", "full-window-count-group", "full-window-filter",
-    "full-window-first-last-whole", "full-date-subtract", "full-gini",
-    "full-join-pipeline-window", "full-sort-empty", "full-function", "full-module",
-    "full-doc-comment", "full-union-function",
+    "full-distinct-count", "full-from-array", "full-fstring", "full-group", "full-header",
+    "full-into", "full-let", "full-literal-long", "full-literal-raw", "full-literals", "full-math",
+    "full-nested", "full-power", "full-regex", "full-set-membership", "full-text",
+    "full-date-subtract", "full-gini", "full-join-pipeline-window", "full-sort-empty",
+    "full-window", "full-loop", "full-function", "full-module", "full-doc-comment",
+    "full-union-function",
   ]
 
   @Test(
