@@ -185,12 +185,22 @@ extension ResolverMessages {
         + (found == 1 ? "stands" : "stand") + " here",
       range,
       label: "written `\(signature.name) \(signature.usage)`",
-      notes: found > expected
-        ? ["an argument that is a call or a calculation stands in parentheses"]
-          + (signature.named.isEmpty
-            ? [] : ["given by name: \(signature.named.map(\.usage).joined(separator: ", "))"])
-        : []
+      notes: found > expected ? surplusNotes(signature) : []
     )
+  }
+
+  /// What may be meant where a function is given more than it takes.
+  private func surplusNotes(_ signature: Signature) -> [String] {
+    var notes = ["an argument that is a call or a calculation stands in parentheses"]
+    if !signature.named.isEmpty {
+      notes.append("given by name: " + signature.named.map(\.usage).joined(separator: ", "))
+    }
+    switch signature.name {
+    case "max": notes.append("the largest of several values of a row is (greatest a b)")
+    case "min": notes.append("the smallest of several values of a row is (least a b)")
+    default: break
+    }
+    return notes
   }
 
   func weightsNeedNumbers(_ range: SourceRange, found type: ValueType) -> Diagnostic {

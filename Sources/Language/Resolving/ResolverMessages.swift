@@ -315,6 +315,7 @@ struct ResolverMessages {
     "gmean":
       "geometric_mean", "wtmean": "weighted_mean", "pmax": "greatest", "pmin": "least",
     "sign": "math.sign", "pct_change": "percent_change", "cagr": "growth_rate",
+    "confint": "mean_lower", "prop": "proportion", "geomean": "geometric_mean",
     "concat": "f\"{a}{b}\"", "int": "as int", "float": "as float", "str": "as text",
   ]
 
