@@ -17,9 +17,10 @@ extension DatasetMessages {
       case .boolean: "true or false"
       case .date: "a date"
       case .datetime: "a timestamp"
+      case .time: "a time"
+      case .duration: "a duration"
       case .year: "a year"
-      case .string, .time, .yearmonth, .duration, .list, .any, .object, .array, .geopoint,
-        .geojson:
+      case .string, .yearmonth, .list, .any, .object, .array, .geopoint, .geojson:
         "text"
       }
     return error(

@@ -219,7 +219,7 @@ extension DatasetMessages {
       Code.descriptor,
       "the format \(quoted(format)) of \(quoted(field)) is not read",
       place,
-      notes: ["Read are: default, any, and patterns of %Y %y %m %d %b %B %H %M %S %f %z."]
+      notes: ["Read are: default, any, and patterns of %Y %y %m %d %b %B %H %I %p %M %S %f %z."]
     )
   }
 

@@ -1,5 +1,6 @@
 package import Datasets
 package import Engine
+import Foundation
 package import Language
 
 /// The loaded data, what has been defined over it, and the one way to evaluate a statement.
@@ -11,13 +12,18 @@ package struct Session: Sendable {
   /// Where `import` looks before it looks into the packages.
   private let definitionFolders: [String]
 
+  /// Whether `date.now` may be asked, which a notebook forbids (decision 18).
+  private let readsClock: Bool
+
   package init(
     data: LoadedData,
     parameters: [String: Value] = [:],
-    definitionFolders: [String] = []
+    definitionFolders: [String] = [],
+    readsClock: Bool = true
   ) {
     self.data = data
     self.definitionFolders = definitionFolders
+    self.readsClock = readsClock
     catalog = Catalog(
       tables: Session.entries(of: data),
       functions: Library.signatures,
@@ -30,6 +36,11 @@ package struct Session: Sendable {
   private mutating func findDefinitions() {
     let files = DefinitionFiles(folders: definitionFolders + data.packages.map(\.folder))
     catalog.imports = { files.text(of: $0) }
+  }
+
+  /// In microseconds since 1970, to the second.
+  private static var now: Int64? {
+    Int64(exactly: Date().timeIntervalSince1970.rounded(.down)).map { $0 * 1_000_000 }
   }
 
   private static func entries(of data: LoadedData) -> [Catalog.TableEntry] {
@@ -70,6 +81,8 @@ package struct Session: Sendable {
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
     let executor = Executor(tables: data.tables.map(\.table), context: context)
+    var catalog = catalog
+    catalog.now = readsClock ? Session.now : nil
     var resolution = Resolver.resolve(
       file,
       source: source,

@@ -13,6 +13,13 @@ package enum SessionMessages {
         label: "whole numbers end at 9,223,372,036,854,775,807",
         notes: ["make it a float first: (x | as float)"]
       )
+    case .durationOverflow(let range, let row):
+      Diagnostic(
+        code: "E0506",
+        message: "the duration in row \(row) is too long",
+        location: .source(source, range),
+        label: "the longest is about 290,000 years"
+      )
     case .argumentOutOfRange(let range, let function, let found, let expected):
       Diagnostic(
         code: "E0504",
@@ -59,6 +66,8 @@ package enum SessionMessages {
       "\(counted(rows, "result")) too large, or not defined: missing there"
     case .noBase(let rows):
       "\(counted(rows, "row")) without a base row in the group: the share there is missing"
+    case .outsideCalendar(let rows):
+      "\(counted(rows, "date")) not in the calendar of the years 1 to 9999: missing there"
     case .join(let tally): text(tally)
     }
   }

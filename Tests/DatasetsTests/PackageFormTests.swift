@@ -93,6 +93,35 @@ import Testing
         == "2020-12-31T23:59:00"
     )
     #expect(try field("\"type\": \"datetime\"", "2021-01-01T10:00:00Z").0 == "2021-01-01T10:00:00")
+  }
+
+  @Test func `times and durations are read as their field says`() throws {
+    #expect(
+      try field("\"type\": \"time\"", "08:30:00", "23:59:59.5", "12:00:00Z", "01:00:00+02:00").0
+        == "08:30:00 | 23:59:59.5 | 12:00:00 | 23:00:00"
+    )
+    #expect(
+      try field("\"type\": \"time\", \"format\": \"%I.%M %p\"", "8.30 AM", "12.05 PM").0
+        == "08:30:00 | 12:05:00"
+    )
+    #expect(
+      try field("\"type\": \"duration\"", "P1Y2M3DT4H5M6.5S", "-P3W", "PT36H", "P0D").0
+        == "1 year 2 months 3 days 04:05:06.5 | -21 days | 36:00:00 | 00:00:00"
+    )
+    #expect(
+      try field("\"type\": \"time\"", "25:00:00").1.contains("x \"25:00:00\" is not a time")
+    )
+    #expect(
+      try field("\"type\": \"duration\"", "2 days").1.contains("x \"2 days\" is not a duration")
+    )
+    #expect(
+      try field("\"type\": \"time\", \"format\": \"%Y %H\"", "2020 08").1
+        .contains("the format \"%Y %H\" of \"x\" is not read")
+    )
+    let bounded = "\"type\": \"time\", \"constraints\": {\"minimum\": \"08:00:00\"}"
+    #expect(try field(bounded, "07:30:00").1.contains("is below the minimum 08:00:00"))
+    let longest = "\"type\": \"duration\", \"constraints\": {\"maximum\": \"P1M\"}"
+    #expect(try field(longest, "P31D", "P30D").1.contains("\"P31D\" is above the maximum P1M"))
     #expect(try field("\"type\": \"boolean\"", "true", "0", "FALSE").0 == "true | false | false")
   }
 

@@ -10,8 +10,8 @@ import Testing
     var random = SeededGenerator(seed: 7)
     for _ in 0..<300 {
       let types = (0..<Int.random(in: 1...5, using: &random)).map { _ in
-        [ValueType.int, .float, .bool, .text, .date, .timestamp].randomElement(using: &random)
-          ?? .int
+        [ValueType.int, .float, .bool, .text, .date, .timestamp, .time]
+          .randomElement(using: &random) ?? .int
       }
       let rowCount = Int.random(in: 1...8, using: &random)
       let columns = types.map { type in
@@ -46,7 +46,9 @@ import Testing
       return .timestamp(
         Int64.random(in: -60_000_000_000_000_000...200_000_000_000_000_000, using: &random)
       )
-    case .null: return .null
+    case .time: return .time(Int64.random(in: 0..<86_400_000_000, using: &random))
+    // A bare file has no durations.
+    case .duration, .null: return .null
     }
   }
 
@@ -65,7 +67,7 @@ import Testing
     case .text(let text):
       text.isEmpty || text.contains(where: { ",\"\n\r ".contains($0) })
         ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    case .int, .float, .bool, .date, .timestamp: TableDump.text(value)
+    case .int, .float, .bool, .date, .timestamp, .time, .duration: TableDump.text(value)
     }
   }
 }

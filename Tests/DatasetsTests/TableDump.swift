@@ -31,6 +31,8 @@ enum TableDump {
       "\"" + value.replacing("\n", with: "\\n").replacing("\r", with: "\\r") + "\""
     case .date(let days): Calendar.isoDate(days)
     case .timestamp(let microseconds): Calendar.isoTimestamp(microseconds)
+    case .time(let microseconds): Calendar.isoTime(microseconds)
+    case .duration(let duration): duration.text
     }
   }
 

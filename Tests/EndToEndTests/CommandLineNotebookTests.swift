@@ -53,6 +53,33 @@ import Testing
     #expect(run.errors == "")
   }
 
+  @Test func decision18_aNotebookHasNoClock() throws {
+    let notebook = """
+      ---
+      title: Now
+      data: people.csv
+      ---
+
+      ```prql
+      from people
+      derive {now = date.now}
+      ```
+
+      """
+    try folder.write(Data(notebook.utf8), to: "now.nb.md")
+    let replay = try kaji("replay", "now.nb.md")
+    #expect(replay.ending != .exit(0))
+    #expect((replay.output + replay.errors).contains("E0256"), "\(replay)")
+    let query = try kaji(
+      "query",
+      "from people | filter date.now > @2020-01-01",
+      "--data",
+      "people.csv"
+    )
+    #expect(query.ending == .exit(0), "\(query)")
+    #expect(query.output.contains("ann"), "\(query)")
+  }
+
   @Test func replayTakesParameters() throws {
     let run = try kaji("replay", "ages.nb.md", "least=20")
     #expect(run.ending != .exit(2))

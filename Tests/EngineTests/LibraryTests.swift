@@ -7,7 +7,8 @@ struct LibraryTests {
   @Test(arguments: Library.functions.map(\.name))
   func examplesHold(name: String) throws {
     let signature = try #require(Library.signatures[name])
-    #expect(!signature.examples.isEmpty)
+    // What the clock gives is no example.
+    #expect(!signature.examples.isEmpty || name == "date.now")
     for example in signature.examples {
       let result = try ExampleCall(example, of: signature).run()
       #expect(result == example.result, "\(example.call)")
@@ -32,8 +33,9 @@ struct LibraryTests {
       math.degrees math.radians math.cos math.sin math.tan math.acos math.asin math.atan math.pow \
       math.log text.lower text.upper text.ltrim text.rtrim text.trim text.length text.extract \
       text.replace text.starts_with text.contains text.ends_with date.year date.quarter date.month \
-      date.day date.weekday greatest least overlap overlaps percent_change growth_rate count \
-      count_some count_distinct \
+      date.week date.day date.weekday date.days_in_month date.hour date.minute date.second date.diff \
+      date.age date.trunc date.from_parts date.to_text date.parse date.now greatest least overlap \
+      overlaps percent_change growth_rate count count_some count_distinct \
       sum average stddev median quantile min max all any concat_array variance standard_error \
       iqr geometric_mean mode weighted_mean weighted_sum correlation rank_correlation mean_lower \
       mean_upper proportion proportion_lower proportion_upper chi_square chi_square_p cramers_v kappa \

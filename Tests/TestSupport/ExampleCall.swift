@@ -58,6 +58,7 @@ package struct ExampleCall {
     case .fixed(let type): type
     case .sameAs(let index): arguments[index].type
     case .distance(let index): arguments[index].type == .date ? .int : arguments[index].type
+    case .formatted(let index): readType(arguments[index])
     }
   }
 
@@ -77,11 +78,22 @@ package struct ExampleCall {
     return arguments.map { $0.type == .int ? .cast($0, to: .float) : $0 }
   }
 
+  /// What a format reads: a date, a time, or both.
+  private func readType(_ format: TypedExpression) -> ValueType {
+    guard case .literal(.text(let pattern)) = format.kind, let format = try? DateFormat(pattern)
+    else { return .null }
+    return format.hasTime ? (format.hasDate ? .timestamp : .time) : .date
+  }
+
   private func argument(
     _ word: String,
     columns: [String: (Int, ValueType)],
     accepts: Signature.Accepts
   ) -> TypedExpression {
+    if case .unit = accepts {
+      let unit = TimeUnit(rawValue: word.filter { $0 != "\"" }) ?? TimeUnit(plural: word)
+      return .text(unit?.rawValue ?? "")
+    }
     let argument: TypedExpression =
       columns[word].map { .column($0.0, $0.1) } ?? .literal(ExampleCall.literal(word))
     if accepts == .real, argument.type == .int { return .cast(argument, to: .float) }
@@ -111,8 +123,11 @@ package struct ExampleCall {
     if word.hasPrefix("\"") { return .text(String(word.dropFirst().dropLast())) }
     if let number = ValueReader.int(word) { return .int(number) }
     if let number = ValueReader.float(word) { return .float(number) }
-    if word.hasPrefix("@"), let date = ValueReader.date(String(word.dropFirst())) {
-      return .date(date)
+    if word.hasPrefix("@") {
+      let written = String(word.dropFirst())
+      if let date = ValueReader.date(written) { return .date(date) }
+      if let moment = ValueReader.timestamp(written) { return .timestamp(moment) }
+      if let time = ValueReader.time(written) { return .time(time) }
     }
     preconditionFailure("an example holds literals and x")
   }

@@ -7,7 +7,7 @@ package enum TestText {
     switch value {
     case .null: "null"
     case .float(let number): NumberFormatter.shortest(number)
-    case .int, .bool, .text, .date, .timestamp: NumberFormatter.text(value)
+    case .int, .bool, .text, .date, .timestamp, .time, .duration: NumberFormatter.text(value)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 /// Reads ISO 8601 dates and timestamps.
@@ -64,9 +65,31 @@ enum DateReading {
     guard hour < 24, minute < 60, second < 60, abs(offset) < 24 * 60 else { return .impossible }
     if isTooFine { return .tooFine }
     let seconds = (hour * 60 + minute - offset) * 60 + second
-    let microseconds =
-      Int64(days) * Calendar.microsecondsPerDay + Int64(seconds) * 1_000_000 + fraction
-    return .microseconds(microseconds, hasZone: index < end)
+    let time = Int64(seconds) * 1_000_000 + fraction
+    guard let moment = ValueReader.timestamp(days: days, microseconds: time) else {
+      return .impossible
+    }
+    return .microseconds(moment, hasZone: index < end)
+  }
+
+  /// `16:54` and `16:54:07.25`, a time of day with two digits each; nil for anything else, such as the
+  /// length of a run, which goes beyond 24 hours or has one digit in front.
+  static func time(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int64? {
+    guard end - start >= 5, bytes[start + 2] == colon, let hour = digits(bytes, start, 2),
+      let minute = digits(bytes, start + 3, 2), hour < 24, minute < 60
+    else { return nil }
+    let minutes = Int64(hour * 60 + minute)
+    if end - start == 5 { return minutes * 60_000_000 }
+    guard end - start >= 8, bytes[start + 5] == colon, let second = digits(bytes, start + 6, 2),
+      second < 60
+    else { return nil }
+    let seconds = minutes * 60 + Int64(second)
+    if end - start == 8 { return seconds * 1_000_000 }
+    guard bytes[start + 8] == UInt8(ascii: "."), (10...15).contains(end - start),
+      let written = digits(bytes, start + 9, end - start - 9)
+    else { return nil }
+    let scale = (end - start - 9..<6).reduce(1) { scale, _ in scale * 10 }
+    return seconds * 1_000_000 + Int64(written * scale)
   }
 
   /// Minutes east of Greenwich: none, `Z`, `+07:00`, `+0700` or `+07`; nil for anything else.

@@ -16,6 +16,7 @@ struct WordTyping {
     case bool
     case date
     case timestamp
+    case time
     case other
   }
 
@@ -39,6 +40,7 @@ struct WordTyping {
     case .bool: return TypedColumn(column: .bool(vector(kinds, false, bool)))
     case .date: return dates(kinds)
     case .timestamp: return timestamps(kinds)
+    case .time: return TypedColumn(column: .time(vector(kinds, 0, time)))
     case .empty, .other: return text(remarks: [])
     }
   }
@@ -64,7 +66,9 @@ struct WordTyping {
       UInt8(ascii: "."), UInt8(ascii: ","):
       if NumberForm(bytes, start, end) != nil { return .number }
       if case .none = DateReading.date(bytes, start, end) {
-        if case .none = DateReading.timestamp(bytes, start, end) { return .other }
+        if case .none = DateReading.timestamp(bytes, start, end) {
+          return DateReading.time(bytes, start, end) == nil ? .other : .time
+        }
         return .timestamp
       }
       return .date
@@ -72,6 +76,11 @@ struct WordTyping {
       return end - start <= 5 && bool(word) != nil ? .bool : .other
     default: return .other
     }
+  }
+
+  private func time(_ word: Int) -> Int64? {
+    let (start, end) = bounds(word)
+    return DateReading.time(words.arena.span, start, end)
   }
 
   private func bool(_ word: Int) -> Bool? {
@@ -244,7 +253,7 @@ struct WordTyping {
 
   /// The remark that a column would have a type but for a few words, where that is so.
   private func remarkOnStrays(_ kinds: [Kind]) -> Diagnostic? {
-    let better: [Kind] = [.number, .date, .timestamp, .bool]
+    let better: [Kind] = [.number, .date, .timestamp, .time, .bool]
     guard let kind = better.first(where: kinds.contains) else { return nil }
     var strays: [Int] = []
     for word in kinds.indices where kinds[word] != kind && kinds[word] != .empty {
@@ -270,6 +279,7 @@ struct WordTyping {
     case .number: "numbers"
     case .date: "dates"
     case .timestamp: "timestamps"
+    case .time: "times"
     case .bool: "true and false"
     case .empty, .other: "text"
     }

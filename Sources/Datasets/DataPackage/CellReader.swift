@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 /// Reads the cells of one field as its schema declares them.
@@ -20,20 +21,31 @@ struct CellReader {
     self.field = field
     let format = field.format ?? "default"
     readsAnyDate = format == "any"
-    dateFormat = format == "default" || readsAnyDate ? nil : DateFormat(format)
+    dateFormat = format == "default" || readsAnyDate ? nil : CellReader.dateFormat(format)
   }
 
   /// Whether the field's format is one that is read; formats of text only describe.
   static func knowsFormat(of field: FieldDescriptor) -> Bool {
-    guard field.type == .date || field.type == .datetime, let format = field.format else {
+    switch field.type {
+    case .date, .datetime, .time: break
+    case .string, .number, .integer, .boolean, .year, .yearmonth, .duration, .list, .any, .object,
+      .array, .geopoint, .geojson:
       return true
     }
-    return format == "default" || format == "any" || DateFormat(format) != nil
+    guard let format = field.format, format != "default", format != "any" else { return true }
+    return dateFormat(format).map { field.type != .time || !$0.hasDate } ?? false
+  }
+
+  /// A pattern of `strptime`, nil where it cannot be read by.
+  private static func dateFormat(_ pattern: String) -> DateFormat? {
+    // Version 1 of the specification began with `fmt:`.
+    let format = try? DateFormat(String(pattern.dropFirst(pattern.hasPrefix("fmt:") ? 4 : 0)))
+    return format.flatMap { $0.unreadable.isEmpty ? $0 : nil }
   }
 
   func read(_ text: String) -> Reading {
     switch field.type {
-    case .string, .time, .yearmonth, .duration, .list, .any, .object, .array, .geopoint, .geojson:
+    case .string, .yearmonth, .list, .any, .object, .array, .geopoint, .geojson:
       return .value(.text(text))
     case .integer: return integer(bare(trimmed(text)))
     case .year: return integer(trimmed(text))
@@ -43,6 +55,8 @@ struct CellReader {
       return field.falseValues.contains(text) ? .value(.bool(false)) : .unreadable
     case .date: return date(trimmed(text)).map { .value(.date($0)) } ?? .unreadable
     case .datetime: return timestamp(trimmed(text)).map { .value(.timestamp($0)) } ?? .unreadable
+    case .time: return time(trimmed(text)).map { .value(.time($0)) } ?? .unreadable
+    case .duration: return duration(trimmed(text)).map { .value(.duration($0)) } ?? .unreadable
     }
   }
 
@@ -119,7 +133,7 @@ struct CellReader {
 
   /// What `any` tries, of the forms that can be read in one way only.
   private static let plainForms = ["%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y"]
-    .compactMap { DateFormat($0) }
+    .compactMap { try? DateFormat($0) }
 
   private func date(_ text: String) -> Int32? {
     if let dateFormat { return dateFormat.moment(text)?.days }
@@ -131,8 +145,8 @@ struct CellReader {
 
   private func timestamp(_ text: String) -> Int64? {
     if let dateFormat {
-      return dateFormat.moment(text).map {
-        Int64($0.days) * Calendar.microsecondsPerDay + $0.microseconds
+      return dateFormat.moment(text).flatMap {
+        ValueReader.timestamp(days: $0.days, microseconds: $0.microseconds)
       }
     }
     let bytes = Array(text.utf8)
@@ -141,5 +155,17 @@ struct CellReader {
     }
     guard readsAnyDate else { return nil }
     return date(text).map { Int64($0) * Calendar.microsecondsPerDay }
+  }
+
+  private func time(_ text: String) -> Int64? {
+    if let dateFormat {
+      return dateFormat.moment(text).map { Calendar.split($0.microseconds).microseconds }
+    }
+    return ValueReader.time(text, allowsZone: true)
+  }
+
+  /// As ISO 8601 has it, the only form of a package.
+  private func duration(_ text: String) -> Calendar.Duration? {
+    text.contains("P") ? DurationReader.duration(text) : nil
   }
 }

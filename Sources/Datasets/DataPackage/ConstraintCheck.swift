@@ -176,7 +176,8 @@ extension Value {
     case (.int(let lhs), .int(let rhs)): lhs < rhs
     case (.float(let lhs), .float(let rhs)): lhs < rhs
     case (.date(let lhs), .date(let rhs)): lhs < rhs
-    case (.timestamp(let lhs), .timestamp(let rhs)): lhs < rhs
+    case (.timestamp(let lhs), .timestamp(let rhs)), (.time(let lhs), .time(let rhs)): lhs < rhs
+    case (.duration(let lhs), .duration(let rhs)): lhs < rhs
     case (.text(let lhs), .text(let rhs)):
       lhs.unicodeScalars.lexicographicallyPrecedes(rhs.unicodeScalars)
     default: false

@@ -91,6 +91,9 @@ struct FieldReader {
     case .date: return .date(vector(0) { if case .date(let value) = $0 { value } else { nil } })
     case .timestamp:
       return .timestamp(vector(0) { if case .timestamp(let value) = $0 { value } else { nil } })
+    case .time: return .time(vector(0) { if case .time(let value) = $0 { value } else { nil } })
+    case .duration:
+      return .duration(vector(.zero) { if case .duration(let value) = $0 { value } else { nil } })
     case .text, .null:
       let (dictionary, recoded) = read.words.texts()
       let codes = recoded.map { map in
@@ -173,8 +176,11 @@ enum CellRepair {
         "A date is written YYYY-MM-DD, or as the field's \"format\" says, such as \"%d.%m.%Y\"."
     case .datetime where field.format == nil || field.format == "default":
       return "A timestamp is written YYYY-MM-DDThh:mm:ss, or as the field's \"format\" says."
-    case .date, .datetime: return "The field's \"format\" is \"\(field.format ?? "")\"."
-    case .string, .time, .yearmonth, .duration, .list, .any, .object, .array, .geopoint, .geojson:
+    case .time where field.format == nil || field.format == "default":
+      return "A time is written hh:mm:ss, or as the field's \"format\" says."
+    case .duration: return "A duration is written as ISO 8601 has it, such as P1Y2M3DT4H."
+    case .date, .datetime, .time: return "The field's \"format\" is \"\(field.format ?? "")\"."
+    case .string, .yearmonth, .list, .any, .object, .array, .geopoint, .geojson:
       return nil
     }
   }

@@ -20,6 +20,12 @@ extension Column {
       return .timestamp(
         joined(columns) { if case .timestamp(let vector) = $0 { vector } else { nil } }
       )
+    case .time:
+      return .time(joined(columns) { if case .time(let vector) = $0 { vector } else { nil } })
+    case .duration:
+      return .duration(
+        joined(columns) { if case .duration(let vector) = $0 { vector } else { nil } }
+      )
     case .text:
       return .text(
         joinedText(columns.compactMap { if case .text(let text) = $0 { text } else { nil } })
@@ -50,6 +56,8 @@ extension Column {
     case .bool: return .bool(vector(false))
     case .date: return .date(vector(0))
     case .timestamp: return .timestamp(vector(0))
+    case .time: return .time(vector(0))
+    case .duration: return .duration(vector(.zero))
     case .text:
       return .text(
         TextColumn(

@@ -10,16 +10,20 @@ package enum Column: Sendable {
   case date(Vector<Int32>)
   /// Microseconds since 1970-01-01T00:00:00 UTC.
   case timestamp(Vector<Int64>)
+  /// Microseconds since midnight, below a day.
+  case time(Vector<Int64>)
+  case duration(Vector<Calendar.Duration>)
   /// A column of nulls alone, whose type nothing tells.
   case null(count: Int)
 
   package var count: Int {
     switch self {
-    case .int(let vector), .timestamp(let vector): vector.count
+    case .int(let vector), .timestamp(let vector), .time(let vector): vector.count
     case .float(let vector): vector.count
     case .bool(let vector): vector.count
     case .text(let column): column.count
     case .date(let vector): vector.count
+    case .duration(let vector): vector.count
     case .null(let count): count
     }
   }
@@ -32,6 +36,8 @@ package enum Column: Sendable {
     case .text: .text
     case .date: .date
     case .timestamp: .timestamp
+    case .time: .time
+    case .duration: .duration
     case .null: .null
     }
   }
@@ -39,22 +45,24 @@ package enum Column: Sendable {
   /// The rows that have a value, or nil where all have.
   package var validity: Validity? {
     switch self {
-    case .int(let vector), .timestamp(let vector): vector.validity
+    case .int(let vector), .timestamp(let vector), .time(let vector): vector.validity
     case .float(let vector): vector.validity
     case .bool(let vector): vector.validity
     case .text(let column): column.validity
     case .date(let vector): vector.validity
+    case .duration(let vector): vector.validity
     case .null(let count): count == 0 ? nil : Validity(Array(repeating: false, count: count))
     }
   }
 
   package func isNull(at row: Int) -> Bool {
     switch self {
-    case .int(let vector), .timestamp(let vector): vector.isNull(at: row)
+    case .int(let vector), .timestamp(let vector), .time(let vector): vector.isNull(at: row)
     case .float(let vector): vector.isNull(at: row)
     case .bool(let vector): vector.isNull(at: row)
     case .text(let column): column.isNull(at: row)
     case .date(let vector): vector.isNull(at: row)
+    case .duration(let vector): vector.isNull(at: row)
     case .null: true
     }
   }
@@ -69,6 +77,8 @@ package enum Column: Sendable {
     case .text(let column): return .text(column.text(at: row))
     case .date(let vector): return .date(vector.values[row])
     case .timestamp(let vector): return .timestamp(vector.values[row])
+    case .time(let vector): return .time(vector.values[row])
+    case .duration(let vector): return .duration(vector.values[row])
     case .null: return .null
     }
   }
@@ -85,6 +95,8 @@ package enum Column: Sendable {
     case .text(let column): return .text(column.gathered(rows))
     case .date(let vector): return .date(vector.gathered(rows))
     case .timestamp(let vector): return .timestamp(vector.gathered(rows))
+    case .time(let vector): return .time(vector.gathered(rows))
+    case .duration(let vector): return .duration(vector.gathered(rows))
     case .null: return .null(count: rows.count)
     }
   }
@@ -113,6 +125,9 @@ extension Column {
     case .date: self = .date(vector(0) { if case .date(let value) = $0 { value } else { nil } })
     case .timestamp:
       self = .timestamp(vector(0) { if case .timestamp(let value) = $0 { value } else { nil } })
+    case .time: self = .time(vector(0) { if case .time(let value) = $0 { value } else { nil } })
+    case .duration:
+      self = .duration(vector(.zero) { if case .duration(let value) = $0 { value } else { nil } })
     case .null: self = .null(count: values.count)
     }
   }

@@ -72,7 +72,7 @@ struct Frames {
       )
     case .null(let count):
       addRange(Vector([Int128](repeating: 0, count: count), validity: .none(count)), from: 0, to: 0)
-    case .bool, .text, .timestamp:
+    case .bool, .text, .timestamp, .time, .duration:
       preconditionFailure("the resolver lets only numbers and dates have a range")
     }
   }
@@ -124,7 +124,7 @@ struct Frames {
     switch bound {
     case .int(let value): Double(value)
     case .float(let value): value
-    case .null, .bool, .text, .date, .timestamp: 0
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: 0
     }
   }
 }

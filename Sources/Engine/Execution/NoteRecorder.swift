@@ -39,6 +39,17 @@ final class NoteRecorder {
     notes.append(.noBase(rows: rows))
   }
 
+  func recordOutsideCalendar(rows: Int) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .outsideCalendar(let known) = note {
+        notes[index] = .outsideCalendar(rows: known + rows)
+        return
+      }
+    }
+    notes.append(.outsideCalendar(rows: rows))
+  }
+
   /// Casts to one type are one note, whose example is the first of all.
   func recordFailedCast(rows: Int, to type: ValueType, example: String) {
     guard rows > 0 else { return }

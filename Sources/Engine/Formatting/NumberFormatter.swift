@@ -82,6 +82,25 @@ package enum NumberFormatter {
     case .text(let text): text
     case .date(let days): Calendar.isoDate(days)
     case .timestamp(let microseconds): Calendar.isoTimestamp(microseconds)
+    case .time(let microseconds): Calendar.isoTime(microseconds)
+    case .duration(let duration): duration.text
+    }
+  }
+
+  /// A value by a format of its type; a value that the format does not speak to as it stands.
+  package static func format(_ value: Value, as format: ValueFormat) -> String {
+    switch format {
+    case .number(let spec): self.format(value, spec: spec)
+    case .date(let format): moment(value).map(format.text) ?? text(value)
+    }
+  }
+
+  /// A date, a timestamp or a time as the moment that a format of dates writes: a time on the first day.
+  package static func moment(_ value: Value) -> Int64? {
+    switch value {
+    case .date(let days): ValueReader.timestamp(days: days)
+    case .timestamp(let moment), .time(let moment): moment
+    case .null, .int, .float, .bool, .text, .duration: nil
     }
   }
 
@@ -102,7 +121,7 @@ package enum NumberFormatter {
       } else {
         written = plain(number, isGrouped: spec.isGrouped, marks: marks)
       }
-    case .null, .bool, .text, .date, .timestamp:
+    case .null, .bool, .text, .date, .timestamp, .time, .duration:
       return text(value, marks: marks)
     }
     let unsigned = spec.isAbsolute && written.hasPrefix("-") ? String(written.dropFirst()) : written

@@ -47,13 +47,20 @@ package enum ValueReader {
     return timestamp(days: days, microseconds: time)
   }
 
-  /// The moment on a day, or nil outside Int64.
+  /// `16:54`, with seconds and a fraction where given, as microseconds since midnight; with a
+  /// zone, where one may stand, it is the time of day in UTC.
+  package static func time(_ text: String, allowsZone: Bool = false) -> Int64? {
+    var rest = text.utf8[...]
+    guard let (time, offset) = takeClock(&rest), rest.isEmpty, offset == nil || allowsZone else {
+      return nil
+    }
+    return Calendar.split(time - Int64(offset ?? 0) * 60_000_000).microseconds
+  }
+
+  /// The moment on a day, or, by its zone, a little before or after it; nil outside the calendar.
   package static func timestamp(days: Int32, microseconds: Int64 = 0) -> Int64? {
-    let (midnight, overflow) = Int64(days).multipliedReportingOverflow(
-      by: Calendar.microsecondsPerDay
-    )
-    let (moment, overflowToo) = midnight.addingReportingOverflow(microseconds)
-    return overflow || overflowToo ? nil : moment
+    let (extra, rest) = Calendar.split(microseconds)
+    return Calendar.moment(days: Int(days) + extra, microseconds: rest)
   }
 
   private static func isPartOfNumber(_ byte: UInt8) -> Bool {
@@ -75,6 +82,13 @@ package enum ValueReader {
 
   /// `16:54[:07[.123456]][Z|+02:00]` as microseconds since midnight UTC.
   private static func takeTime(_ rest: inout Substring.UTF8View) -> Int64? {
+    takeClock(&rest).map { $0.time - Int64($0.offset ?? 0) * 60_000_000 }
+  }
+
+  /// A time of day, and the minutes that its zone is east of UTC; nil without a zone.
+  private static func takeClock(
+    _ rest: inout Substring.UTF8View
+  ) -> (time: Int64, offset: Int?)? {
     guard let hour = takeNumber(&rest, digits: 2), hour < 24, take(&rest, ":"),
       let minute = takeNumber(&rest, digits: 2), minute < 60
     else { return nil }
@@ -93,13 +107,15 @@ package enum ValueReader {
         }
       }
     }
+    let time = Int64((hour * 60 + minute) * 60_000_000 + microseconds)
+    if rest.isEmpty { return (time, nil) }
     guard let offset = takeZone(&rest) else { return nil }
-    return Int64((hour * 60 + minute - offset) * 60_000_000 + microseconds)
+    return (time, offset)
   }
 
-  /// Minutes east of UTC: 0 without a zone.
+  /// Minutes east of UTC.
   private static func takeZone(_ rest: inout Substring.UTF8View) -> Int? {
-    if rest.isEmpty || take(&rest, "Z") { return 0 }
+    if take(&rest, "Z") { return 0 }
     let isWest = take(&rest, "-")
     guard isWest || take(&rest, "+"), let hours = takeNumber(&rest, digits: 2), hours < 24 else {
       return nil

@@ -146,7 +146,7 @@ extension Library {
         site: site
       )
       return Operand(column, isConstant: intervals.isConstant)
-    case .bool, .text, .timestamp, .null:
+    case .bool, .text, .timestamp, .time, .duration, .null:
       return .null(.int)
     }
   }

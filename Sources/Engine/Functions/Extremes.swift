@@ -29,9 +29,11 @@ extension Library {
     ) { call throws(RunFailure) in
       let column = call.values
       switch column {
-      case .int(let vector), .timestamp(let vector):
+      case .int(let vector), .timestamp(let vector), .time(let vector):
         return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
       case .float(let vector):
+        return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
+      case .duration(let vector):
         return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
       case .date(let vector):
         return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))

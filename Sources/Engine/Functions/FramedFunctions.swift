@@ -110,7 +110,7 @@ extension Library {
       return Arithmetic.finite(sums, flags: nil, isConstant: false, site: call.site)
     case .null(let count):
       return .null(count: count)
-    case .bool, .text, .date, .timestamp:
+    case .bool, .text, .date, .timestamp, .time, .duration:
       preconditionFailure("the resolver lets only numbers be summed")
     }
   }
@@ -130,7 +130,7 @@ extension Library {
         flags.append(count > 0)
         means.append(count == 0 ? 0 : sum.divided(by: Double(count)))
       }
-    case .null, .bool, .text, .date, .timestamp:
+    case .null, .bool, .text, .date, .timestamp, .time, .duration:
       return .nulls(.float, count: call.frames.count)
     }
     return Arithmetic.finite(means, flags: flags, isConstant: false, site: call.site)
@@ -167,7 +167,7 @@ extension Library {
       }
       lane = Lane(Vector(floats, validity: vector.validity), isConstant: false)
     case .float(let vector): lane = Lane(vector, isConstant: false)
-    case .null, .bool, .text, .date, .timestamp:
+    case .null, .bool, .text, .date, .timestamp, .time, .duration:
       return .nulls(.float, count: call.frames.count)
     }
     var deviations: [Double] = []
@@ -208,7 +208,8 @@ extension Library {
       return column.gathered(best)
     }
     switch column {
-    case .int(let vector), .timestamp(let vector): return places(vector)
+    case .int(let vector), .timestamp(let vector), .time(let vector): return places(vector)
+    case .duration(let vector): return places(vector)
     case .float(let vector): return places(vector)
     case .date(let vector): return places(vector)
     case .bool(let vector):

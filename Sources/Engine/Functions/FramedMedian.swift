@@ -15,7 +15,7 @@ struct FramedMedian {
     case .int(let integers):
       vector = Vector(integers.values.map { Double($0) }, validity: integers.validity)
     case .float(let floats): vector = floats
-    case .bool, .text, .date, .timestamp, .null: return
+    case .bool, .text, .date, .timestamp, .time, .duration, .null: return
     }
     var entries: [RadixSort.Entry] = []
     for row in vector.values.indices where !vector.isNull(at: row) {

@@ -16,8 +16,8 @@ package enum Library {
   )
 
   static let scalarFunctions: [ScalarFunction] =
-    roundingFunctions + realFunctions + textFunctions + dateFunctions + choiceFunctions
-    + changeFunctions
+    roundingFunctions + realFunctions + textFunctions + dateFunctions + momentFunctions
+    + choiceFunctions + changeFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions + spreadAggregates
     + pairedAggregates + intervalAggregates + contingencyAggregates

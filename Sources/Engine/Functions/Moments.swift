@@ -22,7 +22,7 @@ struct Moments {
     switch column {
     case .int(let vector): readIntegers(vector, in: partition)
     case .float(let vector): readFloats(vector, in: partition)
-    case .bool, .text, .date, .timestamp, .null: break
+    case .bool, .text, .date, .timestamp, .time, .duration, .null: break
     }
   }
 

@@ -128,7 +128,7 @@ extension Library {
       return call.finiteParts(sums.map(\.value), flags: nil)
     case .null:
       return .null(count: call.partition.count)
-    case .bool, .text, .date, .timestamp:
+    case .bool, .text, .date, .timestamp, .time, .duration:
       preconditionFailure("the resolver lets only numbers be summed")
     }
   }

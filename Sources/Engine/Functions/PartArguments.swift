@@ -81,7 +81,7 @@ extension Value {
     switch self {
     case .int(let number): Double(number)
     case .float(let number): number
-    case .null, .bool, .text, .date, .timestamp: nil
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
     }
   }
 }
@@ -93,7 +93,7 @@ extension PartArguments {
     case .float(let vector): vector
     case .int(let vector): Vector(vector.values.map { Double($0) }, validity: vector.validity)
     case .date(let vector): Vector(vector.values.map { Double($0) }, validity: vector.validity)
-    case .bool, .text, .timestamp, .null: nil
+    case .bool, .text, .timestamp, .time, .duration, .null: nil
     }
   }
 

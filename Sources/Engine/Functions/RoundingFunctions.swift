@@ -92,7 +92,7 @@ extension Library {
       case .float(let vector):
         let values = Vector(vector.values.map(float), validity: vector.validity)
         return Operand(.float(values), isConstant: operand.isConstant)
-      case .bool, .text, .date, .timestamp, .null:
+      case .bool, .text, .date, .timestamp, .time, .duration, .null:
         return operand
       }
     }
@@ -118,7 +118,7 @@ extension Library {
         site: site
       )
       return Operand(column, isConstant: operand.isConstant)
-    case .bool, .text, .date, .timestamp, .null:
+    case .bool, .text, .date, .timestamp, .time, .duration, .null:
       return operand
     }
   }

@@ -54,7 +54,8 @@ extension Library {
     let lane: Lane<Double>
     switch call.values {
     case .int, .float: lane = Arithmetic.floats(Operand(call.values))
-    case .bool, .text, .date, .timestamp, .null: return .nulls(.float, count: call.rowCount)
+    case .bool, .text, .date, .timestamp, .time, .duration, .null:
+      return .nulls(.float, count: call.rowCount)
     }
     let base = call.named("base")
     if !base.isNullThroughout {
@@ -157,7 +158,7 @@ extension Library {
         return sums[part].value
       }
       return Arithmetic.finite(values, flags: nil, isConstant: false, site: call.site)
-    case .bool, .text, .date, .timestamp, .null:
+    case .bool, .text, .date, .timestamp, .time, .duration, .null:
       return .null(count: call.rowCount)
     }
   }

@@ -12,7 +12,7 @@ struct SortedParts {
     case .int(let integers):
       vector = Vector(integers.values.map { Double($0) }, validity: integers.validity)
     case .float(let floats): vector = floats
-    case .bool, .text, .date, .timestamp, .null: vector = Vector([])
+    case .bool, .text, .date, .timestamp, .time, .duration, .null: vector = Vector([])
     }
     // All values are sorted at once, and then dealt out to their parts, which keeps each in order.
     var entries: [RadixSort.Entry] = []

@@ -57,7 +57,7 @@ struct TimedRows {
     case .float(let vector):
       let time = vector.values[row] + Double(distance)
       return Key(part: part, bits: (time == 0 ? 0 : time).bitPattern)
-    case .bool, .text, .timestamp, .null:
+    case .bool, .text, .timestamp, .time, .duration, .null:
       return nil
     }
   }

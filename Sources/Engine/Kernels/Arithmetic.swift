@@ -16,8 +16,9 @@ enum Arithmetic {
     case .float(let vector):
       let negated = Vector(vector.values.map { -$0 }, validity: vector.validity)
       return Operand(.float(negated), isConstant: operand.isConstant)
-    case .bool, .text, .date, .timestamp, .null:
-      preconditionFailure("the resolver lets only numbers be negated")
+    case .duration(let vector): return try TimeArithmetic.negate(vector, operand, site: site)
+    case .bool, .text, .date, .timestamp, .time, .null:
+      preconditionFailure("the resolver lets only numbers and durations be negated")
     }
   }
 
@@ -29,17 +30,7 @@ enum Arithmetic {
     site: Site
   ) throws(RunFailure) -> Operand {
     if lhs.isNullThroughout || rhs.isNullThroughout { return .null(type) }
-    if case .date(let left) = lhs.column, case .date(let right) = rhs.column, op == .subtract {
-      let days = zipLanes(
-        Lane(left, isConstant: lhs.isConstant),
-        Lane(right, isConstant: rhs.isConstant)
-      ) { Int64($0) - Int64($1) }
-      let flags = commonFlags(left.validity?.flags, right.validity?.flags)
-      return Operand(
-        .int(Vector(days, validity: flags.map { Validity($0) })),
-        isConstant: lhs.isConstant && rhs.isConstant
-      )
-    }
+    if let result = try TimeArithmetic.apply(op, lhs, rhs, type: type, site: site) { return result }
     if case .int(let left) = lhs.column, case .int(let right) = rhs.column {
       let left = Lane(left, isConstant: lhs.isConstant)
       let right = Lane(right, isConstant: rhs.isConstant)
@@ -118,7 +109,7 @@ enum Arithmetic {
     case .int(let vector):
       let floats = Vector(vector.values.map { Double($0) }, validity: vector.validity)
       return Lane(floats, isConstant: operand.isConstant)
-    case .bool, .text, .date, .timestamp, .null:
+    case .bool, .text, .date, .timestamp, .time, .duration, .null:
       preconditionFailure("the resolver lets only numbers into arithmetic")
     }
   }

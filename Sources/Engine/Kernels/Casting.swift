@@ -29,10 +29,12 @@ enum Casting {
       return settle(.timestamp(optional(moments, 0, vector.validity)), operand, type, site)
     case (.timestamp(let vector), .date):
       let days = vector.values.map { moment in
-        let (day, rest) = moment.quotientAndRemainder(dividingBy: Calendar.microsecondsPerDay)
-        return Int32(exactly: rest < 0 ? day - 1 : day)
+        Int32(exactly: Calendar.split(moment).days)
       }
       return settle(.date(optional(days, 0, vector.validity)), operand, type, site)
+    case (.timestamp(let vector), .time):
+      let times = convert(vector) { Calendar.split($0).microseconds }
+      return Operand(.time(times), isConstant: isConstant)
     case (_, .text):
       return DistinctArguments([operand], rowCount: site.extent.count).map(type: .text) { values in
         values[0].isNull ? .null : .text(text(of: values[0]))
@@ -44,7 +46,9 @@ enum Casting {
         return self.read(text, as: type)
       }
       return settle(read.column, operand, type, site)
-    case (.int, _), (.float, _), (.bool, _), (.date, _), (.timestamp, _), (.null, _):
+    case (.int, _), (.float, _), (.bool, _), (.date, _), (.timestamp, _), (.time, _),
+      (.duration, _),
+      (.null, _):
       // A conversion without a meaning, such as date to bool: nothing reads as the type.
       let nulls = Column.nulls(type, count: operand.column.count)
       return settle(nulls, operand, type, site)
@@ -69,6 +73,8 @@ enum Casting {
     case .bool: ValueReader.bool(text).map { .bool($0) } ?? .null
     case .date: ValueReader.date(text).map { .date($0) } ?? .null
     case .timestamp: ValueReader.timestamp(text).map { .timestamp($0) } ?? .null
+    case .time: ValueReader.time(text).map { .time($0) } ?? .null
+    case .duration: DurationReader.duration(text).map { .duration($0) } ?? .null
     case .text: .text(text)
     case .null: .null
     }
@@ -91,7 +97,7 @@ enum Casting {
   }
 
   /// Counts the rows that lost their value.
-  private static func settle(
+  static func settle(
     _ column: Column,
     _ operand: Operand,
     _ type: ValueType,

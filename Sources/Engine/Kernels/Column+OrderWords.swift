@@ -7,8 +7,10 @@ extension Column {
   ///     name   "b" null "a" "c"        words  1 0 0 2
   var orderWords: [UInt64] {
     switch self {
-    case .int(let vector), .timestamp(let vector):
+    case .int(let vector), .timestamp(let vector), .time(let vector):
       return vector.values.map { RadixSort.key($0) }
+    case .duration(let vector):
+      return vector.values.map { RadixSort.key($0.length) }
     case .date(let vector):
       return vector.values.map { RadixSort.key(Int64($0)) }
     case .float(let vector):

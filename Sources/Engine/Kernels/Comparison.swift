@@ -5,7 +5,8 @@ enum Comparison {
   static func apply(_ op: BinaryOperator, _ lhs: Operand, _ rhs: Operand) -> Operand {
     if lhs.isNullThroughout || rhs.isNullThroughout { return .null(.bool) }
     switch (lhs.column, rhs.column) {
-    case (.int(let left), .int(let right)), (.timestamp(let left), .timestamp(let right)):
+    case (.int(let left), .int(let right)), (.timestamp(let left), .timestamp(let right)),
+      (.time(let left), .time(let right)):
       return compare(
         op,
         Lane(left, isConstant: lhs.isConstant),
@@ -16,6 +17,12 @@ enum Comparison {
         op,
         Lane(left, isConstant: lhs.isConstant),
         Lane(right, isConstant: rhs.isConstant)
+      )
+    case (.duration(let left), .duration(let right)):
+      return compare(
+        op,
+        Lane(left, isConstant: lhs.isConstant).mapped(\.length),
+        Lane(right, isConstant: rhs.isConstant).mapped(\.length)
       )
     case (.bool(let left), .bool(let right)):
       return compare(
@@ -33,7 +40,8 @@ enum Comparison {
       return compare(op, left, right)
     case (.int, .float), (.float, .int), (.float, .float):
       return compare(op, Arithmetic.floats(lhs), Arithmetic.floats(rhs))
-    case (.int, _), (.float, _), (.bool, _), (.text, _), (.date, _), (.timestamp, _), (.null, _):
+    case (.int, _), (.float, _), (.bool, _), (.text, _), (.date, _), (.timestamp, _), (.time, _),
+      (.duration, _), (.null, _):
       preconditionFailure("the resolver lets only values of one type be compared")
     }
   }

@@ -179,20 +179,24 @@ struct Evaluator {
         operands.append(try evaluate(value, over: extent))
       }
     }
-    let specs = pieces.map { piece in
-      if case .value(_, let format?) = piece { FormatSpec(format) } else { FormatSpec?.none }
+    let formats = pieces.map { piece in
+      if case .value(let value, let format?) = piece {
+        ValueFormat(format, for: value.type)
+      } else {
+        ValueFormat?.none
+      }
     }
     let distinct = DistinctArguments(operands, rowCount: extent.count)
     return distinct.map(type: .text) { values in
       var text = ""
       var next = 0
-      for (piece, spec) in zip(pieces, specs) {
+      for (piece, format) in zip(pieces, formats) {
         switch piece {
         case .text(let literal):
           text += literal
         case .value:
           text +=
-            spec.map { NumberFormatter.format(values[next], spec: $0) }
+            format.map { NumberFormatter.format(values[next], as: $0) }
             ?? NumberFormatter.text(values[next])
           next += 1
         }

@@ -1,3 +1,5 @@
+import Language
+
 /// Rows numbered by the values they share: equal rows have one id, in order of first appearance.
 ///
 ///     node    a  b  a  c        ids  0 1 0 2       firstRows  0 1 3
@@ -35,7 +37,10 @@ struct Grouping {
 
   init(_ column: Column) {
     switch column {
-    case .int(let vector), .timestamp(let vector): self.init(integers: vector)
+    case .int(let vector), .timestamp(let vector), .time(let vector): self.init(integers: vector)
+    case .duration(let vector):
+      // 30 days and 1 month are one duration.
+      self.init(integers: Vector(vector.values.map(\.length), validity: vector.validity))
     case .date(let vector): self.init(integers: vector)
     case .float(let vector):
       self.init(

@@ -1,5 +1,5 @@
 extension Lexer {
-  /// `@2020-01-31` or `@2020-01-31T16:54:00Z`, checked against the calendar.
+  /// `@2020-01-31`, `@2020-01-31T16:54:00Z` or `@16:54`, checked against the calendar and the clock.
   mutating func readDate() {
     let start = position
     let end = endOfDate(from: start + 1)
@@ -12,9 +12,9 @@ extension Lexer {
       tokens[tokens.count - 1].kind = .literal(value)
     case .impossible(let reason):
       report(.impossibleDate("@" + text, reason), at: range)
-    case .time:
-      tokens[tokens.count - 1].kind = .invalid
-      report(.timeLiteral("@" + text), at: range)
+    case .zonedTime(let bare):
+      let fix = Diagnostic.Fix.replacing(range, with: "@" + bare)
+      report(.zonedTime("@" + text, fix: fix), at: range)
     case .malformed(let corrected):
       let fix = corrected.map { Diagnostic.Fix.replacing(range, with: "@" + $0) }
       report(.malformedDate("@" + text, fix: fix), at: range)
@@ -47,7 +47,7 @@ extension Lexer {
 
   /// Everything that may belong to a date, so that a wrong one is reported whole; signs and points
   /// only before a digit, so that the `..` of a range is left alone.
-  private func endOfDate(from start: Int) -> Int {
+  func endOfDate(from start: Int) -> Int {
     var offset = start
     while let byte = byte(at: offset) {
       switch byte {
@@ -71,8 +71,8 @@ private struct DateReader {
     case value(Value)
     /// Well formed, but no such day or time.
     case impossible(String)
-    /// A time without a date.
-    case time
+    /// A time of day with a zone, and without it.
+    case zonedTime(String)
     /// Not of the form; corrected where that is plain.
     case malformed(corrected: String?)
   }
@@ -85,7 +85,7 @@ private struct DateReader {
   }
 
   mutating func read() -> Outcome {
-    if isTime { return .time }
+    if isTime { return time() }
     guard let year = digits(4), take("-"), let month = digits(2), take("-"), let day = digits(2)
     else { return .malformed(corrected: padded) }
     guard position == text.count || text[position] == UInt8(ascii: "T") else {
@@ -100,29 +100,56 @@ private struct DateReader {
   }
 
   private mutating func timestamp(on days: Int32) -> Outcome {
-    guard let hour = digits(2) else { return .malformed(corrected: nil) }
+    guard let time = clock(), let offset = zone(), position == text.count else {
+      return .malformed(corrected: nil)
+    }
+    guard let time = time.microseconds, abs(offset) < 24 * 60 else {
+      return .impossible(DateReader.length)
+    }
+    let (extra, rest) = Calendar.split(time - Int64(offset) * 60_000_000)
+    guard let moment = Calendar.moment(days: Int(days) + extra, microseconds: rest) else {
+      return .impossible(DateReader.years)
+    }
+    return .value(.timestamp(moment))
+  }
+
+  private mutating func time() -> Outcome {
+    guard let time = clock() else { return .malformed(corrected: paddedTime) }
+    let end = position
+    guard zone() != nil, position == text.count else { return .malformed(corrected: paddedTime) }
+    guard let microseconds = time.microseconds else { return .impossible(DateReader.length) }
+    if end < position { return .zonedTime(String(decoding: text[..<end], as: UTF8.self)) }
+    return .value(.time(microseconds))
+  }
+
+  private struct Clock {
+    var hour = 0
     var minute = 0
     var second = 0
     var microsecond = 0
-    if take(":") {
-      guard let value = digits(2) else { return .malformed(corrected: nil) }
-      minute = value
-      if take(":") {
-        guard let value = digits(2) else { return .malformed(corrected: nil) }
-        second = value
-        if take(".") {
-          guard let value = fraction() else { return .malformed(corrected: nil) }
-          microsecond = value
-        }
-      }
+
+    /// Since midnight, nil where there is no such time.
+    var microseconds: Int64? {
+      guard hour < 24, minute < 60, second < 60 else { return nil }
+      return Int64((hour * 60 + minute) * 60 + second) * 1_000_000 + Int64(microsecond)
     }
-    guard let offset = zone(), position == text.count else { return .malformed(corrected: nil) }
-    guard hour < 24, minute < 60, second < 60, abs(offset) < 24 * 60 else {
-      return .impossible("a day has 24 hours of 60 minutes of 60 seconds")
-    }
-    let seconds = (hour * 60 + minute - offset) * 60 + second
-    let time = Int64(seconds) * 1_000_000 + Int64(microsecond)
-    return .value(.timestamp(Int64(days) * Calendar.microsecondsPerDay + time))
+  }
+
+  /// `16[:54[:07[.123456]]]`.
+  private mutating func clock() -> Clock? {
+    var clock = Clock()
+    guard let hour = digits(2) else { return nil }
+    clock.hour = hour
+    guard take(":") else { return clock }
+    guard let minute = digits(2) else { return nil }
+    clock.minute = minute
+    guard take(":") else { return clock }
+    guard let second = digits(2) else { return nil }
+    clock.second = second
+    guard take(".") else { return clock }
+    guard let microsecond = fraction() else { return nil }
+    clock.microsecond = microsecond
+    return clock
   }
 
   /// Minutes to subtract: nothing and `Z` are UTC.
@@ -164,11 +191,26 @@ private struct DateReader {
     return true
   }
 
-  /// `16:54` and the like: two digits and a colon, or nothing but two digits.
+  /// `16:54` and the like: one or two digits and a colon, or nothing but two digits.
   private var isTime: Bool {
-    var probe = self
-    guard probe.digits(2) != nil else { return false }
-    return probe.position == text.count || probe.text[probe.position] == UInt8(ascii: ":")
+    let digits = text.prefix { $0 &- UInt8(ascii: "0") <= 9 }.count
+    guard digits == 1 || digits == 2 else { return false }
+    return digits == text.count ? digits == 2 : text[digits] == UInt8(ascii: ":")
+  }
+
+  /// `9:30` and `9:5` with the zeros they lack.
+  private var paddedTime: String? {
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count),
+      parts.allSatisfy({
+        (1...2).contains($0.count) && $0.allSatisfy { $0 &- UInt8(ascii: "0") <= 9 }
+      })
+    else { return nil }
+    let padded = parts.map { Calendar.padded(Int(String(decoding: $0, as: UTF8.self)) ?? 0, 2) }
+      .joined(separator: ":")
+    var reader = DateReader(padded)
+    if case .value = reader.time() { return padded }
+    return nil
   }
 
   /// `2020-1-5` and `2020/01/05` with the zeros and hyphens they lack.
@@ -185,14 +227,14 @@ private struct DateReader {
       + Calendar.padded(numbers[2], 2)
   }
 
+  private static let length = "a day has 24 hours of 60 minutes of 60 seconds"
+  private static let years = "the years are 1 to 9999"
+
   private static func reason(year: Int, month: Int, day: Int) -> String {
+    if year == 0 { return years }
     guard (1...12).contains(month) else { return "there is no month \(month)" }
     guard day > 0 else { return "there is no day 0" }
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
     let length = Calendar.daysInMonth(month, of: year)
-    return "\(months[month - 1]) \(Calendar.padded(year, 4)) has \(length) days"
+    return "\(DateFormat.months[month - 1]) \(Calendar.padded(year, 4)) has \(length) days"
   }
 }

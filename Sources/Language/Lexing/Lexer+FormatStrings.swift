@@ -109,6 +109,10 @@ extension Lexer {
         depth -= 1
       case UInt8(ascii: ":"):
         if depth == 0, colon == nil, !marksName(offset, from: start, to: end) { colon = offset }
+      case UInt8(ascii: "@"):
+        // The colons of a date or a time are its own.
+        guard colon == nil, self.byte(at: offset + 1).map(isDigit) ?? false else { break }
+        offset = min(endOfDate(from: offset + 1), end) - 1
       case quoteMark, apostrophe:
         guard colon == nil, !loneQuotes.contains(byte) else { break }
         guard let close = closingQuotes(byte, count: 1, from: offset + 1, to: end) else {

@@ -17,7 +17,12 @@ extension Lexer {
       isFloat = true
     }
     let wordEnd = endOfWord(from: end)
-    guard wordEnd == end else { return readNumberWithSuffix(digitsEnd: end, end: wordEnd) }
+    guard wordEnd == end else {
+      return readNumberWithSuffix(digitsEnd: end, end: wordEnd, isFloat: isFloat)
+    }
+    if !isFloat, let unitEnd = endOfUnitApart(from: end) {
+      return readUnitApart(digitsEnd: end, end: unitEnd)
+    }
     let digits = string(start, end).filter { $0 != "_" }
     if !isFloat, byte(at: end) == UInt8(ascii: "."), !continuesAfterPoint(end + 1) {
       report(.missingDecimals(digits, at: end + 1), at: SourceRange(start, end + 1))
@@ -123,24 +128,5 @@ extension Lexer {
       return report(.badDigits(string(start, end), radix: radix, longest: longest), at: range)
     }
     append(.literal(.int(value)), length: end - start)
-  }
-
-  // MARK: Letters behind a number
-
-  private static let timeUnits: Set<String> = [
-    "microseconds", "milliseconds", "seconds", "minutes", "hours", "days", "weeks", "months",
-    "years",
-  ]
-
-  private mutating func readNumberWithSuffix(digitsEnd: Int, end: Int) {
-    let start = position
-    let range = SourceRange(start, end)
-    let suffix = string(digitsEnd, end)
-    append(.invalid, length: end - start)
-    if Lexer.timeUnits.contains(suffix) {
-      report(.durationLiteral(string(start, end)), at: range)
-    } else {
-      report(.lettersAfterNumber(string(start, end), suffix: suffix), at: range)
-    }
   }
 }

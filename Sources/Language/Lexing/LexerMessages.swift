@@ -116,27 +116,50 @@ extension SyntaxMessage {
   static func malformedDate(_ text: String, fix: Diagnostic.Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0104",
-      "`\(text)` is not a date",
-      label: "expected a form such as @2020-01-31 or @2020-01-31T16:54:00Z",
+      "`\(text)` is neither a date nor a time",
+      label: "expected a form such as @2020-01-31, @2020-01-31T16:54:00Z or @16:54",
       fix: fix
     )
   }
 
-  static func timeLiteral(_ text: String) -> SyntaxMessage {
+  static func zonedTime(_ text: String, fix: Diagnostic.Fix) -> SyntaxMessage {
+    SyntaxMessage("E0104", "`\(text)` has a zone, and a time of day has none", fix: fix)
+  }
+
+  static func misspelledDuration(_ unit: String, fix: Diagnostic.Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0105",
-      "time literals such as `\(text)` are not supported",
-      label: "a timestamp has its date in front: @2020-01-31T16:54"
+      "a duration is counted in whole units, and `\(unit)` is none of them",
+      label: durationUnits,
+      fix: fix
     )
   }
 
-  static func durationLiteral(_ text: String) -> SyntaxMessage {
+  static func brokenDuration(_ text: String, fix: Diagnostic.Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0105",
-      "duration literals such as `\(text)` are not supported",
-      label: "a number of days is a plain int"
+      "`\(text)` is a duration with a fraction",
+      label: "a duration is so many whole units",
+      fix: fix
     )
   }
+
+  static func durationApart(_ fix: Diagnostic.Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0105",
+      "a duration is written without a blank, its unit in the plural",
+      fix: fix
+    )
+  }
+
+  static let durationTooLong = SyntaxMessage(
+    "E0105",
+    "the duration is too long",
+    label: "the longest is about 290,000 years"
+  )
+
+  private static let durationUnits =
+    "written 5days: years, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds"
 
   static let sqlText = SyntaxMessage(
     "E0106",

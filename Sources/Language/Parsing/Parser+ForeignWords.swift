@@ -160,7 +160,9 @@ extension Parser {
     return Node(.missing, SourceRange(tokens[opener].range.start, endOfPrevious))
   }
 
-  private static let typeNames: Set<String> = ["int", "float", "bool", "text", "date", "timestamp"]
+  private static let typeNames: Set<String> = [
+    "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+  ]
 
   /// `a as b`, `a as int`.
   private mutating func parseAs(after left: Node) -> Node? {

@@ -113,6 +113,8 @@ package enum PlanDump {
     case .text(let text): "\"\(text)\""
     case .date(let days): "@" + Calendar.isoDate(days)
     case .timestamp(let moment): "@" + Calendar.isoTimestamp(moment)
+    case .time(let time): "@" + Calendar.isoTime(time)
+    case .duration(let duration): duration.source
     }
   }
 }

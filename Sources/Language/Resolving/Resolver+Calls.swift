@@ -109,8 +109,8 @@ extension Resolver {
     if signature.kind == .aggregate { inner.aliases = [:] }
     let named = namedArguments(of: call, signature, at: range, in: inner)
     var arguments: [TypedExpression] = []
-    for argument in call.arguments {
-      arguments.append(self.argument(argument.value, of: signature, in: inner))
+    for (index, argument) in call.arguments.enumerated() {
+      arguments.append(self.argument(argument.value, at: index, of: signature, in: inner))
     }
     if let piped { arguments.append(piped) }
     let expected = signature.parameters.count
@@ -154,9 +154,17 @@ extension Resolver {
   /// An argument; `this` alone stands for the whole row, as in `count this`.
   private mutating func argument(
     _ syntax: Expression,
+    at index: Int,
     of signature: Signature,
     in context: Context
   ) -> TypedExpression {
+    if index < signature.parameters.count {
+      switch signature.parameters[index].accepts {
+      case .unit(let isPlural): return unitArgument(syntax, isPlural: isPlural, of: signature)
+      case .dateFormat(let isRead): return dateFormatArgument(syntax, isRead: isRead, in: context)
+      case .exactly, .number, .real, .ordered, .measurable, .anything, .oneOf: break
+      }
+    }
     if signature.kind != .scalar, isWholeRow(syntax) { return wholeRow(syntax.range) }
     let typed = expression(syntax, in: context)
     if signature.name == "count", case .column = typed.kind {
@@ -172,6 +180,7 @@ extension Resolver {
     to arguments: [TypedExpression],
     at range: SourceRange
   ) -> TypedExpression {
+    if signature.name == "date.now" { return now(at: range) }
     var converted: [TypedExpression] = []
     let parameters = signature.parameters(positional: arguments.count - signature.named.count)
     for (parameter, argument) in zip(parameters, arguments) {
@@ -181,12 +190,14 @@ extension Resolver {
       converted.append(argument)
     }
     guard unify(&converted, of: signature) else { return failed(range) }
+    guard suits(converted, signature) else { return failed(range) }
     let type: ValueType =
       switch signature.result {
       case .fixed(let type): type
       case .sameAs(let position): converted[position].type
       case .distance(let position):
         converted[position].type == .date ? .int : converted[position].type
+      case .formatted(let position): typeRead(by: converted[position])
       }
     let kind: TypedExpression.Kind =
       switch signature.kind {
@@ -222,6 +233,10 @@ extension Resolver {
       if type != .bool { return argument }
     case .measurable:
       if type.isNumeric || type == .date || type == .null { return argument }
+    case .oneOf(let types):
+      if types.contains(type) { return argument }
+      if type == .null, let first = types.first { return Typing.convert(argument, to: first) }
+    case .unit, .dateFormat: return argument
     }
     diagnostics.append(
       say.argumentType(parameter, of: signature, found: type, at: argument.range)

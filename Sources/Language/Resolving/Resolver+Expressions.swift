@@ -201,7 +201,7 @@ extension Resolver {
       return TypedExpression(.unary(.not, typed), type: .bool, range: range)
     case .plus, .negate:
       let typed = expression(operand, in: context)
-      guard typed.type.isNumeric || typed.type == .null else {
+      guard typed.type.isNumeric || typed.type == .duration || typed.type == .null else {
         diagnostics.append(say.signNeedsNumber(op, at: range, found: typed.type))
         return failed(range)
       }
@@ -211,6 +211,11 @@ extension Resolver {
         return TypedExpression(.literal(.int(-value)), type: .int, range: range)
       case .literal(.float(let value)):
         return TypedExpression(.literal(.float(-value)), type: .float, range: range)
+      case .literal(.duration(let value)):
+        guard let negated = value.multiplied(by: -1) else {
+          return TypedExpression(.unary(.negate, typed), type: typed.type, range: range)
+        }
+        return TypedExpression(.literal(.duration(negated)), type: .duration, range: range)
       default:
         return TypedExpression(.unary(.negate, typed), type: typed.type, range: range)
       }
@@ -323,12 +328,8 @@ extension Resolver {
     at range: SourceRange
   ) -> TypedExpression {
     if lhs.type == .null && rhs.type == .null { return failed(range) }
-    if op == .subtract, let type = Typing.common(lhs.type, rhs.type), type == .date {
-      return TypedExpression(
-        .binary(op, Typing.convert(lhs, to: .date), Typing.convert(rhs, to: .date)),
-        type: .int,
-        range: range
-      )
+    if lhs.type.isTemporal || rhs.type.isTemporal {
+      return timeArithmetic(op, operatorRange, lhs, rhs, at: range)
     }
     guard let common = Typing.common(lhs.type, rhs.type), common.isNumeric else {
       return mismatch(op, operatorRange, lhs, rhs)
@@ -386,10 +387,20 @@ extension Resolver {
       switch piece {
       case .text(let text): typed.append(.text(text))
       case .value(let value, let format):
-        if let format, FormatSpec(format) == nil {
-          diagnostics.append(say.unknownFormat(format, at: value.range))
+        let operand = expression(value, in: context)
+        if let format, ValueFormat(format, for: operand.type) == nil {
+          diagnostics.append(
+            operand.type.isTemporal
+              ? say.unknownDateFormat(format, for: operand.type, at: value.range)
+              : say.unknownFormat(format, at: value.range)
+          )
         }
-        typed.append(.value(expression(value, in: context), format: format))
+        if let format, case .date(let known)? = ValueFormat(format, for: operand.type),
+          known.hasStrayMinute
+        {
+          diagnostics.append(say.minuteForMonth(value.range))
+        }
+        typed.append(.value(operand, format: format))
       }
     }
     return TypedExpression(.format(typed), type: .text, range: range)

@@ -260,6 +260,8 @@ extension Resolver {
         case .text(let text): text.isEmpty ? "empty" : text
         case .date(let days): Calendar.isoDate(days)
         case .timestamp(let moment): Calendar.isoTimestamp(moment)
+        case .time(let time): Calendar.isoTime(time)
+        case .duration(let duration): duration.text
         }
       var name = base
       var number = 2

@@ -122,7 +122,7 @@ extension Resolver {
     switch bound {
     case nil: return .some(nil)
     case .int(let value)?: return .some(Int(value))
-    case .float?, .null?, .bool?, .text?, .date?, .timestamp?:
+    case .float?, .null?, .bool?, .text?, .date?, .timestamp?, .time?, .duration?:
       diagnostics.append(say.boundIsNoNumber(FrameArgument.rows.rawValue, at: range))
       return nil
     }
@@ -137,6 +137,7 @@ extension Resolver {
       diagnostics.removeSubrange(known...)
       return nil
     }
+    if let whole = Resolver.wholeNumber(typed) { return .int(whole) }
     switch typed.kind {
     case .literal(let value): return value
     case .unary(.negate, let operand):
@@ -153,7 +154,7 @@ extension Resolver {
     switch value {
     case .int(let value): Double(value)
     case .float(let value): value
-    case .null, .bool, .text, .date, .timestamp: 0
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: 0
     }
   }
 
@@ -161,7 +162,7 @@ extension Resolver {
     switch value {
     case .int(let value): "\(value)"
     case .float(let value): "\(value)"
-    case .null, .bool, .text, .date, .timestamp: ""
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: ""
     }
   }
 
@@ -194,7 +195,7 @@ extension Resolver {
     case .date?:
       let isWhole = [from, to].allSatisfy { $0.map { $0.type == .int } ?? true }
       problem = isWhole ? nil : say.rangeOfPartDays(window.range)
-    case .bool?, .text?, .timestamp?:
+    case .bool?, .text?, .timestamp?, .time?, .duration?:
       problem = say.rangeKeyType(order.types[0], window.range)
     }
     guard let problem else { return }

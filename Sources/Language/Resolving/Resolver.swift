@@ -312,6 +312,16 @@ package struct Resolver {
         columns[index].append(value)
       }
     }
+    // A date among timestamps is its midnight.
+    for index in columns.indices where types[index] == .timestamp {
+      columns[index] = columns[index].map {
+        if case .date(let days) = $0 {
+          .timestamp(Int64(days) * Calendar.microsecondsPerDay)
+        } else {
+          $0
+        }
+      }
+    }
     for index in columns.indices where types[index] == .float {
       columns[index] = columns[index].map {
         if case .int(let value) = $0 { .float(Double(value)) } else { $0 }

@@ -1,7 +1,7 @@
 /// The wording of every mistake of types (E03xx).
 extension ResolverMessages {
   /// A type as a sentence names it.
-  private func name(_ type: ValueType) -> String {
+  func name(_ type: ValueType) -> String {
     switch type {
     case .int: "an int"
     case .float: "a float"
@@ -9,6 +9,8 @@ extension ResolverMessages {
     case .text: "text"
     case .date: "a date"
     case .timestamp: "a timestamp"
+    case .time: "a time"
+    case .duration: "a duration"
     case .null: "null"
     }
   }
@@ -19,6 +21,7 @@ extension ResolverMessages {
     _ lhs: TypedExpression,
     _ rhs: TypedExpression
   ) -> Diagnostic {
+    if let told = timeOperands(op, at: range, lhs, rhs) { return told }
     let found = "`\(op.rawValue)` stands between \(name(lhs.type)) and \(name(rhs.type))"
     let left = source.characters(in: lhs.range)
     let right = source.characters(in: rhs.range)
@@ -95,7 +98,11 @@ extension ResolverMessages {
     at range: SourceRange,
     found type: ValueType
   ) -> Diagnostic {
-    error("E0301", "`\(op.rawValue)` stands before \(name(type)); it takes a number", range)
+    error(
+      "E0301",
+      "`\(op.rawValue)` stands before \(name(type)); it takes a number or a duration",
+      range
+    )
   }
 
   func conditionIsNoBool(_ range: SourceRange, found type: ValueType) -> Diagnostic {
@@ -144,8 +151,11 @@ extension ResolverMessages {
       switch parameter.accepts {
       case .exactly(let type): name(type)
       case .number, .real: "a number"
-      case .ordered: "a number, text, or a date"
+      case .ordered: "a number, text, a date or a time"
       case .measurable: "a number or a date"
+      case .oneOf(let types): types.map(name).joined(separator: " or ")
+      case .unit: "a unit of time"
+      case .dateFormat: "a format written out"
       case .anything: "a value"
       }
     return error(
@@ -153,9 +163,24 @@ extension ResolverMessages {
       "`\(signature.name)` takes \(expected) here, and this is \(name(type))",
       range,
       label: "the argument `\(parameter.name)`",
-      notes: parameter.accepts == .exactly(.bool)
-        ? ["true or false is what a comparison gives, such as (x == 1)"] : []
+      notes: note(on: parameter.accepts, found: type)
     )
+  }
+
+  /// How a value becomes what the argument takes, where there is a way.
+  private func note(on accepts: Signature.Accepts, found type: ValueType) -> [String] {
+    switch (accepts, type) {
+    case (.number, .duration), (.real, .duration):
+      ["a duration / 1days or / 1hours is a number"]
+    case (.oneOf(let types), .text) where types.contains(.date):
+      ["(text | as date) reads 2018-12-31, (text | date.parse \"%d/%m/%Y\") other forms"]
+    case (.exactly(.bool), _):
+      ["true or false is what a comparison gives, such as (x == 1)"]
+    case (.measurable, _), (.exactly, _), (.number, _), (.real, _), (.ordered, _), (.anything, _),
+      (.oneOf, _),
+      (.unit, _), (.dateFormat, _):
+      []
+    }
   }
 
   func argumentNotConstant(
@@ -289,7 +314,8 @@ extension ResolverMessages {
     "string": "text", "str": "text", "varchar": "text", "char": "text", "character": "text",
     "integer": "int", "bigint": "int", "long": "int", "double": "float", "numeric": "float",
     "number": "float", "decimal": "float", "real": "float", "boolean": "bool", "logical": "bool",
-    "datetime": "timestamp",
+    "datetime": "timestamp", "interval": "duration", "timedelta": "duration",
+    "difftime": "duration",
   ]
 
   func unknownType(_ name: String, at range: SourceRange) -> Diagnostic {

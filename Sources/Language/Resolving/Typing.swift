@@ -44,9 +44,13 @@ enum Typing {
     case "varchar", "char", "string", "text", "nvarchar": .text
     case "date": .date
     case "datetime", "timestamp", "timestamptz": .timestamp
+    case "time": .time
+    case "interval": .duration
     default: nil
     }
   }
 
-  static let castNames = ["int", "float", "bool", "text", "date", "timestamp"]
+  static let castNames = [
+    "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+  ]
 }

@@ -25,17 +25,25 @@ package struct OperatorReference: Sendable {
       symbol: "*  /  //  %",
       summary: """
         Product, quotient (always a float), whole quotient (cut towards zero), remainder (with the \
-        dividend's sign). A division by zero is missing, and is counted in a note.
+        dividend's sign). A division by zero is missing, and is counted in a note. A duration is \
+        multiplied by whole numbers, and divided by a duration.
         """,
-      examples: [("7 / 2", "3.5"), ("-13 // 5", "-2"), ("-13 % 5", "-3"), ("1 / 0", "")]
+      examples: [
+        ("7 / 2", "3.5"), ("-13 // 5", "-2"), ("-13 % 5", "-3"), ("1 / 0", ""),
+        ("3 * 7days", "21 days"), ("90minutes / 1hours", "1.5"),
+      ]
     ),
     OperatorReference(
       symbol: "+  -",
       summary: """
-        Sum and difference of numbers; the difference of two dates is in days. Whole numbers that \
-        leave their range are an error. Text is joined by f\"{a}{b}\".
+        Sum and difference of numbers; the difference of two dates is in days, that of two timestamps a \
+        duration, and a duration moves a date: by months at most to the last day of the month. Whole \
+        numbers that leave their range are an error. Text is joined by f\"{a}{b}\".
         """,
-      examples: [("1 + 2.5", "3.5"), ("@2020-03-01 - @2020-02-28", "2")]
+      examples: [
+        ("1 + 2.5", "3.5"), ("@2020-03-01 - @2020-02-28", "2"),
+        ("@2020-01-31 + 1months", "2020-02-29"), ("@23:30 + 45minutes", "00:15:00"),
+      ]
     ),
     OperatorReference(
       symbol: "~=",
@@ -74,9 +82,9 @@ package struct OperatorReference: Sendable {
     OperatorReference(
       symbol: "as",
       summary: """
-        Reads a value as int, float, bool, text, date or timestamp; what cannot be read is missing, \
-        and counted in a note. Floats round half away from zero. The usual names of SQL, such as \
-        `integer` and `varchar`, are understood.
+        Reads a value as int, float, bool, text, date, timestamp, time or duration; what cannot be read \
+        is missing, and counted in a note. Floats round half away from zero. The usual names of SQL, such \
+        as `integer` and `varchar`, are understood.
         """,
       examples: [("(\"12\" | as int)", "12"), ("(2.5 | as int)", "3")]
     ),
@@ -89,9 +97,12 @@ package struct OperatorReference: Sendable {
       symbol: "f\"{x:format}\"",
       summary: """
         Text with values in it; a missing one is shown as nothing. Formats: `.1` decimals, `,` \
-        thousands, `,.2` both.
+        thousands, `,.2` both; of dates and times those of `date.to_text`.
         """,
-      examples: [("f\"{1234.5:,.1} of {2}\"", "\"1,234.5 of 2\"")]
+      examples: [
+        ("f\"{1234.5:,.1} of {2}\"", "\"1,234.5 of 2\""),
+        ("f\"{@2018-12-31:%-d %B %Y}\"", "31 December 2018"),
+      ]
     ),
   ]
 }

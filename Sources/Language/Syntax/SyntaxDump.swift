@@ -169,6 +169,8 @@ package struct SyntaxDump {
     case .text(let text): "text " + quoted(text)
     case .date(let days): "date " + Calendar.isoDate(days)
     case .timestamp(let time): "timestamp " + Calendar.isoTimestamp(time)
+    case .time(let time): "time " + Calendar.isoTime(time)
+    case .duration(let duration): "duration " + duration.source
     }
   }
 

@@ -5,9 +5,12 @@
 package enum Calendar {
   package static let microsecondsPerDay: Int64 = 86_400_000_000
 
-  /// Days since 1970-01-01, or nil where no such day exists (month 13, 31 April, 29 February 2021).
+  /// Days since 1970-01-01, or nil where no such day exists (month 13, 31 April, 29 February 2021), or
+  /// not in the years 1 to 9999.
   package static func days(year: Int, month: Int, day: Int) -> Int32? {
-    guard (1...12).contains(month), day >= 1, day <= daysInMonth(month, of: year) else {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= daysInMonth(month, of: year)
+    else {
       return nil
     }
     let shiftedYear = month <= 2 ? year - 1 : year
@@ -59,12 +62,7 @@ package enum Calendar {
       rest += microsecondsPerDay
       days -= 1
     }
-    let seconds = rest / 1_000_000
-    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60]
-      .map { padded(Int($0), 2) }.joined(separator: ":")
-    var fraction = padded(Int(rest % 1_000_000), 6)
-    while fraction.last == "0" { fraction.removeLast() }
-    return isoDate(Int32(clamping: days)) + "T" + time + (fraction.isEmpty ? "" : "." + fraction)
+    return isoDate(Int32(clamping: days)) + "T" + isoTime(rest)
   }
 
   /// Digits of a number that is not negative, with zeros in front up to a width.

@@ -34,19 +34,24 @@ package struct Catalog: Sendable {
   package var imports: @Sendable (_ name: String) -> ImportAnswer = { _ in .notFound(searched: []) }
   /// Notebook and command-line parameters, written `$name`.
   package var parameters: [String: Value]
+  /// The present moment in microseconds since 1970, for `date.now`; nil where a query must give the
+  /// same result whenever it is run, as in a notebook (decision 18).
+  package var now: Int64?
 
   package init(
     tables: [TableEntry] = [],
     functions: [String: Signature] = [:],
     relations: [String: Plan] = [:],
     values: [String: TypedExpression] = [:],
-    parameters: [String: Value] = [:]
+    parameters: [String: Value] = [:],
+    now: Int64? = nil
   ) {
     self.tables = tables
     self.functions = functions
     self.relations = relations
     self.values = values
     self.parameters = parameters
+    self.now = now
   }
 }
 

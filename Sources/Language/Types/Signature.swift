@@ -23,6 +23,12 @@ package struct Signature: Sendable {
     /// A number or a date: what has a distance to others of its type.
     case measurable
     case anything
+    /// One of several types, as it comes.
+    case oneOf([ValueType])
+    /// A unit of time by its name: a bare word or a text, `days` where durations are counted, else `day`.
+    case unit(isPlural: Bool)
+    /// A format of dates, written out; one that is read from has only what can be read.
+    case dateFormat(isRead: Bool)
   }
 
   package enum Result: Hashable, Sendable {
@@ -31,6 +37,8 @@ package struct Signature: Sendable {
     case sameAs(Int)
     /// That of a difference of two values like the argument at this position: an int for dates.
     case distance(Int)
+    /// A date, or a timestamp where the date format at this position has a time of day.
+    case formatted(Int)
   }
 
   package struct Parameter: Hashable, Sendable {
@@ -151,7 +159,7 @@ extension Signature.Parameter {
     case .float(let number): return "\(name):\(number)"
     case .bool(let flag): return "\(name):\(flag)"
     case .text(let text): return "\(name):\"\(text)\""
-    case .null, .date, .timestamp: return "\(name):…"
+    case .null, .date, .timestamp, .time, .duration: return "\(name):…"
     }
   }
 }

@@ -11,6 +11,9 @@ package enum Value: Hashable, Sendable {
   case date(Int32)
   /// Microseconds since 1970-01-01T00:00:00 UTC.
   case timestamp(Int64)
+  /// Microseconds since midnight, below a day.
+  case time(Int64)
+  case duration(Calendar.Duration)
 
   package var type: ValueType {
     switch self {
@@ -21,6 +24,8 @@ package enum Value: Hashable, Sendable {
     case .text: .text
     case .date: .date
     case .timestamp: .timestamp
+    case .time: .time
+    case .duration: .duration
     }
   }
 

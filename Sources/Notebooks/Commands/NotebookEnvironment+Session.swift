@@ -30,7 +30,7 @@ extension NotebookEnvironment {
     in folder: String,
     context: RunContext
   ) -> CellRunner {
-    let box = SessionBox(Session(data: data, definitionFolders: [folder]))
+    let box = SessionBox(Session(data: data, definitionFolders: [folder], readsClock: false))
     return CellRunner(
       run: { source, parameters in
         box.session.setParameters(parameters)

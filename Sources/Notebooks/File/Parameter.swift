@@ -1,3 +1,4 @@
+import Engine
 package import Language
 
 /// A value that a notebook takes from outside, with its default: `year: 2021`.
@@ -16,10 +17,12 @@ package enum ParameterType: String, Hashable, Sendable, CaseIterable {
   case text
   case date
   case timestamp
+  case time
+  case duration
 
-  /// The type that an unquoted default shows: `2021` a whole number, `NO` a text.
+  /// The type that an unquoted default shows (never a duration, which is told by `type`): `2021` a whole number, `NO` a text.
   init(showing text: String) {
-    let candidates: [ParameterType] = [.int, .number, .bool, .date, .timestamp]
+    let candidates: [ParameterType] = [.int, .number, .bool, .date, .timestamp, .time]
     self = candidates.first { $0.value(reading: text) != nil } ?? .text
   }
 
@@ -31,7 +34,9 @@ package enum ParameterType: String, Hashable, Sendable, CaseIterable {
     case .bool: "true or false"
     case .text: "text"
     case .date: "a date such as 2021-01-31"
-    case .timestamp: "a time such as 2021-01-31T16:54:00"
+    case .timestamp: "a timestamp such as 2021-01-31T16:54:00"
+    case .time: "a time of day such as 16:54"
+    case .duration: "a duration such as 1 year 2 months"
     }
   }
 
@@ -51,6 +56,8 @@ package enum ParameterType: String, Hashable, Sendable, CaseIterable {
     case .text: .text(text)
     case .date: ISOTime.days(text).map(Value.date)
     case .timestamp: ISOTime.microseconds(text).map(Value.timestamp)
+    case .time: ValueReader.time(text).map(Value.time)
+    case .duration: DurationReader.duration(text).map(Value.duration)
     }
   }
 
@@ -76,6 +83,8 @@ package struct BoundParameter: Hashable, Sendable {
     case .text(let text): text
     case .date(let days): Calendar.isoDate(days)
     case .timestamp(let microseconds): Calendar.isoTimestamp(microseconds)
+    case .time(let microseconds): Calendar.isoTime(microseconds)
+    case .duration(let duration): duration.text
     }
   }
 

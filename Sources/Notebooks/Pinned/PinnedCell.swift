@@ -14,7 +14,8 @@ struct PinnedCell: Hashable {
     switch value {
     case .null: return false
     case .text(let other): return text.utf8.elementsEqual(other.utf8)
-    case .bool, .date, .timestamp: return !isQuoted && text == NumberFormatter.text(value)
+    case .bool, .date, .timestamp, .time, .duration:
+      return !isQuoted && text == NumberFormatter.text(value)
     case .int(let number):
       guard !isQuoted, let written = WrittenNumber(text) else { return false }
       return written.agrees(with: number)

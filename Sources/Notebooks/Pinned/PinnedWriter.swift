@@ -30,7 +30,7 @@ struct PinnedWriter {
     switch value {
     case .null: return PinnedText.null
     case .text(let text): return PinnedText.written(text)
-    case .int, .float, .bool, .date, .timestamp:
+    case .int, .float, .bool, .date, .timestamp, .time, .duration:
       return formats[column].text(of: value) ?? PinnedText.null
     }
   }

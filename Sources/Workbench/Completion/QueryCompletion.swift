@@ -34,8 +34,17 @@ struct QueryCompletion {
       let sides = Plan.Join.Side.allCases.map { Completion.Candidate($0.rawValue) }
       return .matching(typed, sides, cursor: cursor)
     case .type:
-      let types = ["int", "float", "bool", "text", "date", "timestamp"]
+      let types = [
+        "int", "float", "bool", "text", "date", "timestamp", "time", "duration",
+      ]
       return .matching(typed, types.map { Completion.Candidate($0) }, cursor: cursor)
+    case .unit(let isPlural):
+      let units = TimeUnit.allCases.map { isPlural ? $0.plural : $0.rawValue }
+      return .matching(
+        typed,
+        units.map { Completion.Candidate($0 + " ", label: $0) },
+        cursor: cursor
+      )
     case .value:
       let candidates = columns(before: words) + namedArguments(after: words) + functions
       return .matching(typed, candidates, cursor: cursor)
@@ -47,6 +56,7 @@ struct QueryCompletion {
     case step
     case side
     case type
+    case unit(isPlural: Bool)
     case value
   }
 
@@ -62,6 +72,9 @@ struct QueryCompletion {
     default: break
     }
     if last.symbol == .colon, words.dropLast().last?.word == "side" { return .side }
+    if case .unit(let isPlural)? = firstParameter(after: words)?.accepts {
+      return .unit(isPlural: isPlural)
+    }
     if last.symbol == .openParen, isGroupBody(words) { return .step }
     if let step = stepWords(words), step.first?.word == "join" {
       let positional = step.dropFirst().filter { $0.word != nil && $0.word != "side" }
@@ -71,6 +84,12 @@ struct QueryCompletion {
       }
     }
     return .value
+  }
+
+  /// The first parameter of the function that has just been named, as in `date.diff `.
+  private func firstParameter(after words: [Token]) -> Signature.Parameter? {
+    let name = words.suffix(3).map { $0.word ?? $0.symbol?.rawValue ?? "" }.joined()
+    return Library.signatures[name]?.parameters.first
   }
 
   /// How many brackets are open.

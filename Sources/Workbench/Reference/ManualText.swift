@@ -67,9 +67,34 @@ enum ManualText {
     | float | `9.1`, `1e6` | double precision; printed in the shortest form that reads back |
     | bool | `true`, `false` | |
     | text | `"…"`, `'…'`, `\"\"\"…\"\"\"`, `r"…"` | compares by code point; `f"{x}"` puts values in |
-    | date | `@2018-12-31` | |
+    | date | `@2018-12-31` | the years 1 to 9999 |
     | timestamp | `@2018-12-31T16:54:00` | UTC, to the microsecond |
+    | time | `@16:54`, `@16:54:07.25` | a time of day, to the microsecond |
+    | duration | `5days`, `3months`, `90minutes` | a whole number and a unit in the plural: years, \
+    months, weeks, days, hours, minutes, seconds, milliseconds, microseconds |
     | null | `null` | no value, of any type |
+
+    **Durations** keep months, days and microseconds apart, since a month has no fixed number of days: \
+    `@2020-01-31 + 1months` is the last of February. To be compared, sorted, grouped or divided, a \
+    duration is taken for its length, in which a month has 30 days and a day 24 hours, so that `1months \
+    == 30days`, as in DuckDB. It is printed as `1 year 2 months 3 days 04:05:06`, each part with its \
+    own sign.
+
+    | calculation | gives |
+    |---|---|
+    | date + duration, date - duration | a date, at most the last day of the month; a timestamp where \
+    the duration has hours, or may have (as a column may) |
+    | timestamp + duration, timestamp - duration | a timestamp: first the months, then days and time |
+    | time + duration, time - duration | a time, going round at midnight |
+    | date + time | a timestamp |
+    | date - date | an int, in days |
+    | timestamp - timestamp, time - time | a duration of days and time, without months |
+    | duration + duration, duration - duration, -duration | a duration |
+    | int * duration | a duration: `n * 1days` makes a column a number of days |
+    | duration / duration | a float: `(ended - started) / 1hours` is the number of hours |
+
+    A date outside the years 1 to 9999 is null and is counted in a note; a duration beyond some 290,000 \
+    years is an error. Completed years are `date.age born asked`.
 
     """
 
@@ -90,7 +115,8 @@ enum ManualText {
     **Bare files** are typed by looking at whole columns. The delimiter, quoting, encoding and line ends \
     are found; what is remarkable is told in notes. An unquoted empty field is null, `""` is empty text. \
     `NA`, `..` and `.` are text until `--missing NA` says otherwise. `007` is text, an impossible date \
-    leaves its column text. A row with a cell too many is an error, never shifted silently.
+    leaves its column text. A column is one of times where every cell is a time of day of two digits \
+    each, `08:30` or `08:30:15`, below 24 hours; one `7:05` or `26:10` leaves it text. A row with a cell too many is an error, never shifted silently.
 
     """
 }

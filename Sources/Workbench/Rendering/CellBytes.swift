@@ -44,6 +44,11 @@ enum CellBytes {
     }
     appendDate(days: Int(days), to: &bytes)
     bytes.append(UInt8(ascii: "T"))
+    appendTime(microseconds: rest, to: &bytes)
+  }
+
+  /// `16:54:00` of microseconds since midnight, with a fraction only where there is one.
+  static func appendTime(microseconds rest: Int64, to bytes: inout [UInt8]) {
     let seconds = (rest / 1_000_000).magnitude
     appendDigits(of: seconds / 3600, atLeast: 2, to: &bytes)
     bytes.append(colon)

@@ -69,7 +69,7 @@ package struct ColumnFormat: Sendable {
     case .int(let number): NumberFormatter.integer(number, isGrouped: isGrouped)
     case .float(let number): text(of: number)
     case .text(let text): Sanitiser.clean(text)
-    case .bool, .date, .timestamp: NumberFormatter.text(value)
+    case .bool, .date, .timestamp, .time, .duration: NumberFormatter.text(value)
     }
   }
 

@@ -1,10 +1,11 @@
 import Engine
+import Language
 
 /// How a format for machines spells what is not a number.
 protocol CellNotation {
   /// What a null becomes.
   var null: [UInt8] { get }
-  /// What stands before and after a date and a timestamp.
+  /// What stands before and after a date, a time and a duration.
   var timeQuote: [UInt8] { get }
   func append(_ text: String, to bytes: inout [UInt8])
 }
@@ -152,6 +153,18 @@ private struct ColumnEncoder<Notation: CellNotation> {
       encode(vector, rows, into: &block) { microseconds, bytes in
         bytes.append(contentsOf: notation.timeQuote)
         CellBytes.appendTimestamp(microseconds: microseconds, to: &bytes)
+        bytes.append(contentsOf: notation.timeQuote)
+      }
+    case .time(let vector):
+      encode(vector, rows, into: &block) { microseconds, bytes in
+        bytes.append(contentsOf: notation.timeQuote)
+        CellBytes.appendTime(microseconds: microseconds, to: &bytes)
+        bytes.append(contentsOf: notation.timeQuote)
+      }
+    case .duration(let vector):
+      encode(vector, rows, into: &block) { duration, bytes in
+        bytes.append(contentsOf: notation.timeQuote)
+        bytes.append(contentsOf: duration.text.utf8)
         bytes.append(contentsOf: notation.timeQuote)
       }
     case .text(let text):

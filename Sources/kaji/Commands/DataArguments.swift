@@ -47,7 +47,7 @@ enum DataArguments {
     return parameters
   }
 
-  /// A number, a truth value, a date or a timestamp where the text is written as the language writes
+  /// A number, a truth value, a date, a time or a duration where the text is written as the language writes
   /// one; any other text is text.
   private static func value(_ text: String) -> Value {
     if let number = number(text) { return number }
@@ -58,16 +58,24 @@ enum DataArguments {
     default: break
     }
     let date = text.hasPrefix("@") ? String(text.dropFirst()) : text
-    if date.first?.isNumber == true {
-      let parsed = Parser.parse(SourceText("@" + date))
-      if parsed.diagnostics.isEmpty, let statement = parsed.file.statements.first,
-        case .pipeline(let pipeline) = statement.kind, let step = pipeline.steps.first,
-        case .literal(let value) = step.kind
-      {
-        return value
-      }
+    // `07` is a code, though `@07` is seven o'clock.
+    if date.first?.isNumber == true, date.utf8.count > 2, let value = literal("@" + date) {
+      return value
+    }
+    if text.first?.isNumber == true, case .duration(let duration)? = literal(text) {
+      return .duration(duration)
     }
     return .text(text)
+  }
+
+  /// The value of a literal with nothing around it.
+  private static func literal(_ text: String) -> Value? {
+    let parsed = Parser.parse(SourceText(text))
+    guard parsed.diagnostics.isEmpty, let statement = parsed.file.statements.first,
+      case .pipeline(let pipeline) = statement.kind, let step = pipeline.steps.first,
+      case .literal(let value) = step.kind
+    else { return nil }
+    return value
   }
 
   private static func number(_ text: String) -> Value? {

@@ -41,8 +41,22 @@ package final class RandomPlans {
     case .text: .text(words.randomElement(using: &random) ?? "")
     case .date: .date(Int32(small))
     case .timestamp: .timestamp(small * 40_000_000_000)
+    case .time: .time((small + 4) * 10_000_000_000)
+    case .duration: .duration(duration(small, &random))
     case .null: .null
     }
+  }
+
+  /// Some have one part and some two, and 30 days meet a month.
+  private static func duration(
+    _ small: Int64,
+    _ random: inout SeededGenerator
+  ) -> Calendar.Duration {
+    let units: [TimeUnit] = [.month, .day, .hour, .second]
+    let unit = units.randomElement(using: &random) ?? .day
+    let other: TimeUnit = Bool.random(using: &random) ? .month : .day
+    return Calendar.Duration(unit == .day ? small * 30 : small, unit)
+      .flatMap { Calendar.Duration(small % 2, other)?.adding($0) } ?? .zero
   }
 
   /// A plan of up to five steps.
@@ -194,7 +208,9 @@ package final class RandomPlans {
     }
   }
 
-  private static let types: [ValueType] = [.int, .float, .bool, .text, .date, .timestamp]
+  private static let types: [ValueType] = [
+    .int, .float, .bool, .text, .date, .timestamp, .time, .duration,
+  ]
 }
 
 extension RandomPlans {
@@ -229,7 +245,7 @@ extension RandomPlans {
     case .bool: return .aggregate(pick(["all", "any"]), [argument(.bool)], .bool)
     case .text:
       return .aggregate(pick(["min", "max", "concat_array", "mode"]), [argument(.text)], .text)
-    case .date, .timestamp, .null:
+    case .date, .timestamp, .time, .duration, .null:
       return .aggregate(pick(["min", "max", "mode"]), [argument(type)], type)
     }
   }
@@ -363,7 +379,8 @@ extension RandomPlans {
         return .binary(op, inner(.int), inner(.int))
       }
     case .float:
-      switch number(6) {
+      switch number(7) {
+      case 6: return .binary(.divide, inner(.duration), inner(.duration), type: .float)
       case 4: return .call("percent_change", [inner(.float), inner(.float)], .float)
       case 5: return .call("growth_rate", [.float(2), inner(.float), inner(.float)], .float)
       case 0:
@@ -409,7 +426,23 @@ extension RandomPlans {
         ]),
         .text
       )
-    case .date, .timestamp, .null:
+    case .date:
+      let days = TypedExpression.literal(
+        .duration(Calendar.Duration(Int64(number(60)) - 30, pick([.day, .month])) ?? .zero)
+      )
+      return .binary(pick([.add, .subtract]), inner(.date), days)
+    case .timestamp where number(4) == 0:
+      return .binary(.add, inner(.date), inner(.time), type: .timestamp)
+    case .timestamp, .time:
+      return .binary(pick([.add, .subtract]), inner(type), inner(.duration))
+    case .duration:
+      switch number(4) {
+      case 0: return .binary(.subtract, inner(.timestamp), inner(.timestamp), type: .duration)
+      case 1: return .binary(.multiply, inner(.duration), inner(.int))
+      case 2: return .of(.unary(.negate, inner(.duration)), .duration)
+      default: return .binary(pick([.add, .subtract]), inner(.duration), inner(.duration))
+      }
+    case .null:
       return inner(type)
     }
   }

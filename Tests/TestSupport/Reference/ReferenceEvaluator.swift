@@ -102,6 +102,8 @@ struct ReferenceEvaluator {
       if number == .min { throw ReferenceFailure.integerOverflow }
       return .int(-number)
     case (.negate, .float(let number)): return .float(-number)
+    case (.negate, .duration):
+      return try ReferenceTime.apply(.multiply, operand, .int(-1))
     case (.not, .bool(let flag)): return .bool(!flag)
     default: return operand
     }

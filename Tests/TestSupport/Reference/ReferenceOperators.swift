@@ -46,6 +46,8 @@ enum ReferenceOperators {
     switch (lhs, rhs) {
     case (.null, _), (_, .null): return .null
     case (.date(let a), .date(let b)): return .int(Int64(a) - Int64(b))
+    case (.duration, _), (_, .duration), (.timestamp, _), (.time, _), (.date, .time):
+      return try ReferenceTime.apply(op, lhs, rhs)
     case (.int(let a), .int(let b)) where op != .divide && op != .power:
       return try integers(op, a, b)
     default: return try floats(op, number(lhs), number(rhs))
@@ -118,6 +120,12 @@ enum ReferenceOperators {
     case (.text(let text), .date): return ValueReader.date(text).map { .date($0) } ?? .null
     case (.text(let text), .timestamp):
       return ValueReader.timestamp(text).map { .timestamp($0) } ?? .null
+    case (.text(let text), .time): return ValueReader.time(text).map { .time($0) } ?? .null
+    case (.text(let text), .duration):
+      return DurationReader.duration(text).map { .duration($0) } ?? .null
+    case (.timestamp(let moment), .time):
+      let rest = moment % 86_400_000_000
+      return .time(rest < 0 ? rest + 86_400_000_000 : rest)
     case (.date(let days), .timestamp): return .timestamp(Int64(days) * 86_400_000_000)
     case (.timestamp(let moment), .date):
       return .date(Int32((Double(moment) / 86_400_000_000).rounded(.down)))

@@ -45,7 +45,10 @@ enum ReferenceOrder {
   /// -1, 0 or 1 for two values of one type that are not null.
   static func compare(_ lhs: Value, _ rhs: Value) -> Int {
     switch (lhs, rhs) {
-    case (.int(let a), .int(let b)), (.timestamp(let a), .timestamp(let b)): sign(a, b)
+    case (.int(let a), .int(let b)), (.timestamp(let a), .timestamp(let b)),
+      (.time(let a), .time(let b)):
+      sign(a, b)
+    case (.duration(let a), .duration(let b)): sign(length(a), length(b))
     case (.float(let a), .float(let b)): sign(a, b)
     case (.int(let a), .float(let b)): sign(Double(a), b)
     case (.float(let a), .int(let b)): sign(a, Double(b))
@@ -55,6 +58,12 @@ enum ReferenceOrder {
       a.utf8.elementsEqual(b.utf8) ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
     default: preconditionFailure("values of one type are compared")
     }
+  }
+
+  /// In microseconds, a month taken for 30 days.
+  static func length(_ duration: Calendar.Duration) -> Int128 {
+    Int128(duration.months) * 2_592_000_000_000 + Int128(duration.days) * 86_400_000_000
+      + Int128(duration.microseconds)
   }
 
   /// As keys: nulls equal each other.

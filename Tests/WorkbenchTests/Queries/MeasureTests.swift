@@ -82,7 +82,7 @@ struct MeasureTests {
     switch found {
     case .int(let value): number = Double(value)
     case .float(let value): number = value
-    case .null, .bool, .text, .date, .timestamp: return false
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: return false
     }
     return abs(number - expected) <= 1e-12 * abs(expected) + 1e-15
   }

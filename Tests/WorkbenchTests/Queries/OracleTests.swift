@@ -15,23 +15,7 @@ struct OracleTests {
     #expect(data.tables.count == 9)
   }
 
-  /// The families of cases that this version of the language covers: the core, and of the rest these.
-  private static let families = [
-    "core-", "full-aggregate", "full-append", "full-intersect", "full-remove", "full-case",
-    "full-distinct-count", "full-from-array", "full-fstring", "full-group", "full-header",
-    "full-into", "full-let", "full-literal-long", "full-literal-raw", "full-literals", "full-math",
-    "full-nested", "full-power", "full-regex", "full-set-membership", "full-text",
-    "full-date-subtract", "full-gini", "full-join-pipeline-window", "full-sort-empty",
-    "full-window", "full-loop", "full-function", "full-module", "full-doc-comment",
-    "full-union-function",
-  ]
-
-  @Test(
-    arguments: try CaseFile.all(in: "oracle").filter {
-      let name = $0.path.lastPathComponent
-      return families.contains { name.hasPrefix($0) }
-    }
-  )
+  @Test(arguments: try CaseFile.all(in: "oracle"))
   func `the oracle agrees`(_ file: CaseFile) throws {
     var session = Session(data: try #require(Self.data))
     let outcome = session.evaluate(SourceText(file.input))

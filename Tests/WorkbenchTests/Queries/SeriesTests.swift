@@ -49,7 +49,7 @@ struct SeriesTests {
     switch found {
     case .int(let value): return Double(value) == expected
     case .float(let value): return abs(value - expected) <= 1e-14 * abs(expected)
-    case .null, .bool, .text, .date, .timestamp: return false
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: return false
     }
   }
 }

@@ -37,11 +37,20 @@ enum RandomTable {
       }
     case .bool: return .bool(Bool.random(using: &generator))
     case .text: return .text(texts.randomElement(using: &generator) ?? "")
-    case .date: return .date(Int32.random(in: -800_000...80_000, using: &generator))
+    case .date: return .date(Int32.random(in: -700_000...80_000, using: &generator))
     case .timestamp:
       return .timestamp(
         Int64.random(in: -4_000_000_000_000_000...4_000_000_000_000_000, using: &generator)
       )
+    case .time: return .time(Int64.random(in: 0..<86_400_000_000, using: &generator))
+    case .duration:
+      let parts = (0..<3).map { _ in Int64.random(in: -90_000...90_000, using: &generator) }
+      let duration = Calendar.Duration(
+        months: Int128(parts[0] % 50),
+        days: Int128(parts[1] % 400),
+        microseconds: Int128(parts[2]) * 1_000_000
+      )
+      return duration.map { .duration($0) } ?? .null
     case .null: return .null
     }
   }

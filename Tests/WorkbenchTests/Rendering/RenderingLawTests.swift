@@ -98,6 +98,8 @@ struct RenderingLawTests {
         case .date(let days): #expect(object[name] as? String == Calendar.isoDate(days))
         case .timestamp(let time):
           #expect(object[name] as? String == Calendar.isoTimestamp(time))
+        case .time(let time): #expect(object[name] as? String == Calendar.isoTime(time))
+        case .duration(let duration): #expect(object[name] as? String == duration.text)
         }
       }
     }
@@ -142,6 +144,8 @@ enum DelimitedText {
       case .text: return .text(text)
       case .date: return time(text).map { .date(Int32($0 / Calendar.microsecondsPerDay)) }
       case .timestamp: return time(text).map(Value.timestamp)
+      case .time: return time("1970-01-01T" + text).map(Value.time)
+      case .duration: return DurationReader.duration(text).map(Value.duration)
       case .null: return nil
       }
     }

@@ -58,6 +58,8 @@ enum TableDescription {
       case .text: .text(text == "\"\"" ? "" : unescaped(text))
       case .date: days(text).map(Value.date)
       case .timestamp: Int64(text).map(Value.timestamp)
+      case .time: ValueReader.time(text).map(Value.time)
+      case .duration: DurationReader.duration(text).map(Value.duration)
       case .null: nil
       }
     guard let value else { throw Fault(line: text) }

@@ -1,39 +1,27 @@
-import TestSupport
+import Datasets
 import Testing
 import Workbench
 
-/// What is offered for arguments given by name.
+/// What could stand at the end of a line being typed.
 struct CompletionTests {
-  private func offered(after text: String) throws -> [String] {
-    let notebooks = NotebookActions(
-      save: { _, _ in "" },
-      report: { _ in "" },
-      replay: { _ in "" }
+  private func labels(_ line: String) -> [String] {
+    let shell = Shell(
+      data: LoadedData(),
+      dataPaths: [],
+      notebooks: ShellCaseTests.noNotebooks
     )
-    let shell = Shell(data: try OracleData.load(), dataPaths: [], notebooks: notebooks)
-    return Completion.at(text.utf8.count, in: text, shell: shell).candidates.map(\.insertion)
+    return Completion.at(line.utf8.count, in: line, shell: shell).candidates.map(\.label)
   }
 
-  @Test(
-    arguments: [
-      ("from persons | aggregate {q = quantile 0.5 age t", "type:"),
-      ("from persons | aggregate {n = count this, low = mean_lower age le", "level:"),
-      ("from persons | derive {before = lag 1 age b", "by:"),
-      ("from persons | derive before = (age | lag 1 b", "by:"),
-    ]
-  )
-  func `arguments by name are offered`(text: String, name: String) throws {
-    #expect(try offered(after: text).contains(name))
+  @Test func unitsOfTime() {
+    #expect(labels("derive {x = date.diff mo") == ["months"])
+    #expect(labels("derive {x = date.trunc mi") == ["minute", "millisecond", "microsecond"])
+    #expect(labels("derive {x = (d | date.diff ").first == "years")
+    #expect(!labels("derive {x = date.diff days ").contains("years"))
   }
 
-  @Test(
-    arguments: [
-      "from persons | aggregate {m = median age t",
-      "from persons | aggregate {q = quantile 0.5 age, m = median age t",
-      "from persons | aggregate {q = (quantile 0.5 age) + t",
-    ]
-  )
-  func `only in the call that takes them`(text: String) throws {
-    #expect(try !offered(after: text).contains("type:"))
+  @Test func typesOfCasts() {
+    #expect(labels("derive {x = (t | as t") == ["text", "timestamp", "time"])
+    #expect(labels("derive {x = (t | as du") == ["duration"])
   }
 }

@@ -27,7 +27,7 @@ struct ShellCaseTests {
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
-  private static let noNotebooks = NotebookActions(
+  static let noNotebooks = NotebookActions(
     save: { record, path in "saved \(record.cellCount) cells to \(path)\n" },
     report: { record in "report of \(record.cellCount) cells\n" },
     replay: { path in "replayed \(path)\n" }
