@@ -101,6 +101,8 @@ package enum SessionMessages {
         + "the result there is missing"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"
+    case .noBase(let rows):
+      "\(counted(rows, "row")) without a base row in the group: the share there is missing"
     case .outsideCalendar(let rows):
       "\(counted(rows, "date")) not in the calendar of the years 1 to 9999: missing there"
     case .join(let tally): text(tally)

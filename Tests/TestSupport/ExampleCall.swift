@@ -57,6 +57,7 @@ package struct ExampleCall {
     switch signature.result {
     case .fixed(let type): type
     case .sameAs(let index): arguments[index].type
+    case .distance(let index): arguments[index].type == .date ? .int : arguments[index].type
     case .formatted(let index): readType(arguments[index])
     }
   }

@@ -12,6 +12,8 @@ package enum Note: Hashable, Sendable {
   case notFinite(rows: Int)
   /// A pivot that brought no two rows together: every one of so many has keys of its own.
   case nothingPivoted(rows: Int)
+  /// Rows of groups in which no row is the base of a `share`; the result there is null.
+  case noBase(rows: Int)
   /// Rows whose date or timestamp the calendar does not have: 31 April, or a year beyond 9999.
   case outsideCalendar(rows: Int)
   /// A join by keys that multiplied rows, or left some without a partner.

@@ -28,6 +28,17 @@ final class NoteRecorder {
     notes.append(.notFinite(rows: rows))
   }
 
+  func recordNoBase(rows: Int) {
+    guard rows > 0 else { return }
+    for (index, note) in notes.enumerated() {
+      if case .noBase(let known) = note {
+        notes[index] = .noBase(rows: known + rows)
+        return
+      }
+    }
+    notes.append(.noBase(rows: rows))
+  }
+
   func recordOutsideCalendar(rows: Int) {
     guard rows > 0 else { return }
     for (index, note) in notes.enumerated() {

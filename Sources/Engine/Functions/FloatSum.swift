@@ -12,6 +12,13 @@ struct FloatSum {
     sum = total
   }
 
+  /// Adds a product with what its rounding takes off.
+  mutating func add(product lhs: Double, _ rhs: Double) {
+    let product = lhs * rhs
+    add(product)
+    if product.isFinite { lost += (-product).addingProduct(lhs, rhs) }
+  }
+
   /// Adds all that another sum holds.
   mutating func add(_ other: FloatSum) {
     add(other.sum)

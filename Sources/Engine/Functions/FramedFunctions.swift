@@ -256,7 +256,7 @@ extension Library {
       results.append(
         try function.apply(
           PartArguments(
-            signature: call.signature,
+            signature: function.signature,
             operands: call.operands.map { $0.gathered(rows) },
             partition: partition,
             rowCount: rows.count,

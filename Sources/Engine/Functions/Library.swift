@@ -17,9 +17,10 @@ package enum Library {
 
   static let scalarFunctions: [ScalarFunction] =
     roundingFunctions + realFunctions + textFunctions + textPartFunctions + patternFunctions
-    + dateFunctions + momentFunctions + printedNumberFunctions
+    + dateFunctions + momentFunctions + printedNumberFunctions + choiceFunctions + changeFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions + joiningFunctions
+    + spreadAggregates + pairedAggregates + intervalAggregates + contingencyAggregates
   static let windowFunctions: [WindowFunction] =
     offsetFunctions + rankingFunctions + runningFunctions + fillingFunctions
 
@@ -32,6 +33,13 @@ package enum Library {
   private static let windows = Dictionary(
     uniqueKeysWithValues: windowFunctions.map { ($0.signature.name, $0) }
   )
+
+  static func signature(_ name: String) -> Signature {
+    guard let signature = signatures[name] else {
+      preconditionFailure("the resolver lets only functions of the library through")
+    }
+    return signature
+  }
 
   static func scalar(_ name: String) -> ScalarFunction {
     guard let function = scalars[name] else {

@@ -1,7 +1,7 @@
 import Glibc
 import Language
 
-/// Count, mean and sample standard deviation of each part, nulls skipped.
+/// Count, mean, sample variance and standard deviation of each part, nulls skipped.
 ///
 /// Means are of compensated or exact sums; deviations are taken from the mean in a second pass, with the
 /// correction for the mean's own rounding (Chan, Golub and LeVeque 1983), so that figures which share
@@ -10,12 +10,14 @@ struct Moments {
   private(set) var counts: [Int64]
   /// Zero for a part without a value.
   private(set) var means: [Double]
-  /// Zero for a part with fewer than two values.
+  /// Zero for a part with fewer than two values, as the deviations are.
+  private(set) var variances: [Double]
   private(set) var deviations: [Double]
 
   init(_ column: Column, in partition: Partition) {
     counts = Array(repeating: 0, count: partition.count)
     means = Array(repeating: 0, count: partition.count)
+    variances = means
     deviations = means
     switch column {
     case .int(let vector): readIntegers(vector, in: partition)
@@ -71,9 +73,9 @@ struct Moments {
     for part in counts.indices where counts[part] > 1 {
       let count = Double(counts[part])
       let sumOfSquares = squares[part] - residues[part] * residues[part] / count
-      deviations[part] = (max(0, sumOfSquares) / (count - 1)).squareRoot()
       // `max` would hide a sum that is not a number.
-      if sumOfSquares.isNaN { deviations[part] = .nan }
+      variances[part] = sumOfSquares.isNaN ? .nan : max(0, sumOfSquares) / (count - 1)
+      deviations[part] = variances[part].squareRoot()
     }
   }
 }

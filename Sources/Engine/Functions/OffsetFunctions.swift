@@ -25,13 +25,43 @@ extension Library {
           Signature.Parameter("n", .exactly(.int), isConstant: true, "how many rows away"),
           Signature.Parameter("column", .anything, "the column to look at"),
         ],
+        named: [
+          Signature.Parameter(
+            "by",
+            .measurable,
+            isConstant: false,
+            standard: .null,
+            "a column of years, numbers or dates in which to look instead"
+          )
+        ],
         result: .sameAs(1),
         summary: summary,
-        details: "Null where there is no such row. Rows are counted as they stand, group by group.",
-        examples: [Signature.Example("\(name) 1 x", result, column: example)]
+        details: """
+          Null where there is no such row. Rows are counted as they stand, group by group. With `by:` \
+          it is the value of the row of the group in which that column is exactly n \
+          \(forward ? "more" : "less"), for dates n days, wherever the row stands: where a year is \
+          missing, the result is null and not the value of another year. No two rows of a group may \
+          then have the same time; a row without a time gives null.
+          """,
+        examples: [
+          Signature.Example("\(name) 1 x", result, column: example),
+          Signature.Example(
+            "\(name) 1 x by:y",
+            forward ? "2, null, null" : "null, 1, null",
+            column: example,
+            y: [.int(2010), .int(2011), .int(2013)]
+          ),
+        ]
       )
     ) { call throws(RunFailure) in
-      guard case .int(let number) = call.constant else { return call.values }
+      guard case .int(let number) = call.constant else {
+        throw call.outOfRange(.null, expected: "a number of rows")
+      }
+      let times = call.named("by")
+      if !times.isNullThroughout {
+        return try TimedRows(times.expanded(to: call.rowCount), call)
+          .rows(offset: number, forward: forward)
+      }
       let limit = Int64(call.rowCount)
       let distance = Int(min(max(number, -limit), limit)) * (forward ? 1 : -1)
       let parts = call.partition.rowsByPart(rowCount: call.rowCount)

@@ -29,7 +29,8 @@ struct PartArguments {
       preconditionFailure("a function asks for its own named arguments only")
     }
     let index = signature.parameters.count + place
-    if operands.indices.contains(index) { return operands[index] }
+    // Over no rows nothing has been evaluated.
+    if operands.indices.contains(index), operands[index].column.count > 0 { return operands[index] }
     return .constant(signature.named[place].standard ?? .null)
   }
 
@@ -82,5 +83,26 @@ extension Value {
     case .float(let number): number
     case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
     }
+  }
+}
+
+extension PartArguments {
+  /// The numbers of a positional argument as floats; nil for a column of nulls that has no type.
+  func floats(_ index: Int) -> Vector<Double>? {
+    switch column(index) {
+    case .float(let vector): vector
+    case .int(let vector): Vector(vector.values.map { Double($0) }, validity: vector.validity)
+    case .date(let vector): Vector(vector.values.map { Double($0) }, validity: vector.validity)
+    case .bool, .text, .timestamp, .time, .duration, .null: nil
+    }
+  }
+
+  /// A named argument that must lie between 0 and 1, such as the level of an interval.
+  func level() throws(RunFailure) -> Double {
+    let value = named("level").column.value(at: 0)
+    guard let level = value.number, level > 0, level < 1 else {
+      throw outOfRange(value, expected: "a `level:` between 0 and 1, such as 0.95")
+    }
+    return level
   }
 }

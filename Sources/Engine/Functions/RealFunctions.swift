@@ -21,6 +21,20 @@ extension Library {
     real("math.ln", "Natural logarithm.", examples: ["math.ln 1": "0.0", "math.ln 0": "null"]) {
       log($0)
     },
+    real(
+      "math.log1p",
+      "Natural logarithm of 1 + x, exact where x is small.",
+      examples: ["math.log1p 0": "0.0"]
+    ) {
+      log1p($0)
+    },
+    real(
+      "math.expm1",
+      "e to the power x less 1, exact where x is small.",
+      examples: ["math.expm1 0": "0.0"]
+    ) {
+      expm1($0)
+    },
     real("math.log10", "Logarithm to base 10.", examples: ["math.log10 1000": "3.0"]) { log10($0) },
     real("math.degrees", "Radians as degrees.", examples: ["math.degrees 0": "0.0"]) {
       $0 * 180 / .pi

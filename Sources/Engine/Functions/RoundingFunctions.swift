@@ -55,6 +55,15 @@ extension Library {
     } integer: {
       $0
     },
+    number(
+      "math.sign",
+      "Sign: -1 below zero, 1 above it, and 0 for zero.",
+      examples: ["math.sign (-3)": "-1", "math.sign 2.5": "1.0"]
+    ) {
+      $0 < 0 ? -1 : $0 > 0 ? 1 : 0
+    } integer: {
+      $0.signum()
+    },
   ]
 
   /// A function of one number that gives a number of the same type; nil is an overflow.

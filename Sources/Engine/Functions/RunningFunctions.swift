@@ -8,14 +8,33 @@ extension Library {
         "share",
         .window,
         [Signature.Parameter("column", .number, "the column to look at")],
+        named: [
+          Signature.Parameter(
+            "base",
+            .exactly(.bool),
+            isConstant: false,
+            standard: .null,
+            "a condition that is true in the one row to measure by"
+          )
+        ],
         result: .fixed(.float),
         summary: "Percent of the column's total, over the group or the relation.",
-        details: "From 0 to 100 where no value is negative. Null gives null and adds nothing.",
+        details: """
+          From 0 to 100 where no value is negative. Null gives null and adds nothing. With `base:` it is \
+          percent of the value in the one row of the group for which the condition is true; a group \
+          without such a row has nulls, counted in a note, and one with several is an error.
+          """,
         examples: [
-          Signature.Example("share x", "25.0, null, 75.0", column: [.int(1), .null, .int(3)])
+          Signature.Example("share x", "25.0, null, 75.0", column: [.int(1), .null, .int(3)]),
+          Signature.Example(
+            "share x base:y",
+            "100.0, 150.0, 50.0",
+            column: [.int(4), .int(6), .int(2)],
+            y: [.bool(true), .bool(false), .bool(false)]
+          ),
         ]
       )
-    ) { call throws(RunFailure) in share(call) },
+    ) { call throws(RunFailure) in try share(call) },
     WindowFunction(
       Signature(
         "cumulative",
@@ -31,18 +50,75 @@ extension Library {
     ) { call throws(RunFailure) in try cumulative(call) },
   ]
 
-  private static func share(_ call: PartArguments) -> Column {
+  private static func share(_ call: PartArguments) throws(RunFailure) -> Column {
     let lane: Lane<Double>
     switch call.values {
     case .int, .float: lane = Arithmetic.floats(Operand(call.values))
     case .bool, .text, .date, .timestamp, .time, .duration, .null:
       return .nulls(.float, count: call.rowCount)
     }
+    let base = call.named("base")
+    if !base.isNullThroughout {
+      return try share(lane, ofBase: base.expanded(to: call.rowCount), call)
+    }
     let vector = Vector(lane.values, validity: lane.flags.map { Validity($0) })
     var sums = Array(repeating: FloatSum(), count: call.partition.count)
     vector.forEachValue(in: call.partition) { part, value in sums[part].add(value) }
-    let totals = sums.map(\.value)
+    return percentages(
+      lane,
+      of: sums.map(\.value),
+      flags: lane.flags ?? Array(repeating: true, count: call.rowCount),
+      call
+    )
+  }
+
+  /// Percentages of the value in the row of each part that a condition picks.
+  private static func share(
+    _ lane: Lane<Double>,
+    ofBase column: Column,
+    _ call: PartArguments
+  ) throws(RunFailure) -> Column {
+    guard case .bool(let conditions) = column else { return .nulls(.float, count: call.rowCount) }
+    var bases = [Int](repeating: -1, count: call.partition.count)
+    for row in conditions.values.indices where conditions.values[row] && !conditions.isNull(at: row)
+    {
+      let part = call.partition.part(of: row)
+      if bases[part] >= 0 {
+        throw .argumentOutOfRange(
+          call.site.range,
+          function: "share",
+          found: "a `base:` that is true in several rows"
+            + (call.partition.isWhole ? "" : " of a group"),
+          expected: "one that is true in a single row"
+            + (call.partition.isWhole ? ", or in one row of each group inside `group`" : "")
+        )
+      }
+      bases[part] = row
+    }
     var flags = lane.flags ?? Array(repeating: true, count: call.rowCount)
+    var baseless = 0
+    for row in flags.indices {
+      let base = bases[call.partition.part(of: row)]
+      if base < 0 { baseless += 1 }
+      if base < 0 || lane.flags?[base] == false { flags[row] = false }
+    }
+    call.site.notes.recordNoBase(rows: baseless)
+    return percentages(
+      lane,
+      of: bases.map { $0 < 0 ? 0 : lane.values[$0] },
+      flags: flags,
+      call
+    )
+  }
+
+  /// Percentages of a whole a part; null where it is zero, which is counted.
+  private static func percentages(
+    _ lane: Lane<Double>,
+    of totals: [Double],
+    flags: [Bool],
+    _ call: PartArguments
+  ) -> Column {
+    var flags = flags
     var zeros = 0
     let shares = [Double](capacity: call.rowCount) { out in
       for row in 0..<call.rowCount {

@@ -12,9 +12,7 @@ extension Evaluator {
     self.frames[frame] = frames
     let rows = frames.parts.rows
     let isInPlace = relation.partition.isWhole
-    guard let signature = Library.signatures[name] else {
-      preconditionFailure("the resolver lets only functions of the library be framed")
-    }
+    let signature = Library.signature(name)
     let call = try partArguments(name == "count" ? [] : arguments, of: signature, site: site)
     let results = try Library.framed(
       name,

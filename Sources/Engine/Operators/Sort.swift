@@ -50,25 +50,7 @@ private struct SortColumn {
 
   init(_ column: Column, isDescending: Bool) {
     flags = column.validity?.flags
-    switch column {
-    case .int(let vector), .timestamp(let vector), .time(let vector):
-      words = vector.values.map { RadixSort.key($0) }
-    case .duration(let vector):
-      words = vector.values.map { RadixSort.key($0.length) }
-    case .date(let vector):
-      words = vector.values.map { RadixSort.key(Int64($0)) }
-    case .float(let vector):
-      words = vector.values.map { RadixSort.key($0) }
-    case .bool(let vector):
-      words = vector.values.map { $0 ? 1 : 0 }
-    case .text(let text):
-      let text = text.trimmed()
-      let ranks = TextOrder.ranks(of: text.dictionary.texts)
-      // A null row's code may point nowhere.
-      words = text.codes.map { Int($0) < ranks.count ? UInt64(ranks[Int($0)]) : 0 }
-    case .null(let count):
-      words = Array(repeating: 0, count: count)
-    }
+    words = column.orderWords
     if isDescending { words = words.map { ~$0 } }
   }
 

@@ -75,6 +75,22 @@ extension Lexer {
     return .value(tokens: lexer.tokens, format: format)
   }
 
+  /// Whether a colon belongs to an argument given by name, as in `{quantile 0.5 x type:6}`: a word stands
+  /// before it that is not the first, and no format behind it, which begins with a point or a comma.
+  private func marksName(_ colon: Int, from start: Int, to end: Int) -> Bool {
+    let behind = colon + 1 < end ? bytes[colon + 1] : 0
+    if behind == UInt8(ascii: ".") || behind == UInt8(ascii: ",") { return false }
+    let before = bytes[start..<colon]
+    guard let blank = before.lastIndex(of: UInt8(ascii: " ")), blank + 1 < colon else {
+      return false
+    }
+    let word = bytes[(blank + 1)..<colon]
+    return before[..<blank].contains { $0 != UInt8(ascii: " ") }
+      && word.allSatisfy { byte in
+        byte == UInt8(ascii: "_") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      }
+  }
+
   /// The colon and the brace that end an expression, outside its brackets and texts.
   private func marksOfFormatValue(from start: Int, to end: Int) -> (colon: Int?, close: Int?) {
     var offset = start
@@ -92,7 +108,7 @@ extension Lexer {
         if depth == 0 { return (colon, offset) }
         depth -= 1
       case UInt8(ascii: ":"):
-        if depth == 0 { colon = colon ?? offset }
+        if depth == 0, colon == nil, !marksName(offset, from: start, to: end) { colon = offset }
       case UInt8(ascii: "@"):
         // The colons of a date or a time are its own.
         guard colon == nil, self.byte(at: offset + 1).map(isDigit) ?? false else { break }

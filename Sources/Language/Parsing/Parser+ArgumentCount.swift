@@ -268,6 +268,7 @@ extension Parser {
     else {
       report(.callInCondition(isLibraryName(function) ? fix : nil), at: second)
       call.arguments = [Call.Argument(value: missing(call))]
+      call.named = []
       return
     }
     report(.callInCondition(fix), at: second)
@@ -329,7 +330,8 @@ extension Parser {
       return arguments.first?.value ?? Expression(.missing, range: SourceRange(0, 0))
     }
     let call = Call(function: first.value, arguments: Array(arguments.dropFirst()), named: named)
-    return Expression(.call(call), range: first.value.range.joined(with: last.value.range))
+    let end = named.reduce(last.value.range.end) { max($0, $1.value.range.end) }
+    return Expression(.call(call), range: SourceRange(first.value.range.start, end))
   }
 
   private static func isName(_ expression: Expression) -> Bool {

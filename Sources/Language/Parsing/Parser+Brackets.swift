@@ -162,7 +162,14 @@ extension Parser {
     } else if isAt(.arrow) {
       report(.strayArrow, at: current.range)
     } else if startsTerm(current) {
-      report(.missingComma(at: itemEnd), at: SourceRange(max(0, itemEnd - 1), itemEnd))
+      // In `{low = mean_lower x level=0.9}` a call with an argument stands before it.
+      let isNamed =
+        !wasAtNewline && isName(current) && token(ahead: 1).symbol == .assign && position > 1
+        && tokens[position - 1].symbol == nil && tokens[position - 2].symbol == nil
+      report(
+        .missingComma(at: itemEnd, mayBeNamed: isNamed ? current.word : nil),
+        at: SourceRange(max(0, itemEnd - 1), itemEnd)
+      )
       return true
     } else {
       report(.unexpected(described(current), expected: "a comma"), at: current.range)

@@ -84,8 +84,14 @@ extension SyntaxMessage {
     SyntaxMessage("E0113", "unexpected \(found)", label: "expected \(expected)")
   }
 
-  static func missingComma(at offset: Int) -> SyntaxMessage {
-    SyntaxMessage("E0114", "a comma is missing behind this item", fix: .inserting(",", at: offset))
+  /// On one line `name = value` may also be what R and Python write for an argument by name.
+  static func missingComma(at offset: Int, mayBeNamed name: String?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0114",
+      "a comma is missing behind this item",
+      notes: name.map { ["an argument given by name is written `\($0):value`"] } ?? [],
+      fix: .inserting(",", at: offset)
+    )
   }
 
   // MARK: Operators

@@ -209,6 +209,8 @@ extension Resolver {
       switch signature.result {
       case .fixed(let type): type
       case .sameAs(let position): converted[position].type
+      case .distance(let position):
+        converted[position].type == .date ? .int : converted[position].type
       case .formatted(let position): typeRead(by: converted[position])
       }
     let kind: TypedExpression.Kind =
@@ -248,12 +250,12 @@ extension Resolver {
       if type.isNumeric || type == .null { return Typing.convert(argument, to: .float) }
     case .ordered:
       if type != .bool { return argument }
+    case .measurable:
+      if type.isNumeric || type == .date || type == .null { return argument }
     case .oneOf(let types):
       if types.contains(type) { return argument }
       if type == .null, let first = types.first { return Typing.convert(argument, to: first) }
     case .unit, .dateFormat: return argument
-    case .measurable:
-      if type != .bool && type != .text { return argument }
     }
     diagnostics.append(
       say.argumentType(parameter, of: signature, found: type, at: argument.range)

@@ -188,10 +188,16 @@ extension Resolver {
     return true
   }
 
+  /// Aggregates whose result is measured in the unit of their last positional argument.
+  private static let keepingFields: Set<String> = [
+    "min", "max", "sum", "average", "median", "quantile", "mode", "geometric_mean", "weighted_mean",
+    "mean_lower", "mean_upper",
+  ]
+
   /// The column that an item of a tuple gives.
   ///
-  /// A plain reference keeps what is known of its column, and so do min, max, sum and average of one; the
-  /// texts that a `case` chooses from are its categories, in their order.
+  /// A plain reference keeps what is known of its column, and so does a measure of one that is of its
+  /// kind; the texts that a `case` chooses from are its categories, in their order.
   func outputColumn(
     _ item: TupleItem,
     _ typed: TypedExpression,
@@ -204,8 +210,9 @@ extension Resolver {
       field = schema.columns[index].field
       if item.alias == nil { qualifiers = schema.columns[index].qualifiers }
     case .aggregate(let name, let arguments), .framed(let name, let arguments, _):
-      if ["min", "max", "sum", "average"].contains(name), let argument = arguments.last,
-        case .column(let index) = argument.kind
+      let count = catalog.functions[name]?.parameters.count ?? 0
+      if Self.keepingFields.contains(name), count > 0, count <= arguments.count,
+        case .column(let index) = arguments[count - 1].kind
       {
         field = schema.columns[index].field
         field.name = ""

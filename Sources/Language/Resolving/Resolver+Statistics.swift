@@ -48,17 +48,24 @@ extension Resolver {
 
   /// `tabulate`: counts by value, with percentages.
   mutating func tabulate(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
-    guard let argument = onlyArgument(call, of: .tabulate, at: range) else { return false }
+    reportSurplus(call, of: .tabulate, allowing: 1, named: ["weights"])
+    guard let argument = call.arguments.first else {
+      diagnostics.append(say.missingArgument(of: .tabulate, at: range))
+      return false
+    }
     let items = items(of: argument, in: draft.scope)
     let names = names(of: items)
     let count = names.contains("n") ? "count" : "n"
     let write = SyntaxWriter(range: range)
+    var counts = [write.item(count, write.call("count", write.name("this")))]
+    var whole = count
+    if let weights = call.named.first(where: { $0.name.name == "weights" })?.value {
+      guard areWeights(weights, in: draft) else { return false }
+      whole = names.contains("weighted") ? "weighted_count" : "weighted"
+      counts.append(write.item(whole, write.call("sum", weights)))
+    }
     let counted = group(items, at: range, to: &draft) { resolver, inner in
-      resolver.aggregate(
-        [write.item(count, write.call("count", write.name("this")))],
-        at: range,
-        to: &inner
-      )
+      resolver.aggregate(counts, at: range, to: &inner)
       return true
     }
     guard counted else { return false }
@@ -66,13 +73,23 @@ extension Resolver {
     let percent = names.contains("percent") ? "percentage" : "percent"
     derive(
       [
-        write.item(percent, write.call("share", write.name(count))),
+        write.item(percent, write.call("share", write.name(whole))),
         write.item("cumulative", write.call("cumulative", write.name(percent))),
       ],
       at: range,
       to: &draft
     )
     return true
+  }
+
+  /// Whether an argument gives numbers, which alone can weigh; says so where it does not.
+  private mutating func areWeights(_ weights: Expression, in draft: Draft) -> Bool {
+    let typed = expression(weights, in: Context(scope: draft.scope))
+    if typed.type.isNumeric { return true }
+    if typed.type != .null {
+      diagnostics.append(say.weightsNeedNumbers(weights.range, found: typed.type))
+    }
+    return false
   }
 
   /// The plain names among a tuple's items.
@@ -122,10 +139,19 @@ extension Resolver {
 
   /// `share`: a column's percentage of its total.
   mutating func share(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
-    guard let argument = onlyArgument(call, of: .share, at: range) else { return false }
+    reportSurplus(call, of: .share, allowing: 1, named: ["base"])
+    guard let argument = call.arguments.first else {
+      diagnostics.append(say.missingArgument(of: .share, at: range))
+      return false
+    }
     let write = SyntaxWriter(range: argument.value.range)
     let name = argument.alias?.name ?? "share"
-    derive([write.item(name, write.call("share", argument.value))], at: range, to: &draft)
+    let base = call.named.filter { $0.name.name == "base" }
+    derive(
+      [write.item(name, write.call("share", argument.value, named: base))],
+      at: range,
+      to: &draft
+    )
     return true
   }
 
@@ -139,12 +165,14 @@ extension Resolver {
 
   /// `crosstab`: counts by two columns, the second one's values becoming columns.
   mutating func crosstab(_ call: Call, at range: SourceRange, to draft: inout Draft) -> Bool {
-    reportSurplus(call, of: .crosstab, allowing: 2, named: ["percent", "values"])
+    reportSurplus(call, of: .crosstab, allowing: 2, named: ["percent", "values", "weights"])
     guard call.arguments.count >= 2 else {
       diagnostics.append(say.missingArgument(of: .crosstab, at: range))
       return false
     }
     let percent = percent(of: call)
+    let weights = call.named.first { $0.name.name == "weights" }?.value
+    if let weights, !areWeights(weights, in: draft) { return false }
     let typed = expression(call.arguments[1].value, in: Context(scope: draft.scope))
     guard case .column(let index) = typed.kind else {
       if typed.type != .null {
@@ -164,13 +192,14 @@ extension Resolver {
     let names = Resolver.columnNames(of: values, besides: taken)
     let total = taken.union(names).contains("total") ? "all" : "total"
     let outer = draft.keys.count
-    guard countPairs(row, across, total: total, besides: names, at: range, in: &draft) else {
-      return false
-    }
+    let write = SyntaxWriter(range: range)
+    let figure =
+      weights.map { write.call("sum", $0) } ?? write.call("count", write.name("this"))
+    guard countPairs(row, across, figure, total: total, besides: names, at: range, in: &draft)
+    else { return false }
     spread(values, named: names, at: range, in: &draft)
     draft.keys = Array(0..<outer)
     sortByKeys(draft.schema.columns.count - names.count - 1 - outer, at: range, in: &draft)
-    let write = SyntaxWriter(range: range)
     if let percent {
       derive(
         percentages(percent, names: names + [total], total: total, write),
@@ -181,12 +210,13 @@ extension Resolver {
     return true
   }
 
-  /// Counts the rows of each pair of values, and those of each row of the table to be.
+  /// Counts the rows of each pair of values, or adds up their weights, and those of each row of the table to be.
   ///
   ///     keys…  across  n  total
   private mutating func countPairs(
     _ row: [TupleItem],
     _ across: Expression,
+    _ figure: Expression,
     total: String,
     besides names: [String],
     at range: SourceRange,
@@ -199,8 +229,7 @@ extension Resolver {
     let counted = group(row + [write.item(column, across)], at: range, to: &draft) {
       resolver,
       inner in
-      let item = write.item(count, write.call("count", write.name("this")))
-      resolver.aggregate([item], at: range, to: &inner)
+      resolver.aggregate([write.item(count, figure)], at: range, to: &inner)
       return true
     }
     guard counted else { return false }
@@ -317,10 +346,14 @@ struct SyntaxWriter {
     Expression(.name([Identifier(name, range: range)]), range: range)
   }
 
-  func call(_ function: String, _ argument: Expression) -> Expression {
+  func call(
+    _ function: String,
+    _ argument: Expression,
+    named: [Call.NamedArgument] = []
+  ) -> Expression {
     Expression(
       .call(
-        Call(function: name(function), arguments: [Call.Argument(value: argument)], named: [])
+        Call(function: name(function), arguments: [Call.Argument(value: argument)], named: named)
       ),
       range: range
     )

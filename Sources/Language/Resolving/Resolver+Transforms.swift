@@ -12,6 +12,11 @@ extension Resolver {
     if isDefined(head: step) { return applyDefined(step, to: &draft) }
     switch step.kind {
     case .call(let call):
+      // A definition may give the transform some of its arguments, and the call the rest.
+      if case .call(let inner) = call.function.unwrapped.kind {
+        let whole = DefinedCall(inner, then: DefinedCall(call, at: step.range))
+        return apply(whole.expression, to: &draft)
+      }
       guard let transform = Transform(at: call.function) else {
         let count = call.arguments.count
         let mistake =
@@ -157,6 +162,8 @@ extension Resolver {
       diagnostics.append(
         say.tooManyArguments(call, of: transform, allowing: count)
       )
+      // What is given by name may belong to the call that lacks its parentheses.
+      return
     }
     for argument in call.named where !named.contains(argument.name.name) {
       diagnostics.append(

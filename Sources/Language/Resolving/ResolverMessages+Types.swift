@@ -227,6 +227,8 @@ extension ResolverMessages {
       ["a duration / 1days or / 1hours is a number"]
     case (.oneOf(let types), .text) where types.contains(.date):
       ["(text | as date) reads 2018-12-31, (text | date.parse \"%d/%m/%Y\") other forms"]
+    case (.exactly(.bool), _):
+      ["true or false is what a comparison gives, such as (x == 1)"]
     case (.exactly, _), (.number, _), (.real, _), (.ordered, _), (.anything, _), (.oneOf, _),
       (.unit, _), (.dateFormat, _), (.pattern, _), (.measurable, _):
       []
@@ -265,9 +267,26 @@ extension ResolverMessages {
         + (found == 1 ? "stands" : "stand") + " here",
       range,
       label: "written `\(signature.call)`",
-      notes: found > expected
-        ? ["an argument that is a call or a calculation stands in parentheses"] : []
+      notes: found > expected ? surplusNotes(signature) : []
     )
+  }
+
+  /// What may be meant where a function is given more than it takes.
+  private func surplusNotes(_ signature: Signature) -> [String] {
+    var notes = ["an argument that is a call or a calculation stands in parentheses"]
+    if !signature.named.isEmpty {
+      notes.append("given by name: " + signature.named.map(\.usage).joined(separator: ", "))
+    }
+    switch signature.name {
+    case "max": notes.append("the largest of several values of a row is (greatest a b)")
+    case "min": notes.append("the smallest of several values of a row is (least a b)")
+    default: break
+    }
+    return notes
+  }
+
+  func weightsNeedNumbers(_ range: SourceRange, found type: ValueType) -> Diagnostic {
+    error("E0260", "`weights:` takes a column of numbers, and this is \(name(type))", range)
   }
 
   func argumentsOfTwoTypes(

@@ -361,6 +361,12 @@ struct ResolverMessages {
     "is.na": "x == null", "is_na": "x == null", "isna": "x == null", "notnull": "x != null",
     "lowercase": "text.lower", "uppercase": "text.upper", "substr": "text.extract",
     "substring": "text.extract", "int": "as int", "float": "as float", "str": "as text",
+    "var": "variance", "cor": "correlation", "corr": "correlation", "pearson": "correlation",
+    "pwcorr": "correlation", "spearman": "rank_correlation", "chisq": "chi_square",
+    "chi2": "chi_square", "sem": "standard_error", "se": "standard_error",
+    "gmean": "geometric_mean", "wtmean": "weighted_mean", "pmax": "greatest", "pmin": "least",
+    "sign": "math.sign", "pct_change": "percent_change", "cagr": "growth_rate",
+    "confint": "mean_lower", "prop": "proportion", "geomean": "geometric_mean",
   ]
 
   func foreignWord(_ name: String, instead: String, at range: SourceRange) -> Diagnostic {

@@ -332,27 +332,34 @@ package enum Transform: String, CaseIterable, Sendable {
       )
     case .tabulate:
       Specification(
-        usage: "tabulate COLUMN | tabulate {COLUMN, …}",
+        usage: "tabulate COLUMN | tabulate {COLUMN, …} [weights:COLUMN]",
         summary: "Counts the rows of each value, with percent and cumulative percent.",
         details: """
           In the order of the categories, where the column has some, else sorted by value; rows without \
-          a value are counted too, last.
+          a value are counted too, last. With `weights:` the column `weighted` adds up the weights beside \
+          the count of rows `n`, and the percentages are of it; a row without a weight adds nothing to it.
           """,
         examples: [
           (
             "from [{s = \"b\"}, {s = \"a\"}, {s = \"b\"}, {s = \"b\"}] | tabulate s",
             "s,n,percent,cumulative\na,1,25.0,25.0\nb,3,75.0,100.0\n"
-          )
+          ),
+          (
+            "from [{s = \"b\", w = 3}, {s = \"a\", w = 4}, {s = \"b\", w = 1}] | tabulate s weights:w",
+            "s,n,weighted,percent,cumulative\na,1,4,50.0,50.0\nb,2,4,50.0,100.0\n"
+          ),
         ]
       )
     case .crosstab:
       Specification(
-        usage: "crosstab ROW COLUMN [percent:row|column|cell] [values:[VALUE, …]]",
+        usage: "crosstab ROW COLUMN [percent:row|column|cell] [values:[VALUE, …]] [weights:COLUMN]",
         summary: "Counts the rows of each pair of values, one column a value.",
         details: """
           The columns are the values given, else the categories that the data package lists, else the \
           values found, sorted. A value that is missing is counted in `missing`. With `percent:` each \
-          count is a percentage of its row, its column or the whole table.
+          count is a percentage of its row, its column or the whole table. With `weights:` the weights are \
+          added up in place of the rows. Whether two columns hang together is told, over the same rows, by \
+          `aggregate {chi_square s t, chi_square_p s t, cramers_v s t}`.
           """,
         examples: [
           (
@@ -367,12 +374,20 @@ package enum Transform: String, CaseIterable, Sendable {
       )
     case .share:
       Specification(
-        usage: "share COLUMN",
+        usage: "share COLUMN [base:CONDITION]",
         summary: "Adds the percentage that each value is of the column's total.",
         details: """
-          Short for `derive share = (share COLUMN)`. Inside `group` the total is the group's.
+          Short for `derive share = (share COLUMN)`. Inside `group` the total is the group's. With `base:` \
+          it is the percentage of the value in the one row, of the table or of the group, for which the \
+          condition is true.
           """,
-        examples: [("from [{n = 1}, {n = 3}] | share n", "n,share\n1,25.0\n3,75.0\n")]
+        examples: [
+          ("from [{n = 1}, {n = 3}] | share n", "n,share\n1,25.0\n3,75.0\n"),
+          (
+            "from [{year = 2012, n = 4}, {year = 2018, n = 5}] | share n base:(year == 2012)",
+            "year,n,share\n2012,4,100.0\n2018,5,125.0\n"
+          ),
+        ]
       )
     case .unpivot: Self.unpivotPage
     case .pivot: Self.pivotPage

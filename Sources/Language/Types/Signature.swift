@@ -22,7 +22,7 @@ package struct Signature: Sendable {
     case pattern
     /// Any type with an order: all but bool.
     case ordered
-    /// A number or a point in time: what has a distance to others of its type.
+    /// A number or a date: what has a distance to others of its type.
     case measurable
     case anything
     /// One of several types, as it comes.
@@ -37,6 +37,8 @@ package struct Signature: Sendable {
     case fixed(ValueType)
     /// The type of the argument at this position.
     case sameAs(Int)
+    /// That of a difference of two values like the argument at this position: an int for dates.
+    case distance(Int)
     /// A date, or a timestamp where the date format at this position has a time of day.
     case formatted(Int)
   }

@@ -21,6 +21,7 @@ enum NoteText {
     case .unreadNumber(let rows, let example, let reason):
       "no number read in \(count(rows)), such as \"\(example)\" (\(reason))"
     case .notFinite(let rows): "a result that is no finite number in \(count(rows))"
+    case .noBase(let rows): "no row to take the share of in \(count(rows)); the result is missing"
     case .outsideCalendar(let rows):
       "a date that is not in the calendar of the years 1 to 9999 in \(count(rows))"
     case .join: SessionMessages.text(note)
@@ -37,6 +38,7 @@ enum NoteText {
     case .unreadNumber(let rows, let example, _):
       "\(rows) baris tidak terbaca sebagai bilangan, misalnya \"\(example)\""
     case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
+    case .noBase(let rows): "tidak ada baris acuan pada \(rows) baris; hasilnya kosong"
     case .outsideCalendar(let rows):
       "tanggal di luar kalender tahun 1 sampai 9999 pada \(rows) baris"
     case .join(let tally): indonesian(tally)

@@ -208,13 +208,20 @@ struct QueryCompletion {
 
   /// What may be given by name in the library call being typed: `type:` after `quantile 0.5 `.
   private func namedArguments(after words: [Token]) -> [Completion.Candidate] {
-    let start = words.lastIndex { token in
-      token.kind == .newline || token.symbol == .pipe || token.symbol == .comma
-        || token.symbol == .assign || token.symbol?.closer != nil
+    var depth = 0
+    var named: [[Signature.Parameter]] = []
+    // Back to where the innermost bracket opens or its item begins, past brackets that are closed.
+    for token in words.reversed() {
+      if token.symbol?.isCloser == true { depth += 1 }
+      if token.symbol?.closer != nil { depth -= 1 }
+      if depth < 0 { break }
+      if depth > 0 { continue }
+      let isBorder =
+        token.kind == .newline || [.pipe, .comma, .assign].contains(token.symbol)
+      if isBorder { break }
+      if let word = token.word, let known = Library.signatures[word]?.named { named.append(known) }
     }
-    let call = words[(start.map { $0 + 1 } ?? words.startIndex)...]
-    let named = call.compactMap(\.word).lazy.compactMap { Library.signatures[$0]?.named }
-    return (named.first { !$0.isEmpty } ?? []).map { parameter in
+    return (named.last { !$0.isEmpty } ?? []).map { parameter in
       Completion.Candidate(
         parameter.name + ":",
         label: parameter.usage,

@@ -44,6 +44,9 @@ enum ManualText {
     - **Definitions.** `let recent = (from surveys | filter survey > 2012)` names a relation, `let \
     limit = 15` a value, `let half = x -> x / 2` a function; `… | into recent` names a relation too. A \
     query is one pipeline beside its definitions. The chapter on definitions has modules and imports.
+    - **Arguments by name.** Some functions take further arguments as `name:value`, anywhere in the \
+    call: `quantile 0.25 age type:6`, `mean_lower age level:0.9`. Left out, they are what the brackets of \
+    the entry say.
     - **Parameters.** `$year` is a value given from outside: on the command line as `year=2018`, in a \
     notebook under `params:`.
     - **Spellings.** `and`, `or`, `not` are accepted for `&&`, `||`, `!`. `-x` sorts downwards: \

@@ -251,8 +251,9 @@ extension RandomPlans {
     }
     switch type {
     case .int:
-      switch number(4) {
+      switch number(5) {
       case 0: return .aggregate("count", [], .int)
+      case 4: return .aggregate("mode", [argument(.int)], .int)
       case 1:
         return .aggregate(
           pick(["count_some", "count_distinct"]),
@@ -264,8 +265,10 @@ extension RandomPlans {
     case .float:
       let operand = argument(pick([.int, .float]))
       if number(4) == 0 {
-        return .aggregate("quantile", [.float(Double(number(5)) / 4), operand], .float)
+        let definition = TypedExpression.int(pick([7, 6, 2]))
+        return .aggregate("quantile", [.float(Double(number(5)) / 4), operand, definition], .float)
       }
+      if number(2) == 0 { return statistic(operand, argument) }
       let name = pick(["average", "stddev", "median", "sum", "min", "max"])
       let isKept = name == "sum" || name == "min" || name == "max"
       return .aggregate(name, [isKept ? argument(.float) : operand], .float)
@@ -274,9 +277,39 @@ extension RandomPlans {
       if number(4) == 0 {
         return .aggregate("text.join", [.text("+"), argument(.text)], .text)
       }
-      return .aggregate(pick(["min", "max", "concat_array"]), [argument(.text)], .text)
+      return .aggregate(pick(["min", "max", "concat_array", "mode"]), [argument(.text)], .text)
     case .date, .timestamp, .time, .duration, .null:
-      return .aggregate(pick(["min", "max"]), [argument(type)], type)
+      return .aggregate(pick(["min", "max", "mode"]), [argument(type)], type)
+    }
+  }
+
+  /// A statistic that is a float, of a column of numbers or of two columns.
+  private func statistic(
+    _ operand: TypedExpression,
+    _ argument: (ValueType) -> TypedExpression
+  ) -> TypedExpression {
+    switch number(5) {
+    case 0:
+      let name = pick(["variance", "standard_error", "iqr", "geometric_mean"])
+      return .aggregate(name, [operand], .float)
+    case 1: return .aggregate(pick(["mean_lower", "mean_upper"]), [operand, .float(0.9)], .float)
+    case 2:
+      let name = pick(["proportion", "proportion_lower", "proportion_upper"])
+      return .aggregate(
+        name,
+        [argument(.bool)] + (name == "proportion" ? [] : [.float(0.5)]),
+        .float
+      )
+    case 3:
+      let type = pick(RandomPlans.types)
+      let name = pick(["chi_square", "chi_square_p", "cramers_v", "kappa"])
+      let other = argument(name == "kappa" ? type : pick(RandomPlans.types))
+      return .aggregate(name, [other, argument(type)], .float)
+    default:
+      let name = pick(["weighted_mean", "weighted_sum", "correlation", "rank_correlation"])
+      // Weights of both signs may cancel each other to what rounding leaves.
+      let weights = TypedExpression.call("math.abs", [argument(.float)], .float)
+      return .aggregate(name, [weights, argument(.float)], .float)
     }
   }
 
@@ -299,9 +332,15 @@ extension RandomPlans {
 
   private func window(_ type: ValueType, _ types: [ValueType]) -> TypedExpression {
     let any = expression(pick(RandomPlans.types), types, depth: 0)
+    // Times and base rows that no two rows share.
+    let place = TypedExpression.window("row_number", [any], .int)
     switch (type, number(3)) {
     case (.int, 0): return .window(pick(["row_number", "rank", "rank_dense"]), [any], .int)
-    case (.float, 0): return .window("share", [expression(.float, types, depth: 0)], .float)
+    case (.float, 0):
+      let column = expression(.float, types, depth: 0)
+      if number(2) == 0 { return .window("share", [column], .float) }
+      let base = TypedExpression.binary(.equal, place, .int(Int64(number(4))), type: .bool)
+      return .window("share", [column, base], .float)
     case (.int, 1), (.float, 1):
       return .window("cumulative", [expression(type, types, depth: 0)], type)
     default:
@@ -309,7 +348,10 @@ extension RandomPlans {
       if number(2) == 0 {
         return .window(pick(["first", "last", "fill_down", "fill_up"]), [column], type)
       }
-      return .window(pick(["lag", "lead"]), [.int(Int64(number(4))), column], type)
+      let arguments = [.int(Int64(number(4))), column]
+      if number(2) == 0 { return .window(pick(["lag", "lead"]), arguments, type) }
+      let time = TypedExpression.binary(.multiply, place, .int(Int64(number(2) + 1)))
+      return .window(pick(["lag", "lead"]), arguments + [time], type)
     }
   }
 
@@ -336,7 +378,9 @@ extension RandomPlans {
     func inner(_ type: ValueType) -> TypedExpression {
       expression(type, types, depth: depth - 1, windows: windows)
     }
-    switch number(5) {
+    switch number(6) {
+    case 5:
+      return .call(pick(["greatest", "least"]), [inner(type), inner(type), inner(type)], type)
     case 0: return .of(.coalesce(inner(type), inner(type)), type)
     case 1:
       let branches = (0...number(2)).map { _ in
@@ -355,7 +399,10 @@ extension RandomPlans {
   ) -> TypedExpression {
     switch type {
     case .int:
-      switch number(5) {
+      switch number(7) {
+      case 5: return .call("math.sign", [inner(.int)], .int)
+      case 6:
+        return .call("overlap", [inner(.date), inner(.date), inner(.date), inner(.date)], .int)
       case 0: return .binary(.subtract, inner(.date), inner(.date), type: .int)
       case 1: return .call("text.length", [inner(.text)], .int)
       case 2: return .binary(.integerDivide, inner(.float), inner(.float))
@@ -365,10 +412,12 @@ extension RandomPlans {
         return .binary(op, inner(.int), inner(.int))
       }
     case .float:
-      switch number(5) {
-      case 4: return .binary(.divide, inner(.duration), inner(.duration), type: .float)
+      switch number(7) {
+      case 6: return .binary(.divide, inner(.duration), inner(.duration), type: .float)
+      case 4: return .call("percent_change", [inner(.float), inner(.float)], .float)
+      case 5: return .call("growth_rate", [.float(2), inner(.float), inner(.float)], .float)
       case 0:
-        let name = pick(["math.abs", "math.floor", "math.sqrt"])
+        let name = pick(["math.abs", "math.floor", "math.sqrt", "math.sign"])
         return .call(name, [inner(.float)], .float)
       case 1:
         return .call("math.round", [.int(Int64(number(4)) - 1), inner(.float)], .float)
@@ -379,7 +428,9 @@ extension RandomPlans {
       }
     case .bool:
       let operand = pick(RandomPlans.types)
-      switch number(6) {
+      switch number(7) {
+      case 6:
+        return .call("overlaps", (0..<4).map { _ in inner(operand) }, .bool)
       case 0: return .of(.isNull(inner(operand), negated: number(2) == 0), .bool)
       case 1: return .of(.unary(.not, inner(.bool)), .bool)
       case 2: return .binary(pick([.and, .or]), inner(.bool), inner(.bool))

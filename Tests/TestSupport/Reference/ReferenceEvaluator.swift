@@ -114,16 +114,37 @@ struct ReferenceEvaluator {
     _ arguments: [TypedExpression],
     type: ValueType
   ) throws -> Value {
-    if name == "count" { return .int(Int64(rows.count)) }
-    guard let last = arguments.last else { return .null }
-    let values = try rows.indices.map { try value(last, $0) }
-    let constant = arguments.count > 1 ? try value(arguments[0], nil) : .null
+    try aggregate(name, arguments, over: Array(rows.indices), type: type)
+  }
+
+  /// An aggregate of some of the rows.
+  private func aggregate(
+    _ name: String,
+    _ arguments: [TypedExpression],
+    over members: [Int],
+    type: ValueType
+  ) throws -> Value {
+    if name == "count" { return .int(Int64(members.count)) }
+    let count = positional(name, arguments)
+    guard count > 0 else { return .null }
+    let values = try members.map { try value(arguments[count - 1], $0) }
+    if count == 2, name != "quantile" {
+      let others = try members.map { try value(arguments[0], $0) }
+      let pairs = zip(others, values).filter { !$0.isNull && !$1.isNull }
+      return ReferenceStatistics.ofTwo(name, pairs)
+    }
     return try ReferenceFunctions.aggregate(
       name,
       values.filter { !$0.isNull },
-      constant: constant,
+      constant: count > 1 ? try value(arguments[0], nil) : .null,
+      named: arguments.count > count ? try value(arguments[count], nil) : .null,
       type: type
     )
+  }
+
+  /// How many arguments stand before those given by name.
+  private func positional(_ name: String, _ arguments: [TypedExpression]) -> Int {
+    min(arguments.count, Library.signatures[name]?.parameters.count ?? 0)
   }
 
   /// A function of those rows that lie in the frame of a row.
@@ -137,18 +158,12 @@ struct ReferenceEvaluator {
     guard let row = row ?? rows.indices.first else { return .null }
     func figure(_ row: Int) throws -> Value {
       let members = rows.indices.filter { lies($0, in: frame, of: row) }
-      if name == "count" { return .int(Int64(members.count)) }
-      guard let last = arguments.last else { return .null }
-      let values = try members.map { try value(last, $0) }
-      if name == "first" { return values.first ?? .null }
-      if name == "last" { return values.last ?? .null }
-      let constant = arguments.count > 1 ? try value(arguments[0], nil) : .null
-      return try ReferenceFunctions.aggregate(
-        name,
-        values.filter { !$0.isNull },
-        constant: constant,
-        type: type
-      )
+      if name == "first" || name == "last" {
+        guard let column = arguments.last else { return .null }
+        return try (name == "first" ? members.first : members.last).map { try value(column, $0) }
+          ?? .null
+      }
+      return try aggregate(name, arguments, over: members, type: type)
     }
     // A sum that overflows at any row is an error, whichever row is asked for.
     if name == "sum", type == .int { for other in rows.indices { _ = try figure(other) } }
@@ -178,13 +193,30 @@ struct ReferenceEvaluator {
     _ row: Int?,
     type: ValueType
   ) throws -> Value {
-    guard let row = row ?? rows.indices.first, let last = arguments.last else { return .null }
+    let count = positional(name, arguments)
+    guard let row = row ?? rows.indices.first, count > 0 else { return .null }
+    let last = arguments[count - 1]
+    let named = arguments.count > count ? arguments[count] : nil
     func at(_ other: Int) throws -> Value {
       rows.indices.contains(other) ? try value(last, other) : .null
     }
     switch name {
     case "lag", "lead":
-      guard case .int(let distance) = try value(arguments[0], row) else { return .null }
+      guard case .int(let distance) = try value(arguments[0], row) else {
+        throw ReferenceFailure.argumentOutOfRange
+      }
+      if let named {
+        let times = try rows.indices.map { try value(named, $0) }
+        let wanted = try ReferenceOperators.apply(
+          name == "lag" ? .subtract : .add,
+          times[row],
+          .int(distance),
+          result: named.type
+        )
+        let found = times.indices.filter { !wanted.isNull && times[$0] == wanted }
+        if found.count > 1 { throw ReferenceFailure.argumentOutOfRange }
+        return try found.first.map(at) ?? .null
+      }
       return try at(name == "lag" ? row - Int(distance) : row + Int(distance))
     case "first": return try at(0)
     case "last": return try at(rows.count - 1)
@@ -200,8 +232,18 @@ struct ReferenceEvaluator {
       }
       return .int(Int64(rank))
     case "share":
-      let values = try rows.indices.map { try value(last, $0) }.filter { !$0.isNull }
-      let total = try ReferenceFunctions.aggregate("sum", values, constant: .null, type: .float)
+      let values = try rows.indices.map { try value(last, $0) }
+      var total = try ReferenceFunctions.aggregate(
+        "sum",
+        values.filter { !$0.isNull },
+        constant: .null,
+        type: .float
+      )
+      if let named {
+        let bases = try rows.indices.filter { try value(named, $0) == .bool(true) }
+        if bases.count > 1 { throw ReferenceFailure.argumentOutOfRange }
+        total = bases.first.map { values[$0] } ?? .null
+      }
       let hundred = try ReferenceOperators.apply(
         .multiply,
         .float(100),

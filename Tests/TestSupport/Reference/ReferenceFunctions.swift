@@ -5,9 +5,12 @@ import Language
 /// Functions of the reference interpreter: the plainest formula each.
 enum ReferenceFunctions {
   static func scalar(_ name: String, _ arguments: [Value]) throws -> Value {
+    if let value = ReferenceStatistics.scalar(name, arguments) { return value }
     if arguments.contains(where: \.isNull) { return .null }
     switch (name, arguments[arguments.count - 1]) {
     case ("math.abs", .int(let number)): return .int(Swift.abs(number))
+    case ("math.sign", .int(let number)): return .int(number < 0 ? -1 : number > 0 ? 1 : 0)
+    case ("math.sign", .float(let number)): return .float(number < 0 ? -1 : number > 0 ? 1 : 0)
     case ("math.abs", .float(let number)): return .float(Swift.abs(number))
     case ("math.floor", .float(let number)): return .float(Foundation.floor(number))
     case ("math.round", .float(let number)):
@@ -53,8 +56,11 @@ enum ReferenceFunctions {
     _ name: String,
     _ values: [Value],
     constant: Value,
+    named: Value = .null,
     type: ValueType
   ) throws -> Value {
+    let level = named.isNull ? 0.95 : ReferenceOperators.number(named)
+    if let value = ReferenceStatistics.ofOne(name, values, level: level) { return value }
     switch name {
     case "count_some": return .int(Int64(values.count))
     case "count_distinct":
@@ -74,7 +80,14 @@ enum ReferenceFunctions {
     case "concat_array": return .text(values.map(TestText.plain).joined())
     case "text.join":
       return .text(values.map(TestText.plain).joined(separator: TestText.plain(constant)))
-    default: return statistic(name, values.map(ReferenceOperators.number), constant)
+    case "quantile":
+      guard case .int(let definition) = named.isNull ? .int(7) : named else { return .null }
+      return ReferenceStatistics.quantile(
+        values.map(ReferenceOperators.number),
+        ReferenceOperators.number(constant),
+        type: definition
+      ).map { .float($0) } ?? .null
+    default: return statistic(name, values.map(ReferenceOperators.number))
     }
   }
 
@@ -88,7 +101,7 @@ enum ReferenceFunctions {
     return .int(exact)
   }
 
-  private static func statistic(_ name: String, _ numbers: [Double], _ constant: Value) -> Value {
+  private static func statistic(_ name: String, _ numbers: [Double]) -> Value {
     let count = Double(numbers.count)
     let mean = numbers.reduce(0, +) / count
     switch name {
@@ -97,15 +110,8 @@ enum ReferenceFunctions {
       if numbers.count < 2 { return .null }
       let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       return ReferenceOperators.finite((squares / (count - 1)).squareRoot())
-    case "median", "quantile":
-      guard !numbers.isEmpty else { return .null }
-      let share = name == "median" ? 0.5 : ReferenceOperators.number(constant)
-      let sorted = numbers.sorted()
-      let position = (count - 1) * share
-      let lower = Int(position)
-      let fraction = position - Double(lower)
-      if fraction == 0 { return .float(sorted[lower]) }
-      return .float(sorted[lower] * (1 - fraction) + sorted[lower + 1] * fraction)
+    case "median":
+      return ReferenceStatistics.quantile(numbers, 0.5, type: 7).map { .float($0) } ?? .null
     default: preconditionFailure("the reference interpreter knows every aggregate")
     }
   }

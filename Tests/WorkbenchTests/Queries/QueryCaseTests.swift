@@ -70,6 +70,26 @@ struct QueryCaseTests {
     }
   }
 
+  @Test func `examples over columns hold in queries`() {
+    for signature in Library.signatures.values.sorted(by: { $0.name < $1.name }) {
+      for example in signature.examples where !example.column.isEmpty {
+        let rows = example.column.indices.map { row in
+          let x = "x = \(written(example.column[row]))"
+          return example.second.isEmpty ? "{\(x)}" : "{\(x), y = \(written(example.second[row]))}"
+        }
+        let step = signature.kind == .aggregate ? "aggregate" : "select"
+        let query = "from [\(rows.joined(separator: ", "))] | \(step) {value = \(example.call)}"
+        let lines = example.result.split(separator: ", ").map { $0 == "null" ? "" : $0 }
+        #expect(csv(query) == "value\n\(lines.joined(separator: "\n"))\n", "\(query)")
+      }
+    }
+  }
+
+  private func written(_ value: Value) -> String {
+    if case .text(let text) = value { return "\"\(text)\"" }
+    return value.isNull ? "null" : NumberFormatter.text(value)
+  }
+
   private func csv(_ query: String) -> String {
     var session = Session(data: LoadedData())
     let outcome = session.evaluate(SourceText(query))
