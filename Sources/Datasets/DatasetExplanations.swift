@@ -54,6 +54,11 @@ extension Explanation {
       "a remark on types",
       "A column that is nearly numbers or dates and was left as text; `--missing NA` may mend it."
     ),
+    Explanation(
+      "E0624",
+      "a remark on blank lines",
+      "Lines without any cell stand between the rows, and are passed over; no fault."
+    ),
     Explanation("E0640", "JSON that cannot be read", "The place is where reading stopped."),
     Explanation(
       "E0641",
@@ -88,7 +93,10 @@ extension Explanation {
     Explanation(
       "E0662",
       "a key that does not hold",
-      "A primary key names each row once, and has no missing part."
+      """
+      A primary key names each row once, and has no missing part; so does each of the unique keys. The \
+      same row may stand in the file twice, or a further field belongs to the key.
+      """
     ),
     Explanation(
       "E0663",
@@ -111,6 +119,27 @@ extension Explanation {
       "E0668",
       "something left out",
       "The package says nothing of its licence, version or sources; no fault."
+    ),
+    Explanation(
+      "E0669",
+      "a reference to a row that is not there",
+      """
+      A foreign key of the schema says that the value stands in another table, as the province of a \
+      person in the table of provinces, and it does not. It may be misspelt, or the row is missing there.
+      """
+    ),
+    Explanation(
+      "E0670",
+      "a value that differs from its printed form",
+      """
+      The cell with the number and the cell that keeps it as the source prints it do not agree. One of \
+      the two was copied wrongly: the source tells which.
+      """
+    ),
+    Explanation(
+      "E0671",
+      "a printed form that is not compared",
+      "It cannot be read as one number, so nothing is said of the value beside it; no fault."
     ),
   ]
 }

@@ -40,9 +40,18 @@ extension Explanation {
     ),
     Explanation(
       "E0105",
-      "a time or a duration",
-      "Dates and timestamps have literals; a time of day has none without its date.",
-      [Example("from [{t = @16:54}]", "from [{t = @2020-01-31T16:54}]")]
+      "a duration that is written otherwise",
+      """
+      A duration is a whole number and its unit in the plural, without a blank between them: 5days, \
+      3months, 1years. Half a day is 12hours. The longest is about 290,000 years.
+      """,
+      [
+        Example("from [{stay = 1.5days}]", "from [{stay = 36hours}]"),
+        Example(
+          "from [{day = @2020-01-31}] | derive next = day + 5 days",
+          "from [{day = @2020-01-31}] | derive next = day + 5days"
+        ),
+      ]
     ),
     Explanation(
       "E0106",

@@ -25,6 +25,9 @@ extension Parser {
       makeColumnOfCall(&call, first, second)
     case "filter":
       makeConditionOfCall(&call)
+    case "from" where plainName(first)?.name == "from_text":
+      // The resolver tells of it, and offers to leave `from` out.
+      call.arguments = [first]
     case "from", "append", "explode", "take":
       report(.surplusArgument(transform, pipe: missingPipe(call.arguments[1])), at: second)
       call.arguments = [first]

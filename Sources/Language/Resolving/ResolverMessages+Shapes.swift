@@ -75,7 +75,7 @@ extension ResolverMessages {
       "E0273",
       "`explode` takes one column",
       range,
-      notes: ["after it a second `explode` pairs each part with all of the other column"]
+      notes: ["a second `explode` after it pairs each part with all parts of the other column"]
     )
   }
 
