@@ -3,14 +3,29 @@ package import Language
 /// What the codes of data mean: E06xx. `kaji validate` reports every fault of a package.
 extension Explanation {
   package static let datasets: [Explanation] = [
-    Explanation("E0601", "no such file", "Nothing stands at this path."),
-    Explanation("E0602", "a file that cannot be read", "The system gives the reason."),
+    Explanation(
+      "E0601",
+      "no such file",
+      """
+      Nothing stands at this path. A path is read from the folder in which Kaji was started, and small \
+      and capital letters differ.
+      """
+    ),
+    Explanation(
+      "E0602",
+      "a file that cannot be read",
+      "The file is there, and the system does not hand it out; the message has the system's reason."
+    ),
     Explanation(
       "E0603",
       "no file of data",
       "A folder is read where it holds a datapackage.json, or CSV or TSV files."
     ),
-    Explanation("E0604", "a file that is too large", "Text columns and files have a largest size."),
+    Explanation(
+      "E0604",
+      "a file that is too large",
+      "It is larger than what is read at once; the message names the limit."
+    ),
     Explanation("E0605", "an empty file", "The first line of a table names its columns."),
     Explanation(
       "E0606",
@@ -32,7 +47,11 @@ extension Explanation {
       "a row with too many cells",
       "A cell too many would shift all that follow; a comma inside a cell wants quotes around the cell."
     ),
-    Explanation("E0610", "a table that is too sparse", "Nearly all of its cells would be missing."),
+    Explanation(
+      "E0610",
+      "a table that is too sparse",
+      "Nearly all of its cells would be missing: another delimiter may part the cells, or a line stands above the header."
+    ),
     Explanation(
       "E0611",
       "two tables of one name",
@@ -59,7 +78,11 @@ extension Explanation {
       "a remark on blank lines",
       "Lines without any cell stand between the rows, and are passed over; no fault."
     ),
-    Explanation("E0640", "JSON that cannot be read", "The place is where reading stopped."),
+    Explanation(
+      "E0640",
+      "JSON that cannot be read",
+      "A comma or a bracket is missing or one too many; the place is where reading stopped."
+    ),
     Explanation(
       "E0641",
       "a descriptor of another form",
@@ -68,7 +91,7 @@ extension Explanation {
     Explanation(
       "E0642",
       "a property of another form",
-      "The property does not have the value it may have."
+      "The property is missing, has a value of another kind, or a word that it does not know; the message says what it may be."
     ),
     Explanation(
       "E0643",
@@ -114,7 +137,11 @@ extension Explanation {
       "a promise that does not hold",
       "The package states the size, digest or number of rows of the file, and the file differs."
     ),
-    Explanation("E0667", "a number that is not finite", "It is missing in the table."),
+    Explanation(
+      "E0667",
+      "a number that is not finite",
+      "NaN and infinity have no place in a table of data: the value is missing there; no fault."
+    ),
     Explanation(
       "E0668",
       "something left out",

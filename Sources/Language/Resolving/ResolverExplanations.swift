@@ -4,7 +4,10 @@ extension Explanation {
     Explanation(
       "E0199",
       "not in this version",
-      "PRQL or its library has this, and this version of Kaji does not."
+      """
+      PRQL or its library has this, and this version of Kaji does not. The message names what does the \
+      same, where there is such a thing.
+      """
     ),
     Explanation(
       "E0201",
@@ -15,7 +18,10 @@ extension Explanation {
     Explanation(
       "E0202",
       "a table's name that two packages have",
-      "The name of its package before it says which one is meant: `package.table`."
+      """
+      Both packages are loaded, and both have a table of that name. The name of the package before it \
+      says which one is meant: `package.table`; `.tables` lists the names in full.
+      """
     ),
     Explanation(
       "E0203",
@@ -96,7 +102,10 @@ extension Explanation {
     Explanation(
       "E0212",
       "too much behind one name",
-      "Definitions that use each other many times over grow beyond what is reasonable."
+      """
+      Each definition stands for what it says, written out; definitions that use each other many times \
+      over grow beyond what can be read. `into` runs a part once and gives its result a name.
+      """
     ),
     Explanation(
       "E0213",
