@@ -53,11 +53,11 @@ enum Fuzzing {
   static func format(_ text: String) {
     let source = SourceText(text)
     let (file, mistakes) = Parser.parse(source)
-    guard !mistakes.contains(where: \.isError), let once = try? QueryFormatter.format(source).get()
+    guard !mistakes.contains(where: \.isError), let once = QueryFormatter.format(source).text
     else { return }
     let again = Parser.parse(SourceText(once))
     precondition(SyntaxDump.text(again.file) == SyntaxDump.text(file), "the meaning changed")
-    precondition((try? QueryFormatter.format(SourceText(once)).get()) == once, "not stable")
+    precondition(QueryFormatter.format(SourceText(once)).text == once, "not stable")
   }
 
   static func readNumber(_ text: String) {
