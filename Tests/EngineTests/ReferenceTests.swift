@@ -21,7 +21,7 @@ struct ReferenceTests {
         try #require(areClose(rows, expected.rows), "seed \(seed)\n\(rows)\n\(expected.rows)")
         let lineage = try #require(found.lineage)
         let sources = rows.indices.map { row in lineage.sources.map { $0.rows.rows(behind: row) } }
-        try #require(sources == expected.sources, "lineage, seed \(seed)")
+        try #require(sources == expected.sources, "lineage, seed \(seed)\n\(PlanDump.text(plan))")
         try #require(cellsRestOnRowsOfTheirs(lineage, rows.count), "cells, seed \(seed)")
       case (.failure, .failure): break
       case (.success, .failure(let error)):

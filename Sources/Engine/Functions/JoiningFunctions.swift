@@ -21,8 +21,8 @@ extension Library {
           "Nulls are skipped; nothing gives the empty text. A null separator is an empty one.",
         examples: [
           Signature.Example(
-            "text.join \"-\" x",
-            "a-b",
+            "text.join \"; \" x",
+            "a; b",
             column: [.text("a"), .null, .text("b")]
           )
         ]

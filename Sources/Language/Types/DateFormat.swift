@@ -42,7 +42,7 @@ package struct DateFormat: Hashable, Sendable {
   /// Directives that stand for several, or for a character.
   private static let shorthands = [
     "%D": "%m/%d/%y", "%x": "%m/%d/%y", "%F": "%Y-%m-%d", "%R": "%H:%M", "%T": "%H:%M:%S",
-    "%X": "%H:%M:%S", "%r": "%I:%M:%S %p", "%+": "%Y-%m-%dT%H:%M:%S.%f%z", "%t": "\t", "%n": "\n",
+    "%X": "%H:%M:%S", "%r": "%I:%M:%S %p", "%+": "%Y-%m-%dT%H:%M:%S.%fZ", "%t": "\t", "%n": "\n",
   ]
 
   /// What a message lists.

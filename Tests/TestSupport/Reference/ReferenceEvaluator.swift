@@ -128,7 +128,7 @@ struct ReferenceEvaluator {
     let count = positional(name, arguments)
     guard count > 0 else { return .null }
     let values = try members.map { try value(arguments[count - 1], $0) }
-    if count == 2, name != "quantile" {
+    if count == 2, name != "quantile", name != "text.join" {
       let others = try members.map { try value(arguments[0], $0) }
       let pairs = zip(others, values).filter { !$0.isNull && !$1.isNull }
       return ReferenceStatistics.ofTwo(name, pairs)
