@@ -61,7 +61,7 @@ extension Explanation {
     Explanation(
       "E0621",
       "a remark on rows",
-      "Short or blank rows, and what was made of them; no fault."
+      "Short rows or lines above the header, and what was made of them; no fault."
     ),
     Explanation(
       "E0622",
@@ -106,12 +106,18 @@ extension Explanation {
     Explanation(
       "E0660",
       "a cell that is not of its type",
-      "The schema gives the column a type, and this cell cannot be read as that."
+      """
+      The schema gives the column a type, and this cell cannot be read as that. The cell is to be mended, \
+      or its word listed under `missingValues` if it means that there is no value.
+      """
     ),
     Explanation(
       "E0661",
       "a constraint that does not hold",
-      "The schema promises what this cell breaks."
+      """
+      The schema says what the cells of the column may be, such as at least 0 or one of some words, and \
+      this one is not that. Either the cell is wrong or the promise.
+      """
     ),
     Explanation(
       "E0662",
@@ -135,7 +141,10 @@ extension Explanation {
     Explanation(
       "E0666",
       "a promise that does not hold",
-      "The package states the size, digest or number of rows of the file, and the file differs."
+      """
+      The package states the size or the digest of the file, and the file differs: it was changed after \
+      the package was made, or was copied incompletely.
+      """
     ),
     Explanation(
       "E0667",

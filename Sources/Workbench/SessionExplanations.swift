@@ -21,7 +21,10 @@ extension SessionMessages {
     Explanation(
       "E0501",
       "a whole number out of range",
-      "Whole numbers have 64 bits and never go round; the row is named where one would leave its range.",
+      """
+      Whole numbers end at about 9.2 quintillion (19 digits), and a result beyond that is told, with its \
+      row, and not rounded. Floats go further, with 15 to 17 digits.
+      """,
       [
         .init(
           "from [{a = 9223372036854775807}] | derive b = a + 1",

@@ -34,8 +34,11 @@ extension Explanation {
     ),
     Explanation(
       "E0104",
-      "a date that does not exist, or is written otherwise",
-      "A date is `@`, a year of four digits, a month and a day of two, and must be in the calendar.",
+      "a date or a time that does not exist, or is written otherwise",
+      """
+      A date is `@`, a year of four digits, a month and a day of two, and must be in the calendar. A time \
+      of day is `@14:30`, or `@14:30:05` with its seconds; a timestamp joins the two by a T.
+      """,
       [Example("from [{day = @2019-02-29}]", "from [{day = @2019-02-28}]")]
     ),
     Explanation(

@@ -37,7 +37,10 @@ extension Explanation {
     Explanation(
       "E0223",
       "something that is no list of columns",
-      "`tuple_map` and its like take columns in braces, or `this.*`.",
+      """
+      `tuple_map` does the same to several columns, and `tuple_zip` and the others take several columns too: \
+      in braces, or `this.*` for all. Their result stands alone in a step.
+      """,
       [
         Example(
           "from [{a = -1, b = 2}] | select (tuple_map math.abs a)",

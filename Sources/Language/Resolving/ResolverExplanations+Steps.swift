@@ -56,7 +56,7 @@ extension Explanation {
     Explanation(
       "E0408",
       "a key that is changed inside its group",
-      "Inside a group its keys stand; another name, or a step before or after, does it.",
+      "Inside a group its keys stay as they are; the new value gets another name, or a step after the group.",
       [
         Example(
           "from [{a = 1}] | group a (derive a = 2)",
@@ -67,7 +67,10 @@ extension Explanation {
     Explanation(
       "E0409",
       "a side of a join that is not there",
-      "The sides are inner, left, right, full, semi and anti.",
+      """
+      inner keeps the rows that have a partner, left all of the rows so far, right all of the other table, \
+      full all of both; semi and anti keep the rows with and without a partner, and add no column.
+      """,
       [
         Example(
           "from [{a = 1}] | join side:outer [{a = 2}] (==a)",

@@ -18,13 +18,19 @@ extension Explanation {
     Explanation(
       "E0301",
       "two types that do not go together",
-      "Both sides of an operator have one type; `as` reads a value as another one.",
+      """
+      Numbers stand with numbers, texts with texts, dates with dates on both sides of an operator. A number \
+      in quotes is a text; `as` reads a value as another type, as in (age | as int).
+      """,
       [Example("from [{a = 1}] | filter a == \"1\"", "from [{a = 1}] | filter a == 1")]
     ),
     Explanation(
       "E0302",
       "an argument of another type",
-      "Each parameter of a function takes one type; `.help` of the function names it.",
+      """
+      Each argument of a function is of one type, such as text or a number; `.help` of the function names \
+      them. `as` reads a value as another type, as in (code | as text).
+      """,
       [
         Example(
           "from [{a = 1}] | derive {b = text.lower a}",
@@ -35,7 +41,10 @@ extension Explanation {
     Explanation(
       "E0303",
       "a condition that is neither true nor false",
-      "`filter`, `case` and the logical operators take comparisons.",
+      """
+      `filter`, `case` and the logical operators take what is true or false in each row, such as a \
+      comparison: age > 5.
+      """,
       [Example("from [{a = 1}] | filter a", "from [{a = 1}] | filter a > 0")]
     ),
     Explanation(
@@ -52,7 +61,10 @@ extension Explanation {
     Explanation(
       "E0305",
       "a type that is not there",
-      "The types are int, float, bool, text, date, timestamp, time and duration.",
+      """
+      The types are int (a whole number), float (a number with decimals), bool (true or false), text, date, \
+      time (of day), timestamp (a date with its time) and duration.
+      """,
       [
         Example(
           "from [{a = \"1\"}] | derive b = (a | as whole)",
@@ -63,7 +75,7 @@ extension Explanation {
     Explanation(
       "E0306",
       "text added",
-      "`+` adds numbers; an f-string joins texts.",
+      "`+` adds numbers, and moves dates by durations; an f-string joins texts and values of any type.",
       [
         Example(
           "from [{a = \"x\"}] | derive b = a + \"y\"",
@@ -73,8 +85,11 @@ extension Explanation {
     ),
     Explanation(
       "E0307",
-      "a date in quotes",
-      "A date is written with an `@`; in quotes it is a text.",
+      "a date, a time or a duration in quotes",
+      """
+      A date is written @2020-01-31, a time @14:30, a duration 5days; in quotes each is a text. A column of \
+      texts is made one of dates by `as date`.
+      """,
       [
         Example(
           "from [{d = @2020-01-31}] | filter d > \"2020-01-01\"",
@@ -108,7 +123,7 @@ extension Explanation {
     Explanation(
       "E0311",
       "a format that is not there",
-      "`.1` gives decimals, `,` groups thousands, `,.2` does both.",
+      "`.1` gives decimals, `,` groups thousands, `,.2` does both; those of dates begin with a percent mark.",
       [
         Example(
           "from [{a = 1}] | derive b = f\"{a:%d}\"",

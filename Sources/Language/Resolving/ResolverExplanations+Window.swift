@@ -4,7 +4,10 @@ extension Explanation {
     Explanation(
       "E0240",
       "a window that is not written as one",
-      "`window` takes a frame, in which a range stands without blanks, and one pipeline in parentheses.",
+      """
+      `window` gives each row a figure of the rows around it, such as a moving average. It takes a frame, \
+      which says how many rows that is and stands without blanks, and one pipeline in parentheses.
+      """,
       [
         Example(
           "from [{a = 1}] | window rows:-1..0 derive {b = sum a}",
@@ -15,7 +18,10 @@ extension Explanation {
     Explanation(
       "E0241",
       "a frame that cannot be",
-      "A window has one frame: `rows:`, `range:`, `rolling:` or `expanding:`.",
+      """
+      A window has one frame. `rolling:3` is the row and the two before it, `expanding:true` all rows so \
+      far, `rows:-1..1` the row with its neighbours, `range:-2..0` the rows whose key is at most 2 smaller.
+      """,
       [
         Example(
           "from [{a = 1}] | window rolling:2 expanding:true (derive {b = sum a})",
@@ -26,7 +32,10 @@ extension Explanation {
     Explanation(
       "E0242",
       "a range without its key",
-      "`range:` measures along the one key that the rows are sorted by.",
+      """
+      `range:` measures along the one key that the rows are sorted by: with years, -2..0 is this year and \
+      the two before it, however many rows they have. `rows:` counts rows as they stand.
+      """,
       [
         Example(
           "from [{a = 1}] | window range:-1..0 (derive {b = sum a})",
@@ -37,7 +46,7 @@ extension Explanation {
     Explanation(
       "E0243",
       "a range along something that has no distances",
-      "`range:` measures along numbers or dates.",
+      "`range:` measures along numbers or dates; between texts there is no distance. `rows:` counts rows.",
       [
         Example(
           "from [{a = \"x\"}] | sort a | window range:-1..0 (derive {b = count this})",
@@ -74,7 +83,10 @@ extension Explanation {
     Explanation(
       "E0246",
       "a loop that is not written as one",
-      "`loop` takes one pipeline in parentheses.",
+      """
+      `loop` repeats one pipeline, in parentheses, on the rows that the round before gave, until a round \
+      gives none. The result is the rows of all rounds.
+      """,
       [
         Example(
           "from [{n = 1}] | loop filter n < 4",
@@ -96,7 +108,10 @@ extension Explanation {
     Explanation(
       "E0248",
       "a fill of another form",
-      "`fill` takes columns by name, and carries their values from row to row.",
+      """
+      `fill` takes columns by name, and gives a row without a value that of the row before it, or with \
+      `direction:up` that of the row after it.
+      """,
       [
         Example(
           "from [{a = 1}, {a = null}] | fill a direction:left",

@@ -20,7 +20,7 @@ extension Explanation {
       "a table's name that two packages have",
       """
       Both packages are loaded, and both have a table of that name. The name of the package before it \
-      says which one is meant: `package.table`; `.tables` lists the names in full.
+      says which one is meant: `package.table`.
       """
     ),
     Explanation(
@@ -104,7 +104,8 @@ extension Explanation {
       "too much behind one name",
       """
       Each definition stands for what it says, written out; definitions that use each other many times \
-      over grow beyond what can be read. `into` runs a part once and gives its result a name.
+      over grow beyond what can be read. A longer query is better made in several steps, one result at a \
+      time.
       """
     ),
     Explanation(
