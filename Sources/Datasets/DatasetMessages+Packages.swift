@@ -87,6 +87,28 @@ extension DatasetMessages {
     error(Code.descriptor, "the resource \(quoted(name)) has neither `path` nor `data`", place)
   }
 
+  static func pathAndData(
+    _ place: Diagnostic.Location,
+    _ severity: Diagnostic.Severity,
+    _ name: String
+  ) -> Diagnostic {
+    soft(
+      severity,
+      Code.property,
+      "the resource \(quoted(name)) has both `path` and `data`; the file is read",
+      place
+    )
+  }
+
+  static func partInOtherOrder(_ file: String, _ line: Int, first: String) -> Diagnostic {
+    error(
+      Code.header,
+      "the columns stand in another order than in \(first), the first part of the table",
+      self.line(file, line),
+      notes: ["All parts of a table have their columns in one order."]
+    )
+  }
+
   static func schemaElsewhere(_ place: Diagnostic.Location) -> Diagnostic {
     error(
       Code.descriptor,

@@ -64,6 +64,14 @@ extension DatasetMessages {
     )
   }
 
+  static func delimiterLine(_ file: String, _ line: Int) -> Diagnostic {
+    remark(
+      Code.rowRemark,
+      "the line names the delimiter, as spreadsheets do, and is no row",
+      self.line(file, line)
+    )
+  }
+
   static func blankLinesSkipped(_ file: String, _ lines: [Int]) -> Diagnostic {
     let shown = lines.prefix(3).map(String.init).joined(separator: ", ")
     let which = lines.count == 1 ? "line \(shown)" : "lines \(shown)"
@@ -139,6 +147,20 @@ extension DatasetMessages {
   }
 }
 
+extension DatasetMessages {
+  static func headerOfNumbers(_ file: String, _ line: Int, _ number: String) -> Diagnostic {
+    remark(
+      Code.headerRemark,
+      "\(quoted(number)) is a column's name here; the first row may have been taken for a header",
+      self.line(file, line),
+      notes: [
+        "A file without names wants a line of them above its rows,"
+          + " or a data package whose dialect says \"header\": false."
+      ]
+    )
+  }
+}
+
 // MARK: - Types of columns
 
 extension DatasetMessages {
@@ -167,6 +189,30 @@ extension DatasetMessages {
       place,
       "\(quoted(cell)) may group thousands or be a decimal; the column stays text",
       "Nothing else in the column tells. A data package can: \"groupChar\" or \"decimalChar\"."
+    )
+  }
+
+  static func openPoint(_ place: Diagnostic.Location, _ cell: String, other: String) -> Diagnostic {
+    typeRemark(
+      place,
+      "\(quoted(cell)) is read with a decimal point, though `\(other)` is written with decimal commas "
+        + "or grouping points",
+      "If the points group thousands, a data package says so: \"groupChar\": \".\"."
+    )
+  }
+
+  static func slashedDates(
+    _ place: Diagnostic.Location,
+    _ cell: String,
+    formats: [String]
+  ) -> Diagnostic {
+    let calls = formats.map { "`date.parse \"\($0)\"`" }
+    return typeRemark(
+      place,
+      "dates such as \(quoted(cell)) stay text",
+      calls.joined(separator: " or ")
+        + (calls.count == 1
+          ? " reads them." : " reads them; no cell tells which number is the month.")
     )
   }
 

@@ -217,12 +217,43 @@ extension DatasetMessages {
     )
   }
 
-  static func readAsWindows1252(_ file: String, _ line: Int, _ byte: UInt8) -> Diagnostic {
-    remark(
+  /// `undefined` is a byte that Windows-1252 does not have either.
+  static func readAsWindows1252(
+    _ file: String,
+    _ line: Int,
+    _ byte: UInt8,
+    undefined: (line: Int, byte: UInt8)?
+  ) -> Diagnostic {
+    var notes = ["--encoding NAME before the file decides."]
+    if let undefined {
+      notes.insert(
+        "It hardly is: byte \(hexadecimal(undefined.byte)) (line \(undefined.line)) is none of its "
+          + "characters; gb18030, shift_jis or windows-1251 may be meant.",
+        at: 0
+      )
+    }
+    return remark(
       Code.encodingRemark,
       "byte \(hexadecimal(byte)) is not UTF-8, so the file was read as windows-1252",
       self.line(file, line),
-      notes: ["--encoding NAME before the file decides."]
+      notes: notes
+    )
+  }
+
+  static func otherForm(_ file: String, _ form: OtherForm) -> Diagnostic {
+    error(
+      Code.binary,
+      "begins like \(form.words), not like a table",
+      .file(file),
+      notes: [form.repair]
+    )
+  }
+
+  static func notRegular(_ file: String) -> Diagnostic {
+    error(
+      Code.notAFile,
+      "is a pipe or a device, where a file was expected",
+      .file(file)
     )
   }
 }

@@ -9,11 +9,18 @@ enum FileBytes {
   private static let chunk = 1 << 20
 
   /// The bytes of a file; `name` is how messages call it.
-  static func read(_ path: String, name: String) throws(DataFailure) -> [UInt8] {
+  ///
+  /// Only what the user names may be a pipe: nobody knows whether another one ever ends.
+  static func read(
+    _ path: String,
+    name: String,
+    allowsPipes: Bool = false
+  ) throws(DataFailure) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
       throw .fault(DatasetMessages.noFile(name))
     }
     if isFolder(path) { throw .fault(DatasetMessages.isFolder(name)) }
+    guard allowsPipes || isRegular(path) else { throw .fault(DatasetMessages.notRegular(name)) }
     var bytes: [UInt8] = []
     if let size = sizeOfFile(path) {
       if size > limit { throw .fault(DatasetMessages.tooLarge(name, limit: limit)) }
@@ -36,6 +43,13 @@ enum FileBytes {
   /// Whether a path leads to a folder, through links too: only a folder has an entry of its own.
   static func isFolder(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: path + "/.")
+  }
+
+  /// Whether a path leads to a file that has an end, through links too.
+  static func isRegular(_ path: String) -> Bool {
+    let target = URL(filePath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    return attributes?[.type] as? FileAttributeType == .typeRegular
   }
 
   /// The size that the file system tells; a pipe has none.

@@ -47,7 +47,7 @@ package enum Loader {
     entries(of: folder).filter { name in
       !name.lowercased().hasSuffix(".txt") && TableFormat.format(of: name) != nil
     }
-    .map { join(folder, $0) }.filter { !FileBytes.isFolder($0) }
+    .map { join(folder, $0) }.filter { FileBytes.isRegular($0) }
   }
 
   /// What a folder holds, hidden entries left out, in order of the bytes of the names.
@@ -122,7 +122,7 @@ private struct Loading {
       throw .fault(DatasetMessages.sameName(path, name, other: other))
     }
     bareFiles[name] = path
-    let bytes = try FileBytes.read(path, name: path)
+    let bytes = try FileBytes.read(path, name: path, allowsPipes: true)
     let format = TableFormat.format(of: path) ?? TableFormat.all[0]
     let read = try format.read(bytes, path, options, context)
     data.tables.append(

@@ -28,6 +28,38 @@ import Testing
     #expect(try load([0xFE, 0xFF] + utf16(plain, bigEndian: true)).table == table)
   }
 
+  @Test func `a second byte order mark is none of the first name`() throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    #expect(try load(mark + mark + Array(plain.utf8)).table == table)
+  }
+
+  @Test func `a stray NUL makes no UTF-16 of a text`() throws {
+    let read = try load(Array("a,b\n1,".utf8) + [0, 0x0A])
+    #expect(read.diagnostics.hasPrefix("error E0606 data.csv: is not text"))
+    let chinese = "省份,年,人口\n北京,2018,1754182\n"
+    #expect(try load(utf16(chinese, bigEndian: false)).table.contains("北京"))
+    let russian = "город,год\nМосква,2018\n"
+    #expect(try load(utf16(russian, bigEndian: true)).table.contains("Москва"))
+  }
+
+  @Test func `a byte that Windows-1252 lacks is told`() throws {
+    let read = try load(Array("a,b\n1,".utf8) + [0x93, 0x0A, 0x32, 0x2C, 0x90, 0x0A])
+    #expect(
+      read.diagnostics == """
+        hint E0620 data.csv:2: byte 0x93 is not UTF-8, so the file was read as windows-1252
+          It hardly is: byte 0x90 (line 3) is none of its characters; gb18030, shift_jis or windows-1251 may be meant.
+          --encoding NAME before the file decides.
+        """
+    )
+  }
+
+  @Test func `a pipe is read only where the user names it`() throws {
+    let folder = try ScratchFolder()
+    try folder.write("a.csv", "x\n1\n")
+    try folder.makePipe("b.csv")
+    #expect(try Loader.load([folder.path]).tables.map(\.name) == ["a"])
+  }
+
   @Test func `UTF-16 is known by its NULs`() throws {
     #expect(try load(utf16(plain, bigEndian: false)).table == table)
     #expect(try load(utf16(plain, bigEndian: true)).table == table)

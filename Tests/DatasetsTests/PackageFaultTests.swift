@@ -58,6 +58,16 @@ import Testing
     ),
     Mutant(
       "estimates",
+      "ARD,2021,girls",
+      "ARD,21,girls",
+      .fails,
+      """
+      E0660 data/estimates.csv:4 (year, column 3): year "21" is not a year
+        A year has four digits.
+      """
+    ),
+    Mutant(
+      "estimates",
       "31.12.2021,yes",
       "31.02.2021,yes",
       .fails,

@@ -2,6 +2,7 @@ import Datasets
 import Engine
 import Foundation
 import Language
+import Testing
 
 /// A folder of its own for one test, gone when the test is.
 final class ScratchFolder {
@@ -29,6 +30,12 @@ final class ScratchFolder {
   @discardableResult
   func write(_ name: String, _ text: String) throws -> String {
     try write(name, Array(text.utf8))
+  }
+
+  /// Makes a named pipe that nothing ever writes to.
+  func makePipe(_ name: String) throws {
+    let file = path + "/" + name
+    try #require(unsafe mkfifo(file, 0o600) == 0)
   }
 
   /// Puts a symbolic link in the place of a file.

@@ -6,6 +6,8 @@ struct TypedColumn {
   var column: Column
   var unit: String?
   var remarks: [Diagnostic] = []
+  /// Whether its numbers prove that a comma is their decimal mark.
+  var hasDecimalComma = false
 }
 
 /// Finds the type of one column of a grid and reads it.

@@ -20,6 +20,7 @@ struct DelimitedReader {
     guard text.bytes[text.start...].contains(where: { $0 > .blank }) else {
       throw .fault(DatasetMessages.emptyFile(file))
     }
+    if let form = OtherForm(text) { throw .fault(DatasetMessages.otherForm(file, form)) }
     var remarks = text.remarks
     let detection = LayoutDetection(
       text,
@@ -27,6 +28,9 @@ struct DelimitedReader {
       prefersTab: file.hasSuffix(".tsv") || file.hasSuffix(".tab")
     )
     let layout = detection.layout(seekingPreamble: options.skippedLines == nil)
+    if let line = layout.delimiterLine {
+      remarks.append(DatasetMessages.delimiterLine(file, line))
+    }
     if let preamble = layout.preamble {
       remarks.append(DatasetMessages.preambleSkipped(file, preamble))
     }
@@ -39,6 +43,9 @@ struct DelimitedReader {
     )
     let (header, headerLine, leadingBlanks) = try readHeader(text, &scanner)
     remarks += header.remarks
+    if let number = header.numberOfFirstRow {
+      remarks.append(DatasetMessages.headerOfNumbers(file, headerLine, number))
+    }
     var grid = CellGrid(
       bytes: text.bytes,
       quote: layout.dialect.quote,
@@ -149,6 +156,7 @@ struct DelimitedReader {
     var fields: [Field] = []
     var columns: [Column] = []
     let missing = options.missing.map { Array($0.utf8) }
+    var decimalComma: Int?
     for index in 0..<kept {
       let name = header.names[index]
       if header.nameless.contains(index) {
@@ -163,14 +171,56 @@ struct DelimitedReader {
       )
       let typed = try typing.typed()
       log.add(contentsOf: typed.remarks)
+      if typed.hasDecimalComma { decimalComma = decimalComma ?? index }
       fields.append(Field(name: name, type: typed.column.type, unit: typed.unit))
       columns.append(typed.column)
+    }
+    if let decimalComma {
+      for index in 0..<kept {
+        guard case .float = columns[index],
+          let row = GridColumn(grid: grid, index: index).firstOpenPoint()
+        else { continue }
+        let source = GridColumn(grid: grid, index: index)
+        log.add(
+          DatasetMessages.openPoint(
+            .cell(
+              file: file,
+              line: source.line(of: row),
+              field: fields[index].name,
+              column: index + 1
+            ),
+            source.text(at: row),
+            other: fields[decimalComma].name
+          )
+        )
+      }
     }
     return FileTable(
       table: Table(fields: fields, columns: columns, rowCount: grid.rowCount),
       lines: grid.lines,
       remarks: log.diagnostics
     )
+  }
+}
+
+extension GridColumn {
+  /// The first cell such as `1.754`, where every point of the column stands so: each may group
+  /// thousands.
+  fileprivate func firstOpenPoint() -> Int? {
+    let bytes = grid.bytes.span
+    var first: Int?
+    for row in 0..<rowCount {
+      let (start, end) = grid.cell(row: row, column: index).content(bytes, quote: grid.quote ?? 0)
+      guard start < end, let form = NumberForm(bytes, start, end) else { continue }
+      switch form.marks {
+      case .none: continue
+      case .onePoint: first = first ?? row
+      case .decimalPoint, .decimalComma, .oneComma, .pointGroups, .commaGroups,
+        .pointGroupsAndComma, .commaGroupsAndPoint:
+        return nil
+      }
+    }
+    return first
   }
 }
 

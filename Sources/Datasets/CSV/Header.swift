@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import Language
 
@@ -32,6 +33,23 @@ struct Header {
       taken.insert(given)
       seen.insert(given)
       names[index] = given
+    }
+  }
+
+  /// A name that makes the header look like a first row: all names are numbers, and not all years, or
+  /// one has decimals.
+  var numberOfFirstRow: String? {
+    let given = names.indices.filter { !nameless.contains($0) }.map { names[$0] }
+    let forms = given.map { name in
+      let bytes = Array(name.utf8)
+      return NumberForm(bytes.span, 0, bytes.count)
+    }
+    for (name, form) in zip(given, forms) where form.map({ $0.marks != .none }) ?? false {
+      return name
+    }
+    guard !forms.contains(where: { $0 == nil }) else { return nil }
+    return given.first { name in
+      !(name.utf8.count == 4 && (name.hasPrefix("1") || name.hasPrefix("2")))
     }
   }
 

@@ -7,6 +7,8 @@ struct Layout {
   var line: Int
   /// The first and last line of a title block above the header, where one was found.
   var preamble: ClosedRange<Int>?
+  /// The line `sep=;` that some spreadsheets write above the header.
+  var delimiterLine: Int?
 }
 
 /// What is read of a file's beginning under one dialect, to judge whether the dialect is its own.

@@ -7,6 +7,7 @@ struct LayoutDetection {
   private let terminator: UInt8
   private let origin: RowScanner
   private let delimiters: [UInt8]
+  private let delimiterLine: Int?
 
   private static let firstSample = 1 << 16
 
@@ -21,13 +22,31 @@ struct LayoutDetection {
       to: bytes.count
     )
     scanner.skipLines(options.skippedLines ?? 0, of: bytes)
+    let named =
+      options.skippedLines == nil
+      ? LayoutDetection.namedDelimiter(text.bytes[text.start...]) : nil
+    delimiterLine = named == nil ? nil : scanner.line
+    if named != nil { scanner.skipLines(1, of: bytes) }
     origin = scanner
-    if let delimiter = options.delimiter?.asciiValue {
+    if let delimiter = options.delimiter?.asciiValue ?? named {
       delimiters = [delimiter]
     } else {
       let known = [UInt8(ascii: ","), UInt8(ascii: ";"), .tab, UInt8(ascii: "|")]
       delimiters = prefersTab ? [.tab] + known.filter { $0 != .tab } : known
     }
+  }
+
+  /// The delimiter that a first line `sep=;` names for spreadsheets.
+  private static func namedDelimiter(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+    var line = Array(bytes.prefix(16).prefix { $0 != .lineFeed && $0 != .carriageReturn })
+    if line.count == 7, line.first == .doubleQuote, line.last == .doubleQuote {
+      line = Array(line.dropFirst().dropLast())
+    }
+    guard line.count == 5, let delimiter = line.last, delimiter > 0x08, delimiter < 0x7F,
+      delimiter != .doubleQuote,
+      String(decoding: line.dropLast(), as: UTF8.self).lowercased() == "sep="
+    else { return nil }
+    return delimiter
   }
 
   /// The layout; a preamble is sought only where the user did not say how many lines to skip.
@@ -39,6 +58,7 @@ struct LayoutDetection {
       start: origin.position,
       line: origin.line
     )
+    layout.delimiterLine = delimiterLine
     if seekingPreamble, let header = Preamble.headerRow(in: sample, of: text) {
       layout.preamble = origin.line...(header.line - 1)
       layout.start = header.offset

@@ -109,9 +109,14 @@ enum TextDecoder {
     }
     _ = try refusingBinary(DecodedText(bytes: bytes), file: file)
     let line = lineNumber(of: offset, in: bytes)
+    let undefined = bytes.firstIndex(where: SingleByte.isUndefined).map { offset in
+      (line: lineNumber(of: offset, in: bytes), byte: bytes[offset])
+    }
     return DecodedText(
       bytes: SingleByte.utf8(from: bytes),
-      remarks: [DatasetMessages.readAsWindows1252(file, line, bytes[offset])]
+      remarks: [
+        DatasetMessages.readAsWindows1252(file, line, bytes[offset], undefined: undefined)
+      ]
     )
   }
 
@@ -124,7 +129,10 @@ enum TextDecoder {
         let line = lineNumber(of: offset, in: bytes)
         throw .fault(DatasetMessages.notInEncoding(file, line, bytes[offset], "utf-8"))
       }
-      return try refusingBinary(DecodedText(bytes: bytes, start: 3), file: file)
+      // Some programs write a second mark where they find one.
+      var start = 3
+      while bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+      return try refusingBinary(DecodedText(bytes: bytes, start: start), file: file)
     }
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
       return try system(bytes, from: 4, "UTF-32LE", file: file)
@@ -180,7 +188,14 @@ enum TextDecoder {
       let isText = partner >= 0x20 && partner != 0x7F || (0x09...0x0D).contains(partner)
       guard index.isMultiple(of: 2) == isBigEndian, isText else { return nil }
     }
-    return isBigEndian
+    // Where most pairs are two ASCII characters, a text of single bytes holds stray NULs.
+    let pairs = sample.count / 2
+    let plain = (0..<pairs).count { isPlain(sample[2 * $0]) && isPlain(sample[2 * $0 + 1]) }
+    return plain * 2 > pairs ? nil : isBigEndian
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) || (0x09...0x0D).contains(byte)
   }
 
   private static func system(
@@ -261,6 +276,14 @@ private enum SingleByte {
     0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
   ]
+
+  /// Whether Windows-1252 leaves a byte open: a text that has it is hardly written so.
+  static func isUndefined(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x81, 0x8D, 0x8F, 0x90, 0x9D: true
+    default: false
+    }
+  }
 
   static func utf8(from bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

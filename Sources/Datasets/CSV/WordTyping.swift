@@ -36,12 +36,13 @@ struct WordTyping {
       return text(remarks: [remarkOnStrays(kinds)].compactMap { $0 })
     }
     switch kind {
-    case .number: return numbers(kinds)
+    case .number: return numbers(kinds, hasCurrency: false)
     case .bool: return TypedColumn(column: .bool(vector(kinds, false, bool)))
     case .date: return dates(kinds)
     case .timestamp: return timestamps(kinds)
     case .time: return TypedColumn(column: .time(vector(kinds, 0, time)))
-    case .empty, .other: return amounts(kinds) ?? text(remarks: [])
+    case .empty, .other:
+      return amounts(kinds) ?? text(remarks: [remarkOnDates(kinds)].compactMap(\.self))
     }
   }
 
@@ -180,9 +181,10 @@ struct WordTyping {
     return TypedColumn(column: .timestamp(vector))
   }
 
-  /// Where a word's number stands: without the sign of its currency, if it has one.
-  private func number(_ word: Int) -> (start: Int, end: Int) {
-    CurrencySign(words.arena, bounds(word))?.number ?? bounds(word)
+  /// Where a word's number stands: without the sign of its currency, if the column has one.
+  private func number(_ word: Int, hasCurrency: Bool) -> (start: Int, end: Int) {
+    let bounds = bounds(word)
+    return hasCurrency ? CurrencySign(words.arena, bounds)?.number ?? bounds : bounds
   }
 
   /// A column in which every word is an amount of one currency, or nil where it has other words too.
@@ -213,7 +215,7 @@ struct WordTyping {
       )
       return text(remarks: [remark])
     }
-    var typed = numbers(kinds.map { $0 == .other ? Kind.number : $0 })
+    var typed = numbers(kinds.map { $0 == .other ? Kind.number : $0 }, hasCurrency: true)
     if case .text = typed.column { return typed }
     typed.unit = first.currency
     return typed
@@ -226,25 +228,29 @@ struct WordTyping {
     return sign.currency
   }
 
-  private func numbers(_ kinds: [Kind]) -> TypedColumn {
+  private func numbers(_ kinds: [Kind], hasCurrency: Bool) -> TypedColumn {
     let bytes = words.arena.span
     var notation = NumberNotation()
     for word in kinds.indices where kinds[word] == .number {
-      let (start, end) = number(word)
+      let (start, end) = number(word, hasCurrency: hasCurrency)
       if let form = NumberForm(bytes, start, end) { notation.add(form, word: word) }
     }
     switch notation.verdict() {
     case .doubt(let doubt): return text(remarks: [remark(on: doubt)])
-    case .reading(let reading): return numbers(kinds, reading)
+    case .reading(let reading): return numbers(kinds, reading, hasCurrency: hasCurrency)
     }
   }
 
-  private func numbers(_ kinds: [Kind], _ reading: NumberNotation.Reading) -> TypedColumn {
+  private func numbers(
+    _ kinds: [Kind],
+    _ reading: NumberNotation.Reading,
+    hasCurrency: Bool
+  ) -> TypedColumn {
     var tooLarge: Int?
     var hasFloats = false
     var unreadable: Int?
     let floats = vector(kinds, 0.0) { word in
-      let (start, end) = number(word)
+      let (start, end) = number(word, hasCurrency: hasCurrency)
       let plain = reading.plain(words.arena.span, start, end)
       switch NumberReading.integer(plain.span, 0, plain.count) {
       case .value(let value): return Double(value)
@@ -259,19 +265,25 @@ struct WordTyping {
       return text(remarks: [DatasetMessages.beyondFloat(place(unreadable), written(unreadable))])
     }
     let unit = reading.isPercent ? "percent" : nil
+    let hasDecimalComma = reading.decimalMark == UInt8(ascii: ",")
     if hasFloats || tooLarge != nil {
       let remarks = tooLarge.map { [DatasetMessages.beyondInteger(place($0), written($0))] }
-      return TypedColumn(column: .float(floats), unit: unit, remarks: remarks ?? [])
+      return TypedColumn(
+        column: .float(floats),
+        unit: unit,
+        remarks: remarks ?? [],
+        hasDecimalComma: hasDecimalComma
+      )
     }
     let ints = vector(kinds, 0 as Int64) { word in
-      let (start, end) = number(word)
+      let (start, end) = number(word, hasCurrency: hasCurrency)
       let plain = reading.plain(words.arena.span, start, end)
       guard case .value(let value) = NumberReading.integer(plain.span, 0, plain.count) else {
         return nil
       }
       return value
     }
-    return TypedColumn(column: .int(ints), unit: unit)
+    return TypedColumn(column: .int(ints), unit: unit, hasDecimalComma: hasDecimalComma)
   }
 
   // MARK: - Remarks
@@ -332,6 +344,23 @@ struct WordTyping {
       place(strays[0]),
       zip(strays, counts).map { (written($0), $1) },
       type: type
+    )
+  }
+
+  /// The remark that a column of dates such as `31/12/2018` is read by a function, not by guessing.
+  private func remarkOnDates(_ kinds: [Kind]) -> Diagnostic? {
+    var forms = SlashedDates()
+    var first: Int?
+    for word in kinds.indices where kinds[word] == .other {
+      let (start, end) = bounds(word)
+      guard forms.add(words.arena[start..<end]) else { return nil }
+      first = first ?? word
+    }
+    guard let first else { return nil }
+    return DatasetMessages.slashedDates(
+      place(first),
+      written(first),
+      formats: forms.formats
     )
   }
 

@@ -48,7 +48,7 @@ struct CellReader {
     case .string, .yearmonth, .list, .any, .object, .array, .geopoint, .geojson:
       return .value(.text(text))
     case .integer: return integer(bare(trimmed(text)))
-    case .year: return integer(trimmed(text))
+    case .year: return year(trimmed(text))
     case .number: return number(bare(trimmed(text)))
     case .boolean:
       if field.trueValues.contains(text) { return .value(.bool(true)) }
@@ -119,6 +119,12 @@ struct CellReader {
     case .tooLarge: return .tooLarge
     case .none: return .unreadable
     }
+  }
+
+  /// A year has four digits or more, as in XML Schema: `18` may be 1918 as well as 2018.
+  private func year(_ text: String) -> Reading {
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    return digits.count < 4 ? .unreadable : integer(text)
   }
 
   private func number(_ text: String) -> Reading {

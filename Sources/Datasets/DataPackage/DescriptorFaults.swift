@@ -53,7 +53,16 @@ struct DescriptorFaults {
   mutating func count(_ object: JSONNode, _ property: String) -> Int? {
     guard let node = object[property], !node.isNull else { return nil }
     if case .number(let text) = node.content, let count = Int(text), count >= 0 { return count }
-    wrong(node, property, expected: "a whole number")
+    let found = if case .number(let digits) = node.content { digits } else { node.kindName }
+    add(
+      DatasetMessages.wrongProperty(
+        place(node.range),
+        softSeverity,
+        property,
+        expected: "a whole number from 0 up",
+        found: found
+      )
+    )
     return nil
   }
 

@@ -6,6 +6,14 @@ extension DescriptorReader {
     schema.fields = fields(node)
     if let match = fieldsMatch(node) { schema.fieldsMatch = match }
     schema.missingValues = missingValues(node) ?? schema.missingValues
+    tellMistyped(node, of: .schema)
+    guard !schema.fields.isEmpty else {
+      // Fields of another form were told.
+      if node["fields"]?.isNull ?? true || node["fields"]?.elements?.isEmpty ?? false {
+        tellAbsent("fields", of: "a schema", at: node["fields"]?.range ?? node.range)
+      }
+      return schema
+    }
     schema.keys = keys(node, schema)
     for field in schema.fields {
       if let name = field.unitField {
@@ -73,8 +81,17 @@ extension DescriptorReader {
       if !names.isEmpty { keys.uniqueKeys.append(names) }
     }
     for element in faults.objects(node, "foreignKeys") {
-      guard let reference = faults.object(element, "reference") else { continue }
+      guard let reference = faults.object(element, "reference") else {
+        if element["reference"]?.isNull ?? true {
+          tellAbsent("reference", of: "a foreign key", at: element.range)
+        }
+        continue
+      }
       let fields = faults.texts(element, "fields")
+      for (owner, part) in [("a foreign key", element), ("a foreign key's reference", reference)]
+      where part["fields"]?.isNull ?? true {
+        tellAbsent("fields", of: owner, at: part.range)
+      }
       // Version 1 writes "" for the table itself.
       let resource = faults.text(reference, "resource").flatMap { $0.isEmpty ? nil : $0 }
       keys.foreignKeys.append(
@@ -99,6 +116,17 @@ extension DescriptorReader {
     return keys
   }
 
+  private mutating func tellAbsent(_ property: String, of owner: String, at range: SourceRange) {
+    faults.add(
+      DatasetMessages.absentProperty(
+        faults.place(range),
+        faults.softSeverity,
+        property,
+        of: owner
+      )
+    )
+  }
+
   // MARK: - Fields
 
   private mutating func field(_ node: JSONNode) -> FieldDescriptor? {
@@ -106,6 +134,7 @@ extension DescriptorReader {
       faults.add(DatasetMessages.fieldWithoutName(faults.place(node.range)))
       return nil
     }
+    tellMistyped(node, of: .field)
     var field = FieldDescriptor(name: name, range: node.range)
     field.title = faults.text(node, "title")
     field.summary = faults.text(node, "description")
@@ -114,6 +143,7 @@ extension DescriptorReader {
     field.missingValues = missingValues(node)
     if node["categories"] != nil { field.categories = categories(node) }
     if let constraints = faults.object(node, "constraints") {
+      tellMistyped(constraints, of: .constraints)
       field.constraints = self.constraints(constraints)
     }
     if let mark = faults.text(node, "decimalChar"), !mark.isEmpty { field.decimalMark = mark }
@@ -197,7 +227,20 @@ extension DescriptorReader {
   }
 
   private mutating func constraints(_ node: JSONNode) -> FieldDescriptor.Constraints {
-    FieldDescriptor.Constraints(
+    var allowed = node["enum"].flatMap { $0.isNull ? nil : faults.list(node, "enum") }
+    if let list = node["enum"], list.elements?.isEmpty ?? false {
+      allowed = nil
+      faults.add(
+        DatasetMessages.wrongProperty(
+          faults.place(list.range),
+          faults.softSeverity,
+          "enum",
+          expected: "a list of the values that are allowed",
+          found: "an empty list"
+        )
+      )
+    }
+    return FieldDescriptor.Constraints(
       isRequired: faults.bool(node, "required") ?? false,
       isUnique: faults.bool(node, "unique") ?? false,
       minimum: node["minimum"],
@@ -207,7 +250,7 @@ extension DescriptorReader {
       minLength: faults.count(node, "minLength"),
       maxLength: faults.count(node, "maxLength"),
       pattern: faults.text(node, "pattern") == nil ? nil : node["pattern"],
-      allowed: node["enum"] == nil ? nil : faults.list(node, "enum")
+      allowed: allowed
     )
   }
 }

@@ -150,6 +150,15 @@ struct DescriptorReader {
     if resource.paths.isEmpty, resource.inlineData == nil {
       faults.add(DatasetMessages.resourceWithoutPath(faults.place(node.range), resource.name))
     }
+    if let data = resource.inlineData, !data.isNull, !resource.paths.isEmpty {
+      faults.add(
+        DatasetMessages.pathAndData(
+          faults.place(node["data"]?.range ?? node.range),
+          faults.softSeverity,
+          resource.name
+        )
+      )
+    }
     return resource
   }
 
@@ -177,6 +186,7 @@ struct DescriptorReader {
       || resource.format == nil && resource.paths.first?.hasSuffix(".tsv") == true
     if isTabbed { dialect.delimiter = .tab }
     guard let node else { return dialect }
+    tellMistyped(node, of: .dialect)
     for property in ["escapeChar", "nullSequence", "headerRows", "headerJoin", "commentRows"] {
       if let unread = node[property], !unread.isNull {
         faults.add(DatasetMessages.dialectNotRead(faults.place(unread.range), property))

@@ -6,6 +6,8 @@ struct FieldColumn {
   var column: Column
   /// Labels of missing values by row.
   var labels: [Int32: String]
+  /// Rows whose cell is no value of the field, which was told: nothing more is said of them.
+  var unread: Set<Int>
 }
 
 /// Reads and checks a column of a package, each distinct word once.
@@ -50,7 +52,22 @@ struct FieldReader {
     }
     ConstraintCheck(field: field, reader: reader, source: source, place: place)
       .check(values, isMissing: outcomes.map(\.isMissing), read, &log)
-    return FieldColumn(column: column(values, read), labels: labels(outcomes, read))
+    return FieldColumn(
+      column: column(values, read),
+      labels: labels(outcomes, read),
+      unread: unread(outcomes, read)
+    )
+  }
+
+  private func unread(_ outcomes: [Outcome], _ read: ColumnWords) -> Set<Int> {
+    let isUnread = outcomes.map { outcome in
+      switch outcome {
+      case .unreadable, .tooLarge: true
+      case .value, .missing, .notFinite: false
+      }
+    }
+    guard isUnread.contains(true) else { return [] }
+    return Set(read.codes.indices.filter { read.hasWord(at: $0) && isUnread[Int(read.codes[$0])] })
   }
 
   private func text(_ word: Int, of read: ColumnWords) -> String {
@@ -213,6 +230,7 @@ enum CellRepair {
       return "If the commas group digits, set \"groupChar\": \",\" on this field."
     case .pointGroupsAndComma:
       return "If the points group digits, set \"groupChar\": \".\" and \"decimalChar\": \",\"."
+    case .none where field.type == .year && bytes.count < 4: return "A year has four digits."
     case .none where cell.hasPrefix("\u{2212}"):
       return "The sign is typeset (U+2212); a package writes it as a hyphen."
     case .none:

@@ -5,6 +5,16 @@ import Language
 struct PlacedTable {
   var table: LoadedTable
   let place: ResourcePlace
+  /// Rows by column whose cell could not be read: what stands there is not known.
+  let unread: [Int: Set<Int>]
+
+  /// Whether a row has a cell that could not be read under one of the names.
+  func isUnread(_ row: Int, _ names: [String]) -> Bool {
+    guard !unread.isEmpty else { return false }
+    return names.contains { name in
+      table.table.index(ofField: name).flatMap { unread[$0]?.contains(row) } ?? false
+    }
+  }
 }
 
 /// Checks that what a table refers to is there, in another table or in itself.
@@ -37,7 +47,9 @@ struct ForeignKeyCheck {
     var near: [KeyValues: [String]] = [:]
     for row in 0..<owner.table.table.rowCount {
       let values = ForeignKeyCheck.values(columns, row)
-      guard !values.values.allSatisfy(\.isNull), !known.contains(values) else { continue }
+      guard !values.values.allSatisfy(\.isNull), !known.contains(values),
+        !owner.isUnread(row, key.fields)
+      else { continue }
       let file = owner.place.file(ofRow: row)
       log.add(
         code: DatasetMessages.Code.foreignKey,

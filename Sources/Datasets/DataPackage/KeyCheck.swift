@@ -6,6 +6,8 @@ import Language
 struct KeyCheck {
   let table: LoadedTable
   let place: ResourcePlace
+  /// Rows by column whose cell could not be read: what stands there is not known.
+  let unread: [Int: Set<Int>]
 
   func check(_ log: inout FaultLog) {
     let keys = table.keys
@@ -32,6 +34,9 @@ struct KeyCheck {
     guard !columns.isEmpty, columns.count == key.count else { return }
     var firstRows: [KeyValues: Int] = [:]
     for row in 0..<table.table.rowCount {
+      if !unread.isEmpty, columns.contains(where: { unread[$0]?.contains(row) ?? false }) {
+        continue
+      }
       let line = Int(table.lines[row])
       let values = KeyValues(columns.map { table.table.columns[$0].value(at: row) })
       if let gap = values.values.firstIndex(where: \.isNull) {

@@ -30,8 +30,9 @@ struct ResourceReader {
       throw error
     }
     tellOddRows(rows, &log)
-    let table = try self.table(&rows, lines: rows.grid.lines, &log)
-    return PlacedTable(table: table, place: rows.place)
+    var unread: [Int: Set<Int>] = [:]
+    let table = try self.table(&rows, lines: rows.grid.lines, &unread, &log)
+    return PlacedTable(table: table, place: rows.place, unread: unread)
   }
 
   /// The table of data that stand in the descriptor itself.
@@ -78,7 +79,14 @@ struct ResourceReader {
         // A later part may repeat the header.
         var ahead = scanner
         let header = try self.header(text, &ahead, file: part.file)
-        if header.header.names == rows?.header.names { scanner = ahead }
+        if header.header.names == rows?.header.names {
+          scanner = ahead
+        } else if let first = rows, first.header.names.count > 1,
+          first.header.names.sorted() == header.header.names.sorted()
+        {
+          let file = first.place.parts.first?.file ?? ""
+          throw .fault(DatasetMessages.partInOtherOrder(part.file, header.line, first: file))
+        }
       }
       let row = rows?.grid.rowCount ?? 0
       rows?.place.parts.append(ResourcePlace.Part(file: part.file, firstRow: row))
@@ -171,6 +179,7 @@ struct ResourceReader {
   private func table(
     _ rows: inout Rows,
     lines: [Int32],
+    _ unread: inout [Int: Set<Int>],
     _ log: inout FaultLog
   ) throws(DataFailure) -> LoadedTable {
     let file = rows.place.parts.first?.file ?? ""
@@ -210,6 +219,7 @@ struct ResourceReader {
       )
       let read = try reader.read(&log)
       if !read.labels.isEmpty { labels[columns.count] = read.labels }
+      if !read.unread.isEmpty { unread[columns.count] = read.unread }
       fields.append(
         Field(descriptor, name: rows.header.names[index], type: read.column.type)
       )
@@ -227,7 +237,7 @@ struct ResourceReader {
       sources: resource.sources,
       keys: resource.schema?.keys ?? TableKeys()
     )
-    KeyCheck(table: table, place: rows.place).check(&log)
+    KeyCheck(table: table, place: rows.place, unread: unread).check(&log)
     PrintedCheck(table: table, place: rows.place, tellsUnread: tellsUnread).check(&log)
     return table
   }

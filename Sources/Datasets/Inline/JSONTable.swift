@@ -59,7 +59,14 @@ enum JSONTable {
     var cells = names.map { _ in [JSONNode?](repeating: nil, count: rows.count) }
     for (row, object) in rows.enumerated() {
       for member in object.members {
-        if let column = positions[member.name] { cells[column][row] = member.value }
+        guard let column = positions[member.name] else { continue }
+        if cells[column][row] != nil {
+          throw TextTable.Fault(
+            "\"\(member.name)\" stands twice in one object",
+            line: line(of: member.nameRange.start, in: bytes)
+          )
+        }
+        cells[column][row] = member.value
       }
     }
     return try table(names, cells, rows.count, bytes)

@@ -8,6 +8,9 @@ package enum NumberReading {
   }
 
   /// `0`, `-12`, `+7`; a leading zero marks a code, not a number, unless it is allowed.
+  ///
+  /// Inlined into the loop over a column's cells, which stands in another module.
+  @inlinable
   package static func integer(
     _ bytes: Span<UInt8>,
     _ start: Int,
