@@ -48,7 +48,15 @@ extension Parser {
   /// Goes behind pipes and line breaks, and says whether there was a pipe.
   private mutating func parseSeparator() -> Bool {
     var pipe: SourceRange?
-    while isAtNewline || isAt(.pipe) || isAt(.semicolon) {
+    while isAtNewline || isAt(.pipe) || isAt(.semicolon) || isAt(.or) || startsForeignComment {
+      if startsForeignComment {
+        skipForeignComment()
+        continue
+      }
+      if isAt(.or) {
+        report(.doublePipe(current.range), at: current.range)
+        pipe = current.range
+      }
       if isAt(.semicolon) { reportSemicolon() }
       if isAt(.pipe) {
         if let pipe { report(.emptyStep, at: pipe.joined(with: current.range)) }

@@ -249,7 +249,8 @@ extension ResolverMessages {
       "E0302",
       "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
       range,
-      label: "expected a \(noun) written out, or a parameter"
+      label: "expected a \(noun) written out, or a parameter",
+      notes: ["written \(signature.name) \(signature.usage)"]
     )
   }
 
@@ -367,7 +368,7 @@ extension ResolverMessages {
   }
 
   /// What the types of other tools are called here.
-  private static let typeWords = [
+  static let typeWords = [
     "string": "text", "str": "text", "varchar": "text", "char": "text", "character": "text",
     "integer": "int", "bigint": "int", "long": "int", "double": "float", "numeric": "float",
     "number": "float", "decimal": "float", "real": "float", "boolean": "bool", "logical": "bool",
