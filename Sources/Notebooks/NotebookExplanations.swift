@@ -30,7 +30,11 @@ extension Explanation {
       "a key that is not there",
       "The manual lists the keys of the front matter."
     ),
-    Explanation("E0713", "a value of another form", "The key takes another kind of value."),
+    Explanation(
+      "E0713",
+      "a value of another form",
+      "The key takes another kind of value, such as a list; the message names it."
+    ),
     Explanation(
       "E0714",
       "a parameter that is not declared well",
@@ -72,7 +76,7 @@ extension Explanation {
     Explanation(
       "E0735",
       "a cell that was to fail",
-      "`error: expected` stands at a cell that works."
+      "`error: expected` stands at a cell that works: the option goes, or the query is to be another."
     ),
     Explanation("E0736", "a key that is no column", "`key:` names columns of the cell's result."),
     Explanation("E0740", "a citation of no source", "The bibliographies have no work of that key."),
@@ -81,9 +85,17 @@ extension Explanation {
       "a preference for no source",
       "`prefer:` names a citation key of the data."
     ),
-    Explanation("E0750", "no such notebook", "Nothing stands at this path, or a folder."),
-    Explanation("E0751", "a notebook that cannot be read", "The system gives the reason."),
-    Explanation("E0752", "a file that cannot be written", "The system gives the reason."),
+    Explanation("E0750", "no such notebook", "Nothing stands at this path, or a folder does."),
+    Explanation(
+      "E0751",
+      "a notebook that cannot be read",
+      "The file is there, and the system does not hand it out; the message has its reason."
+    ),
+    Explanation(
+      "E0752",
+      "a file that cannot be written",
+      "The folder may be missing or closed to changes; the message has the system's reason."
+    ),
     Explanation("E0753", "a cell that is not there", "`kaji accept` takes the name of a cell."),
     Explanation(
       "E0754",

@@ -13,6 +13,8 @@ struct ExplanationTests {
   @Test func everyCodeIsExplainedOnceAndInOrder() throws {
     let explained = Self.all.map(\.code)
     #expect(Set(explained).count == explained.count)
+    let below = Help.explanations.map(\.code)
+    #expect(below == below.sorted())
     let used = try Self.codesInSources()
     #expect(used.count > 150)
     #expect(used.subtracting(explained).sorted() == [], "codes without a page")

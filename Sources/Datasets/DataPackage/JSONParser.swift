@@ -180,8 +180,8 @@ struct JSONParser {
   private func unclosed(_ what: String, _ opening: Int) -> Fault {
     Fault(
       opening,
-      "\(what) opens here that the file never closes",
-      repair: "The file may have been cut short."
+      "\(what) opens here that is never closed",
+      repair: "Its end may have been cut off."
     )
   }
 

@@ -28,8 +28,9 @@ package struct Explanation: Hashable, Sendable {
     self.examples = examples
   }
 
-  /// The codes of the language, in order.
+  /// The codes of the language.
   package static var language: [Explanation] {
-    lexing + parsing + foreignWords + names + windows + types + steps + hints
+    lexing + parsing + foreignWords + names + functions + windows + time + shapes + fromText + types
+      + steps + hints
   }
 }

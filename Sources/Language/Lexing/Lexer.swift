@@ -171,12 +171,17 @@ package struct Lexer {
     }
     // Between two steps a line break is wanted, and behind an operator it does no harm.
     let isNeedless =
-      TransformNames.all.contains(string(next, endOfWord(from: next)))
-      || tokens.last?.symbol.map { !$0.isCloser } ?? false
+      TransformNames.all.contains(string(next, endOfWord(from: next))) || endsInOperator
     let moved = [Diagnostic.Fix.Edit(SourceRange(next, next), "\\ ")]
     append(.lineWrap, length: isNeedless ? 1 : next - range.start)
     let fix = Diagnostic.Fix([.init(range, "")] + (isNeedless ? [] : moved))
     report(.misplacedLineWrap(fix), at: range)
+  }
+
+  /// Whether the last token is a symbol behind which something is to come.
+  private var endsInOperator: Bool {
+    guard let symbol = tokens.last?.symbol else { return false }
+    return !symbol.isCloser
   }
 
   private var lineStartsHere: Bool {

@@ -34,15 +34,27 @@ extension Explanation {
     ),
     Explanation(
       "E0104",
-      "a date that does not exist, or is written otherwise",
-      "A date is `@`, a year of four digits, a month and a day of two, and must be in the calendar.",
+      "a date or a time that does not exist, or is written otherwise",
+      """
+      A date is `@`, a year of four digits, a month and a day of two, and must be in the calendar. A time \
+      of day is `@14:30`, or `@14:30:05` with its seconds; a timestamp joins the two by a T.
+      """,
       [Example("from [{day = @2019-02-29}]", "from [{day = @2019-02-28}]")]
     ),
     Explanation(
       "E0105",
-      "a time or a duration",
-      "Dates and timestamps have literals; a time of day has none without its date.",
-      [Example("from [{t = @16:54}]", "from [{t = @2020-01-31T16:54}]")]
+      "a duration that is written otherwise",
+      """
+      A duration is a whole number and its unit in the plural, without a blank between them: 5days, \
+      3months, 1years. Half a day is 12hours. The longest is about 290,000 years.
+      """,
+      [
+        Example("from [{stay = 1.5days}]", "from [{stay = 36hours}]"),
+        Example(
+          "from [{day = @2020-01-31}] | derive next = day + 5 days",
+          "from [{day = @2020-01-31}] | derive next = day + 5days"
+        ),
+      ]
     ),
     Explanation(
       "E0106",

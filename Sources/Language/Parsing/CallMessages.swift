@@ -100,6 +100,15 @@ extension SyntaxMessage {
     )
   }
 
+  static func fromBeforeFromText(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0294",
+      "`from_text` starts a pipeline by itself, without `from`",
+      notes: ["or in parentheses: from (from_text …)"],
+      fix: fix
+    )
+  }
+
   static func conditionWithoutParentheses(_ fix: Fix) -> SyntaxMessage {
     SyntaxMessage("E0125", "the condition of a join stands in parentheses", fix: fix)
   }

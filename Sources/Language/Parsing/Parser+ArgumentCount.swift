@@ -4,6 +4,7 @@
 extension Parser {
   mutating func checkArguments(_ call: inout CallInProgress) {
     checkRangeWithBlanks(call)
+    checkFromText(&call)
     readForeignArguments(&call)
     guard let transform = call.transform else {
       if let node = readCallsInParentheses(
@@ -44,6 +45,17 @@ extension Parser {
       report(.surplusArgument(transform), at: call.arguments[limit].value.range)
       call.arguments = Array(call.arguments.prefix(limit))
     }
+  }
+
+  /// `from from_text "…"`, where `from` is one word too many.
+  private mutating func checkFromText(_ call: inout CallInProgress) {
+    guard call.transform == "from", let first = call.arguments.first,
+      plainName(first)?.name == "from_text"
+    else { return }
+    let gap = SourceRange(call.function.range.start, first.value.range.start)
+    report(.fromBeforeFromText(.replacing(gap, with: "")), at: call.function.range)
+    call.arguments = [Call.Argument(value: missing(call))]
+    call.named = []
   }
 
   /// `group by k (…)`, `join left b (…)`, `from t a`: words of SQL among the arguments.

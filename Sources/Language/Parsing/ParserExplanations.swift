@@ -233,7 +233,8 @@ extension Explanation {
     Explanation(
       "E0142",
       "a type that cannot be read",
-      "A type is a word such as int or text, or one of PRQL's forms such as [int] and {name = text}."
+      "A type is a word such as int or text, or one of PRQL's forms such as [int] and {name = text}.",
+      [Example("let limit <5> = 5\nfrom [{a = 1}]", "let limit <int> = 5\nfrom [{a = 1}]")]
     ),
   ]
 

@@ -182,7 +182,7 @@ extension SyntaxMessage {
   static func signWithBlank(_ transform: String, _ sign: String, _ fix: Fix) -> SyntaxMessage {
     SyntaxMessage(
       "E0133",
-      "this `\(sign)` stands between two operands, and `\(transform)` is none",
+      "a `\(sign)` with a blank behind it stands between two values, and `\(transform)` is none",
       label: "a sign touches what it belongs to: `\(transform) \(sign)x`",
       fix: fix
     )

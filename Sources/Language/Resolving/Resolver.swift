@@ -180,10 +180,6 @@ package struct Resolver {
         diagnostics.append(say.missingArgument(of: .from, at: step.range))
         return nil
       }
-      if Transform(at: argument.value) == .fromText {
-        diagnostics.append(say.fromBeforeFromText(call.function.range, argument.value.range))
-        return nil
-      }
       reportSurplus(call, of: .from, allowing: 1)
       return relation(argument)
     case .name where Transform(at: step)?.startsPipeline ?? false:

@@ -30,19 +30,9 @@ extension ResolverMessages {
   ) -> Diagnostic {
     error(
       "E0292",
-      "the text is no table in \(format.rawValue): \(fault.message)\(ofText(line))",
+      "the text is no table in \(format.rawValue.uppercased()): \(fault.message)\(ofText(line))",
       range,
       notes: fault.notes
-    )
-  }
-
-  func fromBeforeFromText(_ from: SourceRange, _ fromText: SourceRange) -> Diagnostic {
-    error(
-      "E0294",
-      "`from_text` starts a pipeline by itself, without `from`",
-      from,
-      notes: ["or in parentheses: from (from_text …)"],
-      fix: .replacing(SourceRange(from.start, fromText.start), with: "")
     )
   }
 

@@ -98,7 +98,7 @@ extension ResolverMessages {
   }
 
   func tupleArguments(_ name: String, _ usage: String, at range: SourceRange) -> Diagnostic {
-    error("E0223", "the arguments of `\(name)` are others", range, label: "written \(usage)")
+    error("E0223", "`\(name)` takes other arguments", range, label: "written \(usage)")
   }
 
   func tuplesDiffer(_ first: Int, _ second: Int, at range: SourceRange) -> Diagnostic {

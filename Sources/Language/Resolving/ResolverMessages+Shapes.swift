@@ -63,7 +63,7 @@ extension ResolverMessages {
     let other = first.type == .text ? second : first
     return error(
       "E0272",
-      "`\(first.name)` is \(first.type.rawValue) and `\(second.name)` \(second.type.rawValue), "
+      "`\(first.name)` is \(name(first.type)) and `\(second.name)` is \(name(second.type)), "
         + "and their values would be one column",
       range,
       notes: ["make both text before: derive {\(other.name) = (\(other.name) | as text)}"]
@@ -75,14 +75,14 @@ extension ResolverMessages {
       "E0273",
       "`explode` takes one column",
       range,
-      notes: ["after it a second `explode` pairs each part with all of the other column"]
+      notes: ["a second `explode` after it pairs each part with all parts of the other column"]
     )
   }
 
   func explodesText(_ field: Field, at range: SourceRange) -> Diagnostic {
     error(
       "E0273",
-      "`explode` takes a list in a text, and `\(field.name)` is \(field.type.rawValue)",
+      "`explode` takes a list in a text, and `\(field.name)` is \(name(field.type))",
       range
     )
   }
@@ -166,7 +166,7 @@ extension ResolverMessages {
   func cutNeedsNumber(_ operand: TypedExpression) -> Diagnostic {
     error(
       "E0280",
-      "`cut` takes numbers or dates, and this is \(operand.type.rawValue)",
+      "`cut` takes numbers or dates, and this is \(name(operand.type))",
       operand.range,
       notes: operand.type == .text
         ? ["numbers in a text are read by (x | as int); `recode` takes texts"] : []
@@ -185,7 +185,7 @@ extension ResolverMessages {
   func breakType(_ range: SourceRange, found: ValueType, expected: ValueType) -> Diagnostic {
     error(
       "E0280",
-      "this break is \(found.rawValue), and what is cut is \(expected.rawValue)",
+      "this break is \(name(found)), and what is cut is \(name(expected))",
       range
     )
   }
@@ -258,7 +258,7 @@ extension ResolverMessages {
   func recodeTypes(_ range: SourceRange, found: ValueType, expected: ValueType) -> Diagnostic {
     error(
       "E0283",
-      "this gives \(found.rawValue), what stands before it \(expected.rawValue)",
+      "this gives \(name(found)), and what stands before it \(name(expected))",
       range,
       notes: ["all new values have one type, that of `else:` too"]
     )

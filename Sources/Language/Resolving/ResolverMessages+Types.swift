@@ -28,7 +28,7 @@ extension ResolverMessages {
     if op == .add && (lhs.type == .text || rhs.type == .text) {
       return error(
         "E0306",
-        "\(found); only numbers are added",
+        "\(found), and texts are not added",
         range,
         label: "text is joined by f\"{…}{…}\""
       )

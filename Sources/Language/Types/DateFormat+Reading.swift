@@ -20,7 +20,7 @@ extension DateFormat.Directive {
     case .weekday, .dayOfYear, .weekYear, .week: false
     case .year, .shortYear, .month, .bareMonth, .shortMonthName, .monthName, .day, .bareDay,
       .shortWeekdayName, .weekdayName, .hour, .bareHour, .hourOfTwelve, .bareHourOfTwelve, .halfDay,
-      .minute, .second, .fraction, .zone:
+      .minute, .second, .fraction, .zone, .isoZone:
       true
     }
   }
@@ -100,7 +100,7 @@ private struct MomentReader {
       guard let index = name(of: DateFormat.weekdays) else { return false }
       weekday = index + 1
     case .fraction: return takeFraction()
-    case .zone: return takeZone()
+    case .zone, .isoZone: return takeZone()
     case .weekday, .dayOfYear, .weekYear, .week: return false
     }
     return true

@@ -30,6 +30,8 @@ package struct DateFormat: Hashable, Sendable {
     case second = "%S"
     case fraction = "%f"
     case zone = "%z"
+    /// The zone of `%+`, as ISO 8601 has it: written `Z`; any is read.
+    case isoZone = "%-z"
   }
 
   package enum Piece: Hashable, Sendable {
@@ -42,7 +44,7 @@ package struct DateFormat: Hashable, Sendable {
   /// Directives that stand for several, or for a character.
   private static let shorthands = [
     "%D": "%m/%d/%y", "%x": "%m/%d/%y", "%F": "%Y-%m-%d", "%R": "%H:%M", "%T": "%H:%M:%S",
-    "%X": "%H:%M:%S", "%r": "%I:%M:%S %p", "%+": "%Y-%m-%dT%H:%M:%S.%f%z", "%t": "\t", "%n": "\n",
+    "%X": "%H:%M:%S", "%r": "%I:%M:%S %p", "%+": "%Y-%m-%dT%H:%M:%S.%f%-z", "%t": "\t", "%n": "\n",
   ]
 
   /// What a message lists.
@@ -129,7 +131,7 @@ extension DateFormat.Directive {
   var isOfTime: Bool {
     switch self {
     case .hour, .bareHour, .hourOfTwelve, .bareHourOfTwelve, .halfDay, .minute, .second, .fraction,
-      .zone:
+      .zone, .isoZone:
       true
     case .year, .shortYear, .month, .bareMonth, .shortMonthName, .monthName, .day, .bareDay,
       .shortWeekdayName, .weekdayName, .weekday, .dayOfYear, .weekYear, .week:
@@ -200,6 +202,7 @@ private struct MomentParts {
     case .second: Calendar.padded(Int(time / 1_000_000 % 60), 2)
     case .fraction: Calendar.padded(Int(time % 1_000_000), 6)
     case .zone: "+0000"
+    case .isoZone: "Z"
     }
   }
 

@@ -5,7 +5,8 @@ package import Language
 extension Help {
   /// What every code below the notebooks means, in order.
   package static let explanations =
-    Explanation.language + SessionMessages.explanations + Explanation.datasets
+    (Explanation.language + SessionMessages.explanations + Explanation.datasets)
+    .sorted { $0.code < $1.code }
 
   static func explanation(of name: String, besides further: [Explanation]) -> Explanation? {
     let code = name.uppercased()

@@ -114,7 +114,7 @@ package enum Manual {
         + "the range; a `fix` is certain, and its edits may be made as they are. Other lines on standard "
         + "error, such as notes, have the same keys and no code.", "",
     ]
-    for entry in explanations {
+    for entry in explanations.sorted(by: { $0.code < $1.code }) {
       lines += ["### \(entry.code): \(entry.title)", "", entry.text, ""]
       for example in entry.examples {
         lines +=
