@@ -48,12 +48,12 @@ extension Parser {
   /// Goes behind pipes and line breaks, and says whether there was a pipe.
   private mutating func parseSeparator() -> Bool {
     var pipe: SourceRange?
-    while isAtNewline || isAt(.pipe) || isAt(.semicolon) || isAt(.or) || startsForeignComment {
+    while isAtNewline || isAt(.pipe) || isAt(.semicolon) || isAtDoublePipe || startsForeignComment {
       if startsForeignComment {
         skipForeignComment()
         continue
       }
-      if isAt(.or) {
+      if isAtDoublePipe {
         report(.doublePipe(current.range), at: current.range)
         pipe = current.range
       }
@@ -65,6 +65,11 @@ extension Parser {
       advance()
     }
     return pipe != nil
+  }
+
+  /// `|| filter …` at the start of a line; before anything else `||` is the operator.
+  private var isAtDoublePipe: Bool {
+    isAt(.or) && token(ahead: 1).word.map { TransformNames.all.contains($0) } ?? false
   }
 
   /// Reports what stands between a step and its end.

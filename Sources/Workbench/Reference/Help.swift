@@ -149,11 +149,12 @@ package enum Help {
   }
 
   /// A query as it is written; where it is wider than the page, in the standard form of queries.
-  private static func example(_ query: String, _ width: Int) -> [String] {
-    let isWide = query.split(separator: "\n").contains { $0.count + 2 > width }
-    let formatted = isWide ? QueryFormatter.format(SourceText(query), width: width - 2).text : nil
+  static func example(_ query: String, _ width: Int, indent: Int = 2) -> [String] {
+    let isWide = query.split(separator: "\n").contains { $0.count + indent > width }
+    let formatted =
+      isWide ? QueryFormatter.format(SourceText(query), width: width - indent).text : nil
     let text = formatted ?? query
-    return text.split(separator: "\n").map { "  " + $0 }
+    return text.split(separator: "\n").map { String(repeating: " ", count: indent) + $0 }
   }
 
   private static func page(_ entry: DefinitionReference, _ width: Int) -> String {
