@@ -47,6 +47,7 @@ let package = Package(
         "CEditline", "Notebooks", "Workbench", "Datasets", "Engine", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["MANUAL.md"],
       swiftSettings: strict
     ),
     .target(name: "CPseudoTerminal", path: "Tests/TestSupport/CPseudoTerminal"),

@@ -41,6 +41,13 @@ extension ResolverMessages {
         notes: fix == nil ? ["so many days are \(right) * 1days"] : [],
         fix: fix
       )
+    case (.divide, .int, .duration) where isDifferenceOfDates(lhs):
+      return error(
+        "E0250",
+        found,
+        range,
+        label: "the difference of two dates is a number of days already"
+      )
     case (.multiply, .float, .duration), (.multiply, .duration, .float):
       return error(
         "E0250",
@@ -210,5 +217,10 @@ extension ResolverMessages {
       range,
       label: "a day is written @2024-06-30, or is a parameter"
     )
+  }
+
+  private func isDifferenceOfDates(_ expression: TypedExpression) -> Bool {
+    guard case .binary(.subtract, let lhs, _) = expression.kind else { return false }
+    return lhs.type == .date
   }
 }
