@@ -170,13 +170,16 @@ extension ResolverMessages {
     _ alias: Identifier,
     _ value: SourceRange
   ) -> Diagnostic {
-    let between = SourceRange(alias.range.end, value.start)
+    // The value may begin before the name, as in `(age = 5)`: the sign itself is what is wrong.
+    let behind = SourceRange(alias.range.end, max(alias.range.end, value.end))
+    let blanks = source.characters(in: behind).utf8.prefix { $0 != UInt8(ascii: "=") }.count
+    let sign = SourceRange(alias.range.end + blanks, alias.range.end + blanks + 1)
     return error(
       "E0118",
       "`=` gives a name, and a filter needs a comparison",
-      between,
+      sign,
       label: "`==` compares",
-      fix: .replacing(between, with: " == ")
+      fix: .replacing(sign, with: "==")
     )
   }
 
