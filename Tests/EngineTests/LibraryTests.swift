@@ -38,10 +38,10 @@ struct LibraryTests {
       date.age date.trunc date.from_parts date.to_text date.parse date.now number.read number.unit \
       number.qualifier number.doubt greatest least overlap \
       overlaps percent_change growth_rate count count_some count_distinct \
-      sum average stddev median quantile min max all any concat_array text.join variance standard_error \
+      sum average stddev median quantile min max all any concat_array text.join first last variance standard_error \
       iqr geometric_mean mode weighted_mean weighted_sum correlation rank_correlation mean_lower \
       mean_upper proportion proportion_lower proportion_upper chi_square chi_square_p cramers_v kappa \
-      lag lead first last \
+      lag lead \
       row_number rank rank_dense share cumulative fill_down fill_up
       """
     #expect(Library.functions.map(\.name) == names.split(separator: " ").map(String.init))

@@ -33,6 +33,16 @@ TABLES = {
     "rainfall": [("station", "text"), ("month", "date"), ("mm", "float")],
 }  # fmt: skip
 NUMBERS = ("int", "float")
+
+# Definitions that stand before every query; expressions call them.
+DEFINITIONS = """let nudge = by:2 p -> p + by
+let shout = p -> (p | text.upper | text.trim)
+module band {
+  let low = 5
+  let of = p -> case [p < 12 => 0, p < 40 => 1, true => 2]
+  let within = lo hi p -> (p >= lo && p <= hi)
+}
+"""
 WORDS = ['"a"', '"n"', '"VN"', '"ng"', '"Nguyễn"', '"cash"', '"female"', '"b"', '""']
 
 
@@ -68,7 +78,13 @@ class Query:
             case "text":
                 return self.text(depth - 1)
             case _:
-                return name or self.literal(kind)
+                return self.date(name or self.literal(kind))
+
+    def date(self, one: str) -> str:
+        """A date some days from another."""
+        if self.random.random() < 0.5:
+            return one
+        return f"({one} {self.random.choice('+-')} {self.random.choice(['3days', '40days', '2weeks'])} | as date)"
 
     def literal(self, kind: str) -> str:
         """A literal of a type."""
@@ -91,12 +107,17 @@ class Query:
                 f"({one} + {two})",
                 f"({one} - {two})",
                 f"({one} * 3)",
-                f"({one} % 7)",
                 f"(math.abs ({one}))",
                 f"({one} ?? {two})",
                 f"(case [{self.expression('bool', depth)} => {one}, true => {two}])",
                 f"(text.length {self.expression('text', depth)})",
                 f"(-{self.column('int') or 3})",
+                f"(nudge {one})",
+                f"(nudge by:{self.literal('int')} {one})",
+                f"({one} | nudge by:1 | nudge)",
+                f"(band.of {one})",
+                f"({one} + band.low)",
+                f"({self.date('@2021-03-04')} - {self.column('date') or '@2020-02-29'})",
             ]
         )
 
@@ -123,6 +144,8 @@ class Query:
                 f"(text.extract 1 3 {one})",
                 f'(text.replace "n" "--" {one})',
                 f"({one} ?? {self.literal('text')})",
+                f"(shout {one})",
+                f'f"{{{self.column("text") or "null"}}}-"' if self.column("text") else one,
                 f"(case [{self.expression('bool', depth)} => {one}, true => {self.literal('text')}])",
             ]
         )
@@ -140,6 +163,8 @@ class Query:
         ]
         if kind in NUMBERS:
             options.append(f"({one} | in 1..40)")
+            options.append(f"(band.within {self.literal('int')} 40 {one})")
+            options.append(f"({one} | band.within 2 {two})")
             options.append(f"({one} | in [1, 2, 7])")
         if kind == "text":
             options.append(f"({one} | text.contains {self.random.choice(WORDS[:-1])})")
@@ -172,7 +197,8 @@ class Query:
         self.random.choice(
             [
                 self.filter, self.filter, self.derive, self.derive, self.select, self.take, self.collapse, self.group,
-                self.group_rows, self.partition, self.frame, self.join, self.append, self.distinct,
+                self.group_rows, self.partition, self.frame, self.near, self.join, self.append, self.distinct,
+                self.other_rows,
             ]
         )()  # fmt: skip
 
@@ -191,9 +217,10 @@ class Query:
         self.lines.append(f"select {{{', '.join(name for name, _ in kept)}}}")
         self.columns = kept
 
-    def everything(self) -> str:
-        """All columns as the keys of a sort, some downwards."""
-        keys = [name for name, _ in self.columns]
+    def everything(self, but: list[tuple[str, str]] | None = None) -> str:
+        """All columns but some as the keys of a sort, some downwards."""
+        # Inside a group the reference knows its keys no more.
+        keys = [name for name, _ in self.columns if (name, _) not in (but or [])] 
         self.random.shuffle(keys)
         return ", ".join(self.random.choice(["", "-"]) + key for key in keys)
 
@@ -205,6 +232,9 @@ class Query:
         self.lines.append(self.random.choice(["take 5", "take 3..8", "take 2..", "take ..4"]))
 
     def collapse(self) -> None:
+        # The reference loses an aggregate whose columns no later one reads.
+        if any("aggregate" in line for line in self.lines):
+            return self.filter()
         items = [(self.name(), *self.aggregate()) for _ in range(self.random.randint(1, 3))]
         self.lines.append(f"aggregate {{{', '.join(f'{name} = {call}' for name, call, _ in items)}}}")
         self.columns = [(name, kind) for name, _, kind in items]
@@ -213,6 +243,8 @@ class Query:
         return self.random.sample(self.columns, min(self.random.randint(1, 2), len(self.columns)))
 
     def group(self) -> None:
+        if any("aggregate" in line for line in self.lines):
+            return self.derive()
         keys = self.keys()
         rest = Query(self.random, [], [c for c in self.columns if c not in keys] or self.columns, self.made)
         items = [(rest.name(), *rest.aggregate()) for _ in range(self.random.randint(1, 2))]
@@ -222,14 +254,22 @@ class Query:
         self.made = rest.made
 
     def group_rows(self) -> None:
-        keys = ", ".join(name for name, _ in self.keys())
+        if any(line.startswith("take") for line in self.lines):
+            return self.filter()
+        chosen = self.keys()
+        if len(chosen) == len(self.columns):
+            return self.filter()
+        keys = ", ".join(name for name, _ in chosen)
         take = self.random.choice(["take 1", "take 2", "take 2..3"])
-        self.lines.append(f"group {{{keys}}} (sort {{{self.everything()}}} | {take})")
+        self.lines.append(f"group {{{keys}}} (sort {{{self.everything(but=chosen)}}} | {take})")
 
     def partition(self) -> None:
-        keys = ", ".join(name for name, _ in self.keys())
+        chosen = self.keys()
+        if len(chosen) == len(self.columns):
+            return self.filter()
+        keys = ", ".join(name for name, _ in chosen)
         name = self.name()
-        column, kind = self.random.choice(self.columns)
+        column, kind = self.random.choice([column for column in self.columns if column not in chosen])
         call, result = self.random.choice(
             [
                 ("row_number this", "int"),
@@ -242,7 +282,7 @@ class Query:
         )
         if call.startswith(("any", "all", "sum", "count_distinct")):
             call, result = "count this", "int"
-        self.lines.append(f"group {{{keys}}} (sort {{{self.everything()}}} | derive {{{name} = {call}}})")
+        self.lines.append(f"group {{{keys}}} (sort {{{self.everything(but=chosen)}}} | derive {{{name} = {call}}})")
         self.columns.append((name, result))
 
     def frame(self) -> None:
@@ -257,6 +297,33 @@ class Query:
         self.lines.append(f"sort {{{self.everything()}}}")
         self.lines.append(inner)
         self.columns.append((name, result))
+
+    def near(self) -> None:
+        """A window over the rows whose key is near."""
+        key, number = self.column("int"), self.column("int")
+        if key is None or number is None:
+            return self.derive()
+        name = self.name()
+        ends = self.random.choice(["(-5)..5", "0..20", "(-30)..(-1)", "..0", "(-3).."])
+        call, result = self.random.choice([(f"average {number}", "float"), (f"min {number}", "int"), ("count this", "int")])
+        self.lines.append(f"sort {key}")
+        self.lines.append(f"window range:{ends} (derive {{{name} = {call}}})")
+        self.columns.append((name, result))
+
+    def other_rows(self) -> None:
+        """Rows less those of another table, or those in both; without nulls and repeats, which the reference takes otherwise."""
+        name, kind = self.random.choice(self.columns)
+        if kind in ("date", "bool", "float") or any(line.startswith("take") for line in self.lines):
+            return self.filter()
+        table, other = self.random.choice(
+            [(table, column) for table, columns in TABLES.items() for column, its in columns if its == kind]
+        )
+        self.lines.append(f"filter {name} != null")
+        self.lines.append(f"select {{{name}}}")
+        self.lines.append(f"group {{{name}}} (take 1)")
+        rows = f"from {table} | select {{{name} = {other}}} | filter {name} != null | group {{{name}}} (take 1)"
+        self.lines.append(f"{self.random.choice(['remove', 'intersect'])} ({rows})")
+        self.columns = [(name, kind)]
 
     def join(self) -> None:
         if not any(name == "household" for name, _ in self.columns) or any(name == "village" for name, _ in self.columns):
@@ -281,6 +348,9 @@ class Query:
         self.lines.append(f"append (from edges | select {{{items}}} | take 1)")
 
     def distinct(self) -> None:
+        # The reference makes rows distinct before it takes some.
+        if any(line.startswith("take") for line in self.lines):
+            return self.filter()
         self.lines.append("group this.* (take 1)".replace("this.*", "{" + ", ".join(n for n, _ in self.columns) + "}"))
 
 
@@ -294,7 +364,7 @@ def query(seed: int) -> str:
         made.step()
     made.lines.append(f"sort {{{', '.join(name for name, _ in made.columns)}}}")
     made.lines.append(f"select {{{', '.join(name for name, _ in made.columns)}}}")
-    return "\n".join(made.lines)
+    return DEFINITIONS + "\n".join(made.lines)
 
 
 def bare(value: Value) -> str:

@@ -20,6 +20,7 @@ package enum Library {
     + dateFunctions + momentFunctions + printedNumberFunctions + choiceFunctions + changeFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions + joiningFunctions
+    + endFunctions
     + spreadAggregates + pairedAggregates + intervalAggregates + contingencyAggregates
   static let windowFunctions: [WindowFunction] =
     offsetFunctions + rankingFunctions + runningFunctions + fillingFunctions

@@ -5,8 +5,6 @@ extension Library {
   static let offsetFunctions: [WindowFunction] = [
     offset("lag", "Value of n rows before.", "null, 1, 2", forward: false),
     offset("lead", "Value of n rows after.", "2, 3, null", forward: true),
-    end("first", "Value of the first row.", "1, 1, 1", isFirst: true),
-    end("last", "Value of the last row.", "3, 3, 3", isFirst: false),
   ]
 
   private static let example: [Value] = [.int(1), .int(2), .int(3)]
@@ -73,37 +71,6 @@ extension Library {
         }
       }
       return call.values.gathered(sources)
-    }
-  }
-
-  private static func end(
-    _ name: String,
-    _ summary: String,
-    _ result: String,
-    isFirst: Bool
-  ) -> WindowFunction {
-    WindowFunction(
-      Signature(
-        name,
-        .window,
-        [Signature.Parameter("column", .anything, "the column to look at")],
-        result: .sameAs(0),
-        summary: summary,
-        details: """
-          Of the whole group or relation as it stands, inside `window` of the frame; a null there gives \
-          null.
-          """,
-        examples: [Signature.Example("\(name) x", result, column: example)]
-      )
-    ) { call throws(RunFailure) in
-      var ends = [Int32](repeating: -1, count: call.partition.count)
-      for row in 0..<call.rowCount {
-        let part = call.partition.part(of: row)
-        if !isFirst || ends[part] < 0 { ends[part] = Int32(row) }
-      }
-      return call.values.gathered(
-        (0..<call.rowCount).map { ends[call.partition.part(of: $0)] }
-      )
     }
   }
 }

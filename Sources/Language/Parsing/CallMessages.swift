@@ -121,6 +121,10 @@ extension SyntaxMessage {
     SyntaxMessage("E0122", "several columns stand in braces, several values in brackets", fix: fix)
   }
 
+  static func keysWithCommas(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage("E0122", "the keys of a join are joined by `&&`", fix: fix)
+  }
+
   static func quotedName(_ fix: Fix) -> SyntaxMessage {
     SyntaxMessage(
       "E0116",
@@ -139,10 +143,9 @@ extension SyntaxMessage {
     label: "a row with names is written {name = value}"
   )
 
-  static let pipeInItem = SyntaxMessage(
-    "E0113",
-    "a pipeline inside braces or brackets stands in parentheses"
-  )
+  static func pipeInItem(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage("E0113", "a pipeline inside braces or brackets stands in parentheses", fix: fix)
+  }
 
   static func repeatedArgument(_ name: String) -> SyntaxMessage {
     SyntaxMessage("E0135", "the argument `\(name)` is given twice")

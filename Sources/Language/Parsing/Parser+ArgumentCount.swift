@@ -298,6 +298,15 @@ extension Parser {
     let function = call.arguments[0].value
     let second = call.arguments[1].value.range
     let left = leftmostOperand(last.value)
+    if let head = operandBeforeArguments(function) {
+      // `filter age > average age` and `filter !text.contains "a" name`.
+      let range = head.range.joined(with: left.range)
+      let isWhole = call.named.allSatisfy { $0.value.range.end < range.end }
+      report(.callInExpression(isWhole ? parentheses(around: range) : nil), at: second)
+      call.arguments = [Call.Argument(value: missing(call))]
+      call.named = []
+      return
+    }
     let fix = parentheses(around: function.range.joined(with: left.range))
     // `f(a) > 1` is a call in most languages.
     guard Parser.isName(function), call.arguments.count == 2, second.start == function.range.end
@@ -315,8 +324,34 @@ extension Parser {
     call.height += 2
   }
 
+  /// The name to the right of an operator or behind a sign, which arguments follow.
+  private func operandBeforeArguments(_ function: Expression) -> Expression? {
+    let operand: Expression
+    switch function.kind {
+    case .binary: operand = rightmostOperand(function)
+    case .unary(_, let signed): operand = signed
+    default: return nil
+    }
+    return Parser.isName(operand) ? operand : nil
+  }
+
   /// `a + f b` between commas or in parentheses: the call to the right of an operator.
   private mutating func checkFunction(_ call: inout CallInProgress) {
+    if case .unary(let sign, let operand) = call.function.expression.kind, sign != .selfEqual,
+      Parser.isName(operand), let last = call.arguments.last
+    {
+      let range = operand.range.joined(with: last.value.range)
+      report(.callInExpression(parentheses(around: range)), at: call.arguments[0].value.range)
+      let inner = Call(function: operand, arguments: call.arguments, named: call.named)
+      call.function = Node(
+        .unary(sign, Expression(.call(inner), range: range)),
+        call.function.range.joined(with: range),
+        height: max(call.function.height, call.height) + 2
+      )
+      call.arguments = []
+      call.named = []
+      return
+    }
     guard case .binary = call.function.expression.kind, let first = call.arguments.first else {
       return
     }
@@ -341,18 +376,6 @@ extension Parser {
       guard case .range(nil, _) = right.value.kind, left.alias == nil else { continue }
       report(.rangeWithBlanks, at: right.value.range)
     }
-  }
-
-  /// `sort - year`, which subtracts.
-  mutating func checkSubtraction(_ node: Node, _ place: Place) -> Node {
-    guard place == .step,
-      case .binary(let binary, let mark, let left, let right) = node.expression.kind,
-      binary == .subtract || binary == .add, case .name(let parts) = left.kind, parts.count == 1,
-      TransformNames.takingSigns.contains(parts[0].name)
-    else { return node }
-    let gap = SourceRange(mark.end, right.range.start)
-    report(.signWithBlank(parts[0].name, text(mark), .replacing(gap, with: "")), at: mark)
-    return Node(.missing, node.range)
   }
 
   // MARK: Parts of expressions

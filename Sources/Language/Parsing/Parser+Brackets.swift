@@ -115,7 +115,7 @@ extension Parser {
         items.append(item.item)
         height = max(height, item.height)
       }
-      if !finishItem(opener) { break }
+      if !finishItem(opener, items.last?.value) { break }
       if position == start { leap() }
     }
     if isAtCloser, closers[opener] == position { advance() }
@@ -145,7 +145,7 @@ extension Parser {
   }
 
   /// Goes behind the comma after an item; false where the bracket, never closed, ends here.
-  mutating func finishItem(_ opener: Int) -> Bool {
+  mutating func finishItem(_ opener: Int, _ item: Expression?) -> Bool {
     let itemEnd = endOfPrevious
     let wasAtNewline = isAtNewline
     let isClosed = closers[opener] != nil
@@ -158,7 +158,7 @@ extension Parser {
     if isAtCloser || isAtEnd { return true }
     guard isClosed else { return !isAt(.pipe) && skipToItemEnd() }
     if isAt(.pipe) {
-      report(.pipeInItem, at: current.range)
+      reportPipe(in: item)
     } else if isAt(.arrow) {
       report(.strayArrow, at: current.range)
     } else if startsTerm(current) {
@@ -175,6 +175,22 @@ extension Parser {
       report(.unexpected(described(current), expected: "a comma"), at: current.range)
     }
     return skipToItemEnd()
+  }
+
+  /// `{x = a | f}`, which wants parentheses around its value; goes to the end of the item.
+  private mutating func reportPipe(in item: Expression?) {
+    let pipe = current.range
+    let start = item?.range.start ?? pipe.start
+    var end = pipe.end
+    while !isAtEnd, !isAtCloser, !isAt(.comma) {
+      let isBlank = isAtNewline
+      leap()
+      if !isBlank { end = endOfPrevious }
+    }
+    let fix = Diagnostic.Fix([
+      .init(SourceRange(start, start), "("), .init(SourceRange(end, end), ")"),
+    ])
+    report(.pipeInItem(fix), at: pipe)
   }
 
   private func startsNextStep(_ token: Token) -> Bool {

@@ -186,9 +186,7 @@ extension Parser {
     }
     if place == .step, call.transform == "filter", isAt(.fatArrow) { readArrowInCondition(&call) }
     checkArguments(&call)
-    guard !call.arguments.isEmpty || !call.named.isEmpty else {
-      return checkSubtraction(call.function, place)
-    }
+    guard !call.arguments.isEmpty || !call.named.isEmpty else { return call.function }
     return limited(assembled(call))
   }
 

@@ -43,7 +43,7 @@ extension Parser {
       let branch = parseBranch(of: place, isFirst: branches.isEmpty)
       branches.append(CaseBranch(condition: branch.0.expression, value: branch.1.expression))
       height = max(height, branch.0.height, branch.1.height)
-      if !finishItem(opener) { break }
+      if !finishItem(opener, branch.1.expression) { break }
       if position == start { leap() }
     }
     if isAtCloser, closers[opener] == position { advance() }

@@ -130,6 +130,8 @@ extension Parser {
   private mutating func parseIn(after left: Node, isNegated: Bool) -> Node? {
     let offset = isNegated ? 2 : 1
     let next = token(ahead: offset)
+    // In `(x | in in..5)` a column of that name begins the range.
+    if left.name?.name == "in", next.symbol == .range, !next.followsBlank { return nil }
     switch next.kind {
     case .literal, .parameter: break
     case .symbol(let symbol):

@@ -145,6 +145,10 @@ extension Parser {
     let comma = current.range
     let start = tokens[opener]
     let isCall = !start.followsBlank && opener > 0 && isName(tokens[opener - 1])
+    if let commas = commasBetweenKeys(opener, closer) {
+      let edits = commas.map { Diagnostic.Fix.Edit($0, " &&") }
+      return report(.keysWithCommas(Diagnostic.Fix(edits)), at: comma)
+    }
     guard isCall else {
       let holdsColumns =
         opener > 0
@@ -157,6 +161,17 @@ extension Parser {
       return report(.tupleInParentheses(fix), at: comma)
     }
     report(.commaBetweenArguments(fixOfArguments(opener, closer)), at: comma)
+  }
+
+  /// The commas of `(==a, ==b)`; nil for anything else.
+  private func commasBetweenKeys(_ opener: Int, _ closer: Int) -> [SourceRange]? {
+    var commas: [SourceRange] = []
+    for index in opener + 1..<closer {
+      if tokens[index].symbol == .comma { commas.append(tokens[index].range) }
+      let startsItem = tokens[index - 1].symbol == .comma || index == opener + 1
+      if startsItem, tokens[index].symbol != .equal { return nil }
+    }
+    return commas
   }
 
   /// `f(a, b)` as `f a b`, where every argument is one word.

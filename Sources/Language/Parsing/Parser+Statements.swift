@@ -231,17 +231,25 @@ extension Parser {
   /// `prql version:"0.13"`; of the keys, only the version means something here.
   private mutating func parseHeader() {
     advance()
+    var hasVersion = false
     while isName(current), token(ahead: 1).symbol == .colon {
+      let before = endOfPrevious
       let key = parseIdentifier()
       advance()
       let start = position
       let value = parseExpression(Precedence.operand)
       if position == start { break }
       switch key.name {
-      case "version": checkVersion(value)
+      case "version":
+        hasVersion = true
+        checkVersion(value)
       case "target":
         let range = key.range.joined(with: value.range)
-        report(.headerTarget(range), at: range)
+        let fix =
+          hasVersion
+          ? Diagnostic.Fix.replacing(SourceRange(before, value.range.end), with: "")
+          : .replacing(range, with: "version:\"0.13\"")
+        report(.headerTarget(fix), at: range)
       default: report(.headerKey(key.name), at: key.range)
       }
     }

@@ -179,15 +179,6 @@ extension SyntaxMessage {
     label: "a range is written without, as in 1..9"
   )
 
-  static func signWithBlank(_ transform: String, _ sign: String, _ fix: Fix) -> SyntaxMessage {
-    SyntaxMessage(
-      "E0133",
-      "a `\(sign)` with a blank behind it stands between two values, and `\(transform)` is none",
-      label: "a sign touches what it belongs to: `\(transform) \(sign)x`",
-      fix: fix
-    )
-  }
-
   // MARK: case
 
   static func caseInBraces(_ fix: Fix?) -> SyntaxMessage {
@@ -351,12 +342,12 @@ extension SyntaxMessage {
     )
   }
 
-  static func headerTarget(_ range: SourceRange) -> SyntaxMessage {
+  static func headerTarget(_ fix: Fix) -> SyntaxMessage {
     SyntaxMessage(
       "E0132",
       "`target` names a dialect of SQL",
       label: "queries run here, without SQL",
-      fix: .replacing(range, with: "version:\"0.13\"")
+      fix: fix
     )
   }
 

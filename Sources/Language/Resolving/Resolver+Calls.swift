@@ -197,7 +197,8 @@ extension Resolver {
     var converted: [TypedExpression] = []
     let parameters = signature.parameters(positional: arguments.count - signature.named.count)
     for (parameter, argument) in zip(parameters, arguments) {
-      guard let argument = fit(argument, to: parameter, of: signature) else {
+      let last = arguments.prefix(signature.parameters.count).last
+      guard let argument = fit(argument, to: parameter, of: signature, last: last) else {
         return failed(range)
       }
       converted.append(argument)
@@ -225,10 +226,23 @@ extension Resolver {
   private mutating func fit(
     _ argument: TypedExpression,
     to parameter: Signature.Parameter,
-    of signature: Signature
+    of signature: Signature,
+    last: TypedExpression?
   ) -> TypedExpression? {
     if parameter.isConstant, !argument.columns.isEmpty {
-      diagnostics.append(say.argumentNotConstant(parameter, of: signature, at: argument.range))
+      // `lag x 1`: the constant was given last, as other languages have it.
+      var swapped: SourceRange?
+      if let last, case .literal = last.kind, argument.range.end < last.range.start {
+        swapped = last.range
+      }
+      diagnostics.append(
+        say.argumentNotConstant(
+          parameter,
+          of: signature,
+          at: argument.range,
+          swappedWith: swapped
+        )
+      )
       return nil
     }
     let type = argument.type
@@ -272,6 +286,7 @@ extension Resolver {
       return say.columnAsFunction(name, at: range)
     }
     if Transform(rawValue: name) != nil { return say.transformAsValue(name, at: range) }
+    if name == "internal" { return say.internalCall(range) }
     if name.hasPrefix("tuple_") { return say.tupleAsColumn(name, at: range) }
     let known = catalog.functions.keys.sorted() + catalog.definedFunctions.keys.sorted()
     return say.unknownFunction(name, at: range, known: known)

@@ -43,8 +43,18 @@ extension Resolver {
         let name = source.characters(in: operand.range)
         diagnostics.append(say.selectsNegative(name, at: item.value.range))
       }
-      hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
       let schema = builder.schema
+      if let alias = item.alias,
+        let key = draft.keys.first(where: { schema.columns[$0].field.name == alias.name })
+      {
+        if case .column(key) = typed.kind {
+          selected.append(key)
+        } else {
+          diagnostics.append(say.changesKey(alias.name, at: alias.range))
+        }
+        continue
+      }
+      hintAtRunning(item, typed, isInGroup: draft.isInsideGroup)
       let column = outputColumn(item, typed, in: schema)
       let known = selected.firstIndex {
         item.alias != nil && schema.columns[$0].field.name == column.field.name
@@ -191,7 +201,7 @@ extension Resolver {
   /// Aggregates whose result is measured in the unit of their last positional argument.
   private static let keepingFields: Set<String> = [
     "min", "max", "sum", "average", "median", "quantile", "mode", "geometric_mean", "weighted_mean",
-    "mean_lower", "mean_upper",
+    "mean_lower", "mean_upper", "first", "last",
   ]
 
   /// The column that an item of a tuple gives.

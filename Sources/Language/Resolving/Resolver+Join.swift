@@ -76,6 +76,10 @@ extension Resolver {
     var condition = JoinCondition()
     var scope = Scope(schema: Schema(left.columns + right.columns))
     scope.rightStart = left.columns.count
+    if let fix = bracketedKeys(syntax, left: left, right: right) {
+      diagnostics.append(say.bracketedJoinKeys(syntax.range, fix))
+      return condition
+    }
     for part in conjuncts(of: syntax) {
       if case .unary(.selfEqual, let operand) = part.kind {
         if let key = selfEqual(operand, left: left, right: right) { condition.keys.append(key) }
@@ -100,6 +104,28 @@ extension Resolver {
       }
     }
     return condition
+  }
+
+  /// `{==k, ==l}`, `[k]`: keys in brackets, as the condition that was meant; nil for anything else.
+  private func bracketedKeys(_ syntax: Expression, left: Schema, right: Schema) -> String? {
+    let items: [Expression]
+    switch syntax.kind {
+    case .tuple(let tuple) where tuple.allSatisfy({ $0.alias == nil }): items = tuple.map(\.value)
+    case .array(let array): items = array
+    default: return nil
+    }
+    var conditions: [String] = []
+    for item in items {
+      if let name = bareKey(item, left: left, right: right) {
+        conditions.append("==" + name)
+      } else {
+        switch item.kind {
+        case .unary(.selfEqual, _), .binary: conditions.append(source.characters(in: item.range))
+        default: return nil
+        }
+      }
+    }
+    return conditions.isEmpty ? nil : "(" + conditions.joined(separator: " && ") + ")"
   }
 
   /// The name of `k` or `k == k`, where both sides have such a column.

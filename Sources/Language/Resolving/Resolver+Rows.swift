@@ -98,6 +98,7 @@ extension Resolver {
 
   /// A position for `take`: a whole number from 1.
   private mutating func position(_ syntax: Expression) -> Int? {
+    let known = diagnostics.count
     let typed = expression(syntax, in: Context(scope: Scope(schema: Schema([]))))
     guard let value = Resolver.wholeNumber(typed), value >= 1, let position = Int(exactly: value)
     else {
@@ -106,6 +107,10 @@ extension Resolver {
         case .literal(.int(let lower)) = lhs.kind, case .literal(.int(let upper)) = rhs.kind
       {
         ends = (lower, upper)
+      }
+      switch syntax.kind {
+      case .tuple, .array: diagnostics.removeSubrange(known...)
+      default: if diagnostics.count > known { return nil }
       }
       diagnostics.append(say.notAPosition(syntax.range, ends: ends))
       return nil

@@ -53,9 +53,22 @@ extension Resolver {
       return false
     case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
       .caseOf, .lambda:
-      diagnostics.append(say.stepIsNoTransform(step.range))
+      diagnostics.append(signBehindTransform(step) ?? say.stepIsNoTransform(step.range))
       return false
     }
+  }
+
+  /// `sort - year`, which subtracts from a column called `sort`.
+  private func signBehindTransform(_ step: Expression) -> Diagnostic? {
+    guard case .binary(let binary, let mark, let left, let right) = step.kind,
+      binary == .subtract || binary == .add, let transform = Transform(at: left),
+      TransformNames.takingSigns.contains(transform.rawValue)
+    else { return nil }
+    return say.signWithBlank(
+      transform,
+      sign: mark,
+      gap: SourceRange(mark.end, right.range.start)
+    )
   }
 
   private mutating func apply(

@@ -201,7 +201,7 @@ extension Resolver {
     _ arguments: [TypedExpression]
   ) -> TypedExpression.Kind {
     let isAggregate = signature.kind == .aggregate
-    if let window, isAggregate || ["first", "last"].contains(signature.name) {
+    if let window, isAggregate {
       checkOrder(for: window)
       return .framed(signature.name, arguments, window.frame)
     }

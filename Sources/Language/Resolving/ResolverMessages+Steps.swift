@@ -96,6 +96,19 @@ extension ResolverMessages {
     )
   }
 
+  func signWithBlank(_ transform: Transform, sign range: SourceRange, gap: SourceRange)
+    -> Diagnostic
+  {
+    let sign = source.characters(in: range)
+    return error(
+      "E0133",
+      "this `\(sign)` stands between two operands, and `\(transform)` is none",
+      range,
+      label: "a sign touches what it belongs to: `\(transform) \(sign)x`",
+      fix: .replacing(gap, with: "")
+    )
+  }
+
   func stepIsNoTransform(_ range: SourceRange) -> Diagnostic {
     error(
       "E0206",
@@ -395,6 +408,16 @@ extension ResolverMessages {
       range,
       label: "as it stands, `\(name)` could be of either table",
       fix: .replacing(range, with: "==\(name)")
+    )
+  }
+
+  /// `join t {==k, ==l}`.
+  func bracketedJoinKeys(_ range: SourceRange, _ condition: String) -> Diagnostic {
+    error(
+      "E0410",
+      "the condition of a join stands in parentheses, several parts of it joined by `&&`",
+      range,
+      fix: .replacing(range, with: condition)
     )
   }
 

@@ -228,6 +228,10 @@ extension ResolverMessages {
     switch (accepts, type) {
     case (.number, .duration), (.real, .duration):
       ["a duration / 1days or / 1hours is a number"]
+    case (.number, .bool), (.real, .bool):
+      [
+        "the share that is true: proportion x", "the number of them: sum (case [x => 1])",
+      ]
     case (.oneOf(let types), .text) where types.contains(.date):
       ["(text | as date) reads 2018-12-31, (text | date.parse \"%d/%m/%Y\") other forms"]
     case (.exactly(.bool), _):
@@ -241,7 +245,8 @@ extension ResolverMessages {
   func argumentNotConstant(
     _ parameter: Signature.Parameter,
     of signature: Signature,
-    at range: SourceRange
+    at range: SourceRange,
+    swappedWith other: SourceRange? = nil
   ) -> Diagnostic {
     let noun =
       switch parameter.accepts {
@@ -253,7 +258,12 @@ extension ResolverMessages {
       "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
       range,
       label: "expected a \(noun) written out, or a parameter",
-      notes: ["written \(signature.name) \(signature.usage)"]
+      notes: other == nil ? ["written \(signature.name) \(signature.usage)"] : [],
+      fix: other.map {
+        Diagnostic.Fix([
+          .init(range, source.characters(in: $0)), .init($0, source.characters(in: range)),
+        ])
+      }
     )
   }
 
@@ -411,7 +421,8 @@ extension ResolverMessages {
       "E0308",
       "`in` takes a range or a list, and this is neither",
       range,
-      label: "written (value | in 5..17) or (value | in [\"a\", \"b\"])"
+      label: "written (value | in 5..17) or (value | in [\"a\", \"b\"])",
+      notes: ["rows whose key another table has are kept by `join side:semi t (==key)`"]
     )
   }
 

@@ -63,6 +63,17 @@ struct ResolverMessages {
       known.isEmpty
       ? ["no table is loaded: start kaji on a file or a folder, or load one by .import FILE"]
       : list("tables", known)
+    // What the reference compiler writes for the tables of a database.
+    let parts = name.split(separator: ".").map(String.init)
+    if parts.count == 2, parts[0] == "default_db", known.contains(parts[1]) {
+      return error(
+        "E0201",
+        "no table named `\(name)`",
+        range,
+        label: "tables stand under their own names here",
+        fix: .replacing(range, with: parts[1])
+      )
+    }
     // A file gives its table its name, without the ending.
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     if stem != name, known.contains(stem) {
@@ -195,6 +206,9 @@ struct ResolverMessages {
       range,
       label: "which one?",
       notes: list("could be", candidates)
+        + (candidates.contains(name)
+          ? ["the one without a table is not told from the others: make it under another name"]
+          : [])
     )
   }
 
@@ -336,6 +350,8 @@ struct ResolverMessages {
   static let foreignWords = [
     "desc": "a minus sign before the key: sort -children", "asc": "nothing: sort children",
     "na": "null", "nan": "null", "none": "null", "nil": "null", "missing": "null",
+    // Only in capitals: the words themselves are constants.
+    "null": "null", "true": "true", "false": "false",
   ]
 
   /// Functions that take what their namesakes of other tools take: one value.
@@ -350,7 +366,9 @@ struct ResolverMessages {
     "tolower": "text.lower", "toupper": "text.upper", "ifnull": "??", "coalesce": "??",
     "isnull": "x == null", "is_null": "x == null", "n_distinct": "count_distinct",
     "nunique": "count_distinct", "cumsum": "cumulative", "running_sum": "cumulative",
-    "rolling": "window rolling:3 (derive {…})", "ffill": "fill_down", "bfill": "fill_up",
+    "rolling": "window rolling:3 (derive {…})", "rolling_mean": "window rolling:3 (derive {…})",
+    "rolling_sum": "window rolling:3 (derive {…})", "shift": "lag", "ffill": "fill_down",
+    "bfill": "fill_up",
     "if": "case [condition => value, true => other]",
     "ifelse": "case [condition => value, true => other]",
     "if_else": "case [condition => value, true => other]", "percentile": "quantile",
@@ -369,13 +387,23 @@ struct ResolverMessages {
     "confint": "mean_lower", "prop": "proportion", "geomean": "geometric_mean",
   ]
 
+  /// `internal std.sum`, as the library of the reference compiler has it.
+  func internalCall(_ range: SourceRange) -> Diagnostic {
+    error(
+      "E0205",
+      "`internal` names a piece of the reference compiler, which is not here",
+      range,
+      label: "a function of the library stands under its own name, such as `sum`"
+    )
+  }
+
   func foreignWord(_ name: String, instead: String, at range: SourceRange) -> Diagnostic {
     error(
       "E0206",
       "`\(name)` is not a word of the language",
       range,
       label: "write \(instead)",
-      fix: instead == "null" ? .replacing(range, with: instead) : nil
+      fix: ["null", "true", "false"].contains(instead) ? .replacing(range, with: instead) : nil
     )
   }
 

@@ -253,7 +253,7 @@ extension RandomPlans {
     case .int:
       switch number(5) {
       case 0: return .aggregate("count", [], .int)
-      case 4: return .aggregate("mode", [argument(.int)], .int)
+      case 4: return .aggregate(pick(["mode", "first", "last"]), [argument(.int)], .int)
       case 1:
         return .aggregate(
           pick(["count_some", "count_distinct"]),
@@ -277,9 +277,13 @@ extension RandomPlans {
       if number(4) == 0 {
         return .aggregate("text.join", [.text("+"), argument(.text)], .text)
       }
-      return .aggregate(pick(["min", "max", "concat_array", "mode"]), [argument(.text)], .text)
+      return .aggregate(
+        pick(["min", "max", "concat_array", "mode", "first", "last"]),
+        [argument(.text)],
+        .text
+      )
     case .date, .timestamp, .time, .duration, .null:
-      return .aggregate(pick(["min", "max", "mode"]), [argument(type)], type)
+      return .aggregate(pick(["min", "max", "mode", "first", "last"]), [argument(type)], type)
     }
   }
 
@@ -346,7 +350,7 @@ extension RandomPlans {
     default:
       let column = expression(type, types, depth: 0)
       if number(2) == 0 {
-        return .window(pick(["first", "last", "fill_down", "fill_up"]), [column], type)
+        return .window(pick(["fill_down", "fill_up"]), [column], type)
       }
       let arguments = [.int(Int64(number(4))), column]
       if number(2) == 0 { return .window(pick(["lag", "lead"]), arguments, type) }

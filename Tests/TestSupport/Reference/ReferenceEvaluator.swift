@@ -128,6 +128,8 @@ struct ReferenceEvaluator {
     let count = positional(name, arguments)
     guard count > 0 else { return .null }
     let values = try members.map { try value(arguments[count - 1], $0) }
+    if name == "first" { return values.first ?? .null }
+    if name == "last" { return values.last ?? .null }
     if count == 2, name != "quantile", name != "text.join" {
       let others = try members.map { try value(arguments[0], $0) }
       let pairs = zip(others, values).filter { !$0.isNull && !$1.isNull }
@@ -158,12 +160,11 @@ struct ReferenceEvaluator {
     guard let row = row ?? rows.indices.first else { return .null }
     func figure(_ row: Int) throws -> Value {
       let members = rows.indices.filter { lies($0, in: frame, of: row) }
-      if name == "first" || name == "last" {
-        guard let column = arguments.last else { return .null }
-        return try (name == "first" ? members.first : members.last).map { try value(column, $0) }
-          ?? .null
-      }
       return try aggregate(name, arguments, over: members, type: type)
+    }
+    // What cannot be computed at some row is an error, be it in the frame or not.
+    if name != "count", let column = arguments.prefix(positional(name, arguments)).last {
+      for other in rows.indices { _ = try value(column, other) }
     }
     // A sum that overflows at any row is an error, whichever row is asked for.
     if name == "sum", type == .int { for other in rows.indices { _ = try figure(other) } }
@@ -218,8 +219,6 @@ struct ReferenceEvaluator {
         return try found.first.map(at) ?? .null
       }
       return try at(name == "lag" ? row - Int(distance) : row + Int(distance))
-    case "first": return try at(0)
-    case "last": return try at(rows.count - 1)
     case "fill_down":
       return try (0...row).reversed().map { try at($0) }.first { !$0.isNull } ?? .null
     case "fill_up": return try (row..<rows.count).map { try at($0) }.first { !$0.isNull } ?? .null
