@@ -138,9 +138,10 @@ extension Resolver {
     return transform
   }
 
-  /// Whether an expression is a single name, and no column's.
+  /// Whether an expression is a single name, and neither a step's nor a column's.
   private func isUnknown(_ expression: Expression, in draft: Draft) -> Bool {
     guard case .name(let parts) = expression.kind, parts.count == 1,
+      Transform(rawValue: parts[0].name) == nil,
       case .none = draft.scope.lookup(parts.map(\.name))
     else { return false }
     return true
