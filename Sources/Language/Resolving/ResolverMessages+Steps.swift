@@ -102,7 +102,7 @@ extension ResolverMessages {
     let sign = source.characters(in: range)
     return error(
       "E0133",
-      "this `\(sign)` stands between two operands, and `\(transform)` is none",
+      "a `\(sign)` with a blank behind it stands between two values, and `\(transform)` is none",
       range,
       label: "a sign touches what it belongs to: `\(transform) \(sign)x`",
       fix: .replacing(gap, with: "")
