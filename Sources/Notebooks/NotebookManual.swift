@@ -42,8 +42,8 @@ package enum NotebookManual {
       - **`kaji check`** compares the pinned results and the accepted report in `reports/` beside the \
       notebook, and says which rows of the data stand behind a difference; **`kaji accept`** rewrites \
       both.
-      - **The report** ends with a colophon: digests of the notebook and of the data, parameters, \
-      versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
+      - **The report** ends with a colophon: digests of the notebook, of the data and of \
+      imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
 
       Front matter:

@@ -17,6 +17,8 @@ package struct Outcome: Sendable {
   package var wasCancelled: Bool
   /// Whether the query goes on from the last result: its first step is a transform, or stands for one.
   package var continuesLast = false
+  /// The files of definitions that the statement imports.
+  package var imports: [SourceText] = []
 
   package init(
     table: Table? = nil,

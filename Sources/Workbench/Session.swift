@@ -112,6 +112,7 @@ package struct Session: Sendable {
       definitions: resolution.definitions.map(\.name)
     )
     outcome.continuesLast = resolution.continuesLast
+    outcome.imports = resolution.imports
     guard let plan = resolution.plan else { return outcome }
     let ran = run(plan, of: source, lineage: lineage, context: context)
     outcome.table = ran.table

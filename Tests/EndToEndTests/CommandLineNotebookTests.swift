@@ -53,6 +53,21 @@ import Testing
     #expect(run.errors == "")
   }
 
+  /// A report names the files of definitions that it rests on, and `check` notices when one changes.
+  @Test func importedDefinitionsAreInTheColophon() throws {
+    let notebook = Self.notebook.replacing("from people\n", with: "import limits\nfrom people\n")
+    try folder.write(Data("let least = 30\n".utf8), to: "limits.prql")
+    try folder.write(Data(notebook.utf8), to: "ages.nb.md")
+    #expect(try kaji("accept", "ages.nb.md").ending == .exit(0))
+    let report = try kaji("replay", "ages.nb.md").output
+    #expect(report.contains("definitions  limits.prql\n    sha256:"), "\(report)")
+    #expect(try kaji("check", "ages.nb.md").ending == .exit(0))
+    try folder.write(Data("let least = 31\n".utf8), to: "limits.prql")
+    let check = try kaji("check", "ages.nb.md")
+    #expect(check.ending == .exit(1))
+    #expect(check.output.contains("the digest of the definitions"), "\(check)")
+  }
+
   @Test func decision18_aNotebookHasNoClock() throws {
     let notebook = """
       ---

@@ -19,7 +19,8 @@ package struct QueryFormatter {
 
   /// The text in its form, ending in a line break; or nil and what is wrong with it.
   package static func format(
-    _ source: SourceText
+    _ source: SourceText,
+    width: Int = width
   ) -> (text: String?, diagnostics: [Diagnostic]) {
     let (file, diagnostics) = Parser.parse(source)
     if diagnostics.contains(where: \.isError) { return (nil, diagnostics) }

@@ -1,11 +1,15 @@
 /// What is said about calls and columns that are not written as they are meant: E0121 to E0125.
 extension SyntaxMessage {
-  static func callWithoutBraces(_ fix: Fix, hasAlias: Bool) -> SyntaxMessage {
-    SyntaxMessage(
+  static func callWithoutBraces(_ fix: Fix, hasAlias: Bool, touches: Bool) -> SyntaxMessage {
+    // `f(a)` does not read as two words.
+    let isLeftOver = hasAlias && !touches
+    return SyntaxMessage(
       "E0121",
-      hasAlias
-        ? "`=` names the one word behind it; this is left over" : "a call stands in braces here",
-      label: hasAlias ? "a call with arguments stands in braces" : nil,
+      isLeftOver
+        ? "`=` names the one word behind it; this is left over"
+        : hasAlias
+          ? "a call that is given a name stands in braces" : "a call stands in braces here",
+      label: isLeftOver ? "a call with arguments stands in braces" : nil,
       fix: fix
     )
   }
@@ -82,7 +86,7 @@ extension SyntaxMessage {
   static func callInExpression(_ fix: Fix?) -> SyntaxMessage {
     SyntaxMessage(
       "E0125",
-      "a call beside an operator stands in parentheses",
+      "a call inside an expression stands in parentheses",
       fix: fix
     )
   }

@@ -21,13 +21,15 @@ extension Parser {
       let first = call.arguments.first, !(call.arguments.count == limit + 1 && endsInRows(call))
     else { return }
     let second = call.arguments[1].value.range
+    if readMissingPipe(&call, behind: limit) { return }
     switch transform {
     case "aggregate", "derive", "select":
       makeColumnOfCall(&call, first, second)
     case "filter":
       makeConditionOfCall(&call)
     case "from", "append", "explode", "take":
-      report(.surplusArgument(transform, pipe: missingPipe(call.arguments[1])), at: second)
+      let pipe = missingPipe(call.arguments[1], takingMore: call.arguments.count > 2)
+      report(.surplusArgument(transform, pipe: pipe), at: second)
       call.arguments = [first]
     case "sort":
       report(.surplusKey, at: second)
@@ -120,10 +122,29 @@ extension Parser {
     }
   }
 
+  /// `filter a > 1 select {b}`: a step's name and its own arguments among those of another.
+  private mutating func readMissingPipe(_ call: inout CallInProgress, behind limit: Int) -> Bool {
+    guard let transform = call.transform,
+      let index = call.arguments.indices.dropLast().first(where: { index in
+        index >= limit && missingPipe(call.arguments[index]) != nil
+      })
+    else { return false }
+    let argument = call.arguments[index]
+    report(.surplusArgument(transform, pipe: missingPipe(argument)), at: argument.value.range)
+    call.arguments = Array(call.arguments.prefix(limit))
+    return true
+  }
+
   /// `from t filter x > 1`, where the next step follows without a pipe.
-  private func missingPipe(_ argument: Call.Argument) -> Diagnostic.Fix? {
-    guard argument.alias == nil, case .name(let parts) = argument.value.kind, parts.count == 1,
-      TransformNames.all.contains(parts[0].name)
+  ///
+  /// With more behind it, so may a step of another language, as in `from t where x > 1`.
+  private func missingPipe(
+    _ argument: Call.Argument,
+    takingMore: Bool = false
+  ) -> Diagnostic.Fix? {
+    guard let name = plainName(argument)?.name,
+      TransformNames.all.contains(name)
+        || takingMore && ResolverMessages.transformWords[name.lowercased()] != nil
     else { return nil }
     return .inserting("| ", at: argument.value.range.start)
   }
@@ -159,7 +180,8 @@ extension Parser {
     ])
     let isCall = first.alias != nil || call.transform == "aggregate" || isLibraryName(first.value)
     if isCall {
-      report(.callWithoutBraces(fix, hasAlias: first.alias != nil), at: second)
+      let touches = second.start == first.value.range.end
+      report(.callWithoutBraces(fix, hasAlias: first.alias != nil, touches: touches), at: second)
     } else {
       report(.surplusColumn, at: second)
     }
@@ -200,7 +222,9 @@ extension Parser {
       return Expression(.missing, range: expression.range)
     }
     let range = function.range.joined(with: last.value.range)
-    report(.callInExpression(parentheses(around: range)), at: place)
+    // Of `n / sum n * 100` the sum is meant to end at its column.
+    let meant = function.range.joined(with: leftmostOperand(last.value).range)
+    report(.callInExpression(parentheses(around: meant)), at: place)
     let call = Call(function: function, arguments: arguments, named: named)
     return replacingRightmost(of: expression, by: Expression(.call(call), range: range))
   }
@@ -292,7 +316,7 @@ extension Parser {
       call.named = []
       return
     }
-    report(.callInCondition(fix), at: second)
+    report(.callInExpression(fix), at: second)
     let inner = Call(function: function, arguments: [.init(value: left)], named: [])
     let range = function.range.joined(with: left.range)
     let value = replacingLeftmost(of: last.value, by: Expression(.call(inner), range: range))

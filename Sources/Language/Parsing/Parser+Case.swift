@@ -40,7 +40,7 @@ extension Parser {
     skipNewlines()
     while !isAtEnd, !isAtCloser {
       let start = position
-      let branch = parseBranch(of: place)
+      let branch = parseBranch(of: place, isFirst: branches.isEmpty)
       branches.append(CaseBranch(condition: branch.0.expression, value: branch.1.expression))
       height = max(height, branch.0.height, branch.1.height)
       if !finishItem(opener, branch.1.expression) { break }
@@ -75,7 +75,7 @@ extension Parser {
     return limited(Node(.mapping(branches), range, height: height + 1))
   }
 
-  private mutating func parseBranch(of place: BranchPlace) -> (Node, Node) {
+  private mutating func parseBranch(of place: BranchPlace, isFirst: Bool) -> (Node, Node) {
     var condition = parseCall(.item)
     if place == .choice, condition.name?.name == "else" {
       report(.elseForTrue(condition.range), at: condition.range)
@@ -83,6 +83,10 @@ extension Parser {
     }
     skipNewlines()
     guard isAt(.fatArrow) || isAt(.arrow) || isAt(.colon) else {
+      if place == .choice, !isFirst, isAtCloser {
+        report(.lastBranchWithoutCondition(condition.range), at: condition.range)
+        return (Node(.literal(.bool(true)), condition.range), condition)
+      }
       report(.branchWithoutArrow, at: condition.range)
       return (condition, Node(.missing, SourceRange(condition.range.end, condition.range.end)))
     }

@@ -79,6 +79,22 @@ extension Parser {
     )
   }
 
+  // MARK: Comments
+
+  /// `// …` and `-- …` at the start of a line.
+  var startsForeignComment: Bool {
+    guard previous == nil || previous?.kind == .newline else { return false }
+    if isAt(.integerDivide) { return true }
+    return isAt(.minus) && token(ahead: 1).symbol == .minus && !token(ahead: 1).followsBlank
+  }
+
+  mutating func skipForeignComment() {
+    let end = isAt(.integerDivide) ? current.range.end : token(ahead: 1).range.end
+    let mark = SourceRange(current.range.start, end)
+    report(.foreignComment(mark), at: mark)
+    while !isAtEnd, !isAtNewline { advance() }
+  }
+
   // MARK: Calls that other languages write with parentheses
 
   /// Whether the parenthesis at a position touches a name before it, as in `f(a)`.

@@ -175,10 +175,11 @@ extension Parser {
     let name = text(next.range)
     advance()
     advance()
-    if Parser.typeNames.contains(name.lowercased()) {
+    let type = ResolverMessages.typeWords[name.lowercased()] ?? name.lowercased()
+    if Parser.typeNames.contains(type) {
       let call = Diagnostic.Fix.Edit(
         SourceRange(mark.start, next.range.end),
-        "| as \(name.lowercased()))"
+        "| as \(type))"
       )
       report(.infixAs(Diagnostic.Fix([opening(left), call])), at: mark)
     } else {

@@ -4,7 +4,11 @@ extension Parser {
     current.word == "module" && isName(token(ahead: 1)) && token(ahead: 2).symbol == .openBrace
   }
 
-  var startsImport: Bool { current.word == "import" && isName(token(ahead: 1)) }
+  var startsImport: Bool {
+    guard current.word == "import" else { return false }
+    if case .literal(.text) = token(ahead: 1).kind { return true }
+    return isName(token(ahead: 1))
+  }
 
   var startsTypeDefinition: Bool {
     current.word == "type" && isName(token(ahead: 1)) && token(ahead: 2).symbol == .assign

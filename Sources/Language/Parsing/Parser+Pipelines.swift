@@ -48,7 +48,15 @@ extension Parser {
   /// Goes behind pipes and line breaks, and says whether there was a pipe.
   private mutating func parseSeparator() -> Bool {
     var pipe: SourceRange?
-    while isAtNewline || isAt(.pipe) || isAt(.semicolon) {
+    while isAtNewline || isAt(.pipe) || isAt(.semicolon) || isAtDoublePipe || startsForeignComment {
+      if startsForeignComment {
+        skipForeignComment()
+        continue
+      }
+      if isAtDoublePipe {
+        report(.doublePipe(current.range), at: current.range)
+        pipe = current.range
+      }
       if isAt(.semicolon) { reportSemicolon() }
       if isAt(.pipe) {
         if let pipe { report(.emptyStep, at: pipe.joined(with: current.range)) }
@@ -57,6 +65,11 @@ extension Parser {
       advance()
     }
     return pipe != nil
+  }
+
+  /// `|| filter …` at the start of a line; before anything else `||` is the operator.
+  private var isAtDoublePipe: Bool {
+    isAt(.or) && token(ahead: 1).word.map { TransformNames.all.contains($0) } ?? false
   }
 
   /// Reports what stands between a step and its end.

@@ -14,7 +14,11 @@ extension Parser {
 
   /// Line breaks, and the semicolons that do nothing here.
   mutating func skipSeparators() {
-    while isAtNewline || isAt(.semicolon) {
+    while isAtNewline || isAt(.semicolon) || startsForeignComment {
+      if startsForeignComment {
+        skipForeignComment()
+        continue
+      }
       if isAt(.semicolon) { reportSemicolon() }
       advance()
     }
@@ -136,6 +140,11 @@ extension Parser {
     }
     let name = parseIdentifier()
     let type = parseTypeInBrackets()
+    if isAt(.openParen), !current.followsBlank {
+      report(.letWithParentheses(name, fixOfParameters()), at: name.range)
+      skipDeclaration()
+      return nil
+    }
     guard isAt(.assign) || isAt(.equal) else {
       report(.letWithoutEquals(name, isAtEnd || isAtNewline ? nil : name.range.end), at: name.range)
       skipDeclaration()
@@ -203,6 +212,18 @@ extension Parser {
       .letValue(name: name, value: value.expression),
       range: keyword.joined(with: value.range)
     )
+  }
+
+  /// `f = x y ->` for `f(x, y) =`.
+  private func fixOfParameters() -> Diagnostic.Fix? {
+    guard let closer = closers[position], closer + 1 < tokens.count,
+      tokens[closer + 1].symbol == .assign
+    else { return nil }
+    let inside = tokens[(position + 1)..<closer]
+    guard inside.allSatisfy({ isName($0) || $0.symbol == .comma }) else { return nil }
+    let names = inside.filter(isName).map { text($0.range) }
+    let range = SourceRange(current.range.start, tokens[closer + 1].range.end)
+    return .replacing(range, with: (["", "="] + names + ["->"]).joined(separator: " "))
   }
 
   // MARK: The header

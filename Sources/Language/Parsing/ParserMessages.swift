@@ -76,6 +76,10 @@ extension SyntaxMessage {
     label: "commas part what stands in brackets; a blank parts arguments, a `|` steps"
   )
 
+  static func foreignComment(_ mark: SourceRange) -> SyntaxMessage {
+    SyntaxMessage("E0113", "a comment begins with `#`", fix: .replacing(mark, with: "#"))
+  }
+
   static func doublePipe(_ range: SourceRange) -> SyntaxMessage {
     SyntaxMessage("E0113", "steps are joined by a single `|`", fix: .replacing(range, with: "|"))
   }
@@ -198,6 +202,14 @@ extension SyntaxMessage {
     "`=>` and a value are missing behind this condition"
   )
 
+  static func lastBranchWithoutCondition(_ range: SourceRange) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0134",
+      "the value for all other rows stands behind `true =>`",
+      fix: .inserting("true => ", at: range.start)
+    )
+  }
+
   static func wrongArrow(_ range: SourceRange) -> SyntaxMessage {
     SyntaxMessage(
       "E0134",
@@ -228,6 +240,15 @@ extension SyntaxMessage {
       "`=` is missing behind `\(name.name)`",
       label: "written let name = value",
       fix: offset.map { .inserting(" =", at: $0) }
+    )
+  }
+
+  static func letWithParentheses(_ name: Identifier, _ fix: Fix?) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0128",
+      "a function is defined without parentheses",
+      label: "written let \(name.name) = x -> x * 2",
+      fix: fix
     )
   }
 

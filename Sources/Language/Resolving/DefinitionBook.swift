@@ -33,6 +33,8 @@ struct DefinitionBook {
   var brokenModules: Set<String> = []
   /// Files that are being imported, or are already.
   var imported: Set<String> = []
+  /// The texts of those that were found, in the order of reading.
+  var importedTexts: [SourceText] = []
   /// Functions whose bodies have been looked through for calls of themselves.
   var checkedFunctions: Set<String> = []
   /// What the bodies of functions give, as far as it has been asked.

@@ -21,6 +21,8 @@ package struct Resolution: Sendable {
   package var continuesLast = false
   package var definitions: [Definition]
   package var diagnostics: [Diagnostic]
+  /// The files of definitions that the source imports, and those that they import.
+  package var imports: [SourceText]
 }
 
 /// Finds the distinct values of a column of a plan's result, in ascending order, or nil where it cannot.

@@ -10,6 +10,11 @@ extension Resolver {
       diagnostics.append(say.missingArgument(of: .fill, at: range))
       return false
     }
+    if call.arguments.count == 2, case .literal = call.arguments[1].value.kind {
+      let constant = call.arguments[1].value.range
+      diagnostics.append(say.fillsNoConstant(source.characters(in: constant), at: constant))
+      return false
+    }
     reportSurplus(call, of: .fill, allowing: 1, named: ["direction"])
     guard let function = filling(call) else { return false }
     var items = draft.schema.columns.indices.map { draft.schema.reference(to: $0, at: range) }

@@ -72,6 +72,7 @@ extension Resolver {
       diagnostics.append(say.importUnreadable(name.name, at: name.range, reason))
       return false
     case .found(let text):
+      book.importedTexts.append(text)
       let (file, mistakes) = Parser.parse(text)
       diagnostics += mistakes
       guard !mistakes.contains(where: \.isError) else { return false }

@@ -47,6 +47,10 @@ extension Resolver {
       return false
     case .annotated(let value, _):
       return apply(value, to: &draft)
+    case .binary(.subtract, _, let left, _) where isUnknown(left, in: draft):
+      // `arrange -year`, with the sign of a key.
+      diagnostics.append(notATransform(left, arguments: 1, in: draft))
+      return false
     case .literal, .parameter, .unary, .binary, .range, .tuple, .array, .mapping, .formatString,
       .caseOf, .lambda:
       diagnostics.append(signBehindTransform(step) ?? say.stepIsNoTransform(step.range))
@@ -132,6 +136,15 @@ extension Resolver {
       return nil
     }
     return transform
+  }
+
+  /// Whether an expression is a single name, and neither a step's nor a column's.
+  private func isUnknown(_ expression: Expression, in draft: Draft) -> Bool {
+    guard case .name(let parts) = expression.kind, parts.count == 1,
+      Transform(rawValue: parts[0].name) == nil,
+      case .none = draft.scope.lookup(parts.map(\.name))
+    else { return false }
+    return true
   }
 
   private func notATransform(

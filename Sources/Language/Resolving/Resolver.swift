@@ -81,7 +81,8 @@ package struct Resolver {
       plan: failed ? nil : plan,
       continuesLast: continuesLast,
       definitions: failed ? [] : definitions,
-      diagnostics: diagnostics
+      diagnostics: diagnostics,
+      imports: book.importedTexts
     )
   }
 

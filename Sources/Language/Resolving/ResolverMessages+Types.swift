@@ -258,6 +258,7 @@ extension ResolverMessages {
       "`\(parameter.name)` of `\(signature.name)` must be the same for all rows, and this reads a column",
       range,
       label: "expected a \(noun) written out, or a parameter",
+      notes: other == nil ? ["written \(signature.name) \(signature.usage)"] : [],
       fix: other.map {
         Diagnostic.Fix([
           .init(range, source.characters(in: $0)), .init($0, source.characters(in: range)),
@@ -380,7 +381,7 @@ extension ResolverMessages {
   }
 
   /// What the types of other tools are called here.
-  private static let typeWords = [
+  static let typeWords = [
     "string": "text", "str": "text", "varchar": "text", "char": "text", "character": "text",
     "integer": "int", "bigint": "int", "long": "int", "double": "float", "numeric": "float",
     "number": "float", "decimal": "float", "real": "float", "boolean": "bool", "logical": "bool",

@@ -94,8 +94,10 @@ extension ResolverMessages {
 
   func frameIsNoRange(_ name: String, at range: SourceRange, value: Value?) -> Diagnostic {
     var fix: Diagnostic.Fix?
-    if case .int(let count)? = value, count != 0 {
-      fix = .replacing(range, with: count < 0 ? "\(count)..0" : "-\(count)..0")
+    if case .int(let count)? = value, count < 0 || count > 1 {
+      // Three rows are the row itself and two others; a distance of three is just that.
+      let reach = count < 0 ? count : name == "rows" ? 1 - count : -count
+      fix = .replacing(range, with: "\(reach)..0")
     }
     return error(
       "E0241",

@@ -28,6 +28,17 @@ package struct Replay: Sendable {
     self.wasCancelled = false
   }
 
+  /// The files of definitions that the cells import, each once, in the order of their names.
+  var imports: [SourceText] {
+    let texts = results.flatMap { result -> [SourceText] in
+      switch result.state {
+      case .done(let outcome): outcome.imports
+      case .failed, .failedAsExpected, .notRun: []
+      }
+    }
+    return Set(texts).sorted { ($0.name ?? "") < ($1.name ?? "") }
+  }
+
   /// The mistakes of the cells that failed and were not meant to.
   package var diagnostics: [Diagnostic] {
     results.flatMap { result -> [Diagnostic] in

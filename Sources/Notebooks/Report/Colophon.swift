@@ -17,6 +17,7 @@ package struct Colophon: Hashable, Sendable {
   init(
     notebook: NotebookFile,
     context: ReportBuilder.Context,
+    imports: [SourceText],
     parameters: [BoundParameter],
     words: ReportWords
   ) {
@@ -39,6 +40,15 @@ package struct Colophon: Hashable, Sendable {
       )
     }
     entries += context.bareFileEntries(words: words)
+    for file in imports {
+      entries.append(
+        Entry(
+          name: "definitions",
+          text: file.name?.split(separator: "/").last.map(String.init) ?? "",
+          digest: Digest.sha256(Array(file.text.utf8))
+        )
+      )
+    }
     if !parameters.isEmpty {
       entries.append(Entry(name: "parameters", text: parameters.asText, digest: nil))
     }

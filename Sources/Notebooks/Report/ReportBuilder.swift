@@ -74,6 +74,7 @@ package struct ReportBuilder {
       colophon: Colophon(
         notebook: notebook,
         context: context,
+        imports: replay.imports,
         parameters: replay.parameters,
         words: words
       ),

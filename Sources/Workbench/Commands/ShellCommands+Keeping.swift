@@ -97,7 +97,9 @@ extension ShellCommands {
     do {
       return ShellReply(output: try body())
     } catch {
-      return .failure("error: " + error.message)
+      // What a notebook says of its cells begins with the word already.
+      let isMarked = error.message.hasPrefix("error[")
+      return .failure(isMarked ? error.message : "error: " + error.message)
     }
   }
 }

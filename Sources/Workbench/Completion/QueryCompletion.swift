@@ -46,7 +46,8 @@ struct QueryCompletion {
         cursor: cursor
       )
     case .value:
-      let candidates = columns(before: words) + namedArguments(after: words) + functions
+      let named = namedArguments(after: words) + namedArguments(ofStepIn: words)
+      let candidates = columns(before: words) + named + functions
       return .matching(typed, candidates, cursor: cursor)
     }
   }
@@ -206,10 +207,10 @@ struct QueryCompletion {
       ]
   }
 
-  /// What may be given by name in the library call being typed: `type:` after `quantile 0.5 `.
+  /// What may be given by name in the call being typed: `type:` after `quantile 0.5 `.
   private func namedArguments(after words: [Token]) -> [Completion.Candidate] {
     var depth = 0
-    var named: [[Signature.Parameter]] = []
+    var named: [[Completion.Candidate]] = []
     // Back to where the innermost bracket opens or its item begins, past brackets that are closed.
     for token in words.reversed() {
       if token.symbol?.isCloser == true { depth += 1 }
@@ -219,15 +220,34 @@ struct QueryCompletion {
       let isBorder =
         token.kind == .newline || [.pipe, .comma, .assign].contains(token.symbol)
       if isBorder { break }
-      if let word = token.word, let known = Library.signatures[word]?.named { named.append(known) }
+      guard let word = token.word else { continue }
+      if let known = Library.signatures[word]?.named {
+        named.append(
+          known.map { Completion.Candidate($0.name + ":", label: $0.usage, detail: $0.summary) }
+        )
+      } else if let function = shell.session.catalog.definedFunctions[word] {
+        named.append(function.named.map { Completion.Candidate($0.name.name + ":") })
+      }
     }
-    return (named.last { !$0.isEmpty } ?? []).map { parameter in
-      Completion.Candidate(
-        parameter.name + ":",
-        label: parameter.usage,
-        detail: parameter.summary
-      )
+    return named.last { !$0.isEmpty } ?? []
+  }
+
+  /// What may be given by name in the step being typed: `rolling:` after `window `.
+  private func namedArguments(ofStepIn words: [Token]) -> [Completion.Candidate] {
+    guard let transform = stepWords(words)?.first?.word.flatMap(Transform.init(rawValue:)) else {
+      return []
     }
+    var names: [String] = []
+    var word = ""
+    for character in transform.specification.usage {
+      if character.isLetter || character == "_" {
+        word.append(character)
+        continue
+      }
+      if character == ":", !word.isEmpty, !names.contains(word) { names.append(word) }
+      word = ""
+    }
+    return names.map { Completion.Candidate($0 + ":") }
   }
 
   /// The columns at the step being typed: what the steps before it leave.

@@ -17,8 +17,8 @@ extension Help {
     var lines = ["", "  \(explanation.code): \(explanation.title)", ""]
     lines += Paragraph.lines(explanation.text, width: width, first: 2, hanging: 2)
     for example in explanation.examples {
-      lines += ["", "  gives it:"] + example.wrong.split(separator: "\n").map { "    " + $0 }
-      lines += ["  is right:"] + example.right.split(separator: "\n").map { "    " + $0 }
+      lines += ["", "  gives it:"] + self.example(example.wrong, width, indent: 4)
+      lines += ["  is right:"] + self.example(example.right, width, indent: 4)
     }
     return lines.joined(separator: "\n") + "\n\n"
   }

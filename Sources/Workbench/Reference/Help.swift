@@ -134,22 +134,35 @@ package enum Help {
 
   private static func page(_ transform: Transform, _ width: Int) -> String {
     let entry = transform.specification
-    var lines = ["", "  " + entry.usage, ""]
+    var lines = [""] + usage(entry.usage, width) + [""]
     lines += Paragraph.lines(entry.summary, width: width, first: 2, hanging: 2)
     lines += Paragraph.lines(entry.details, width: width, first: 2, hanging: 2) + [""]
     for (query, result) in entry.examples {
-      lines.append("  " + query)
+      lines += example(query, width)
       lines += result.split(separator: "\n").map { "    " + $0 } + [""]
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private static func usage(_ text: String, _ width: Int) -> [String] {
+    Paragraph.lines(text, width: width, first: 2, hanging: 6)
+  }
+
+  /// A query as it is written; where it is wider than the page, in the standard form of queries.
+  static func example(_ query: String, _ width: Int, indent: Int = 2) -> [String] {
+    let isWide = query.split(separator: "\n").contains { $0.count + indent > width }
+    let formatted =
+      isWide ? QueryFormatter.format(SourceText(query), width: width - indent).text : nil
+    let text = formatted ?? query
+    return text.split(separator: "\n").map { String(repeating: " ", count: indent) + $0 }
+  }
+
   private static func page(_ entry: DefinitionReference, _ width: Int) -> String {
-    var lines = ["", "  " + entry.usage, ""]
+    var lines = [""] + usage(entry.usage, width) + [""]
     lines += Paragraph.lines(entry.summary, width: width, first: 2, hanging: 2)
     lines += Paragraph.lines(entry.details, width: width, first: 2, hanging: 2) + [""]
     for (query, result) in entry.examples {
-      lines += query.split(separator: "\n").map { "  " + $0 }
+      lines += example(query, width)
       lines += result.split(separator: "\n").map { "    " + $0 } + [""]
     }
     return lines.joined(separator: "\n") + "\n"
@@ -166,16 +179,21 @@ package enum Help {
   }
 
   private static func page(_ signature: Signature, _ width: Int) -> String {
-    var lines = ["", "  \(signature.name) \(signature.usage)", ""]
+    var lines = [""] + usage("\(signature.name) \(signature.usage)", width) + [""]
     lines += Paragraph.lines(signature.summary, width: width, first: 2, hanging: 2)
     if !signature.details.isEmpty {
       lines += Paragraph.lines(signature.details, width: width, first: 2, hanging: 2)
     }
     lines.append("")
-    lines += (signature.parameters + signature.named).map { "  \($0.usage): \($0.summary)" }
+    for parameter in signature.parameters + signature.named {
+      let text = "\(parameter.usage): \(parameter.summary)"
+      lines += Paragraph.lines(text, width: width, first: 2, hanging: 4)
+    }
     lines.append("")
     for example in signature.examples {
-      lines.append("  \(example.call)  →  \(example.result)" + context(of: example))
+      let line = "  \(example.call)  →  \(example.result)"
+      let rows = context(of: example)
+      lines += line.count + rows.count > width ? [line, rows] : [line + rows]
     }
     return lines.joined(separator: "\n") + "\n\n"
   }

@@ -82,7 +82,9 @@ struct QuerySubcommand: ParsableCommand {
     if outcome.hasErrors { throw ExitCode.queryError }
     guard let table = outcome.table else {
       Report.failure(
-        "the query only defines; end it with a pipeline, such as from NAME",
+        outcome.definitions.isEmpty
+          ? "the query is empty: expected a pipeline, such as from NAME"
+          : "the query only defines; end it with a pipeline, such as from NAME",
         as: errors.format
       )
       throw ExitCode.queryError

@@ -20,6 +20,9 @@ struct NamedArgumentCompletionTests {
       ("from persons | aggregate {n = count this, low = mean_lower age le", "level:"),
       ("from persons | derive {before = lag 1 age b", "by:"),
       ("from persons | derive before = (age | lag 1 b", "by:"),
+      ("from persons | window roll", "rolling:"),
+      ("from persons | crosstab sex age per", "percent:"),
+      ("from persons | group sex (window exp", "expanding:"),
     ]
   )
   func `arguments by name are offered`(text: String, name: String) throws {
