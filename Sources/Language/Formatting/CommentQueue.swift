@@ -23,6 +23,8 @@ struct CommentQueue {
           text.unicodeScalars.removeLast()
         }
         let startsLine = previous == .newline || previous == .lineWrap
+        // On a line of its own it would be a doc comment.
+        if !startsLine, text.hasPrefix("#!") { text = "# " + text.dropFirst() }
         comments.append(
           Comment(
             text: text,

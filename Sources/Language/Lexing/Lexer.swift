@@ -154,7 +154,8 @@ package struct Lexer {
   }
 
   private mutating func readComment() {
-    let isDoc = byte(at: position + 1) == UInt8(ascii: "!")
+    // Behind other words it is a comment like any: it stands above no definition.
+    let isDoc = byte(at: position + 1) == UInt8(ascii: "!") && lineStartsHere
     append(isDoc ? .docComment : .comment, length: endOfLine(from: position) - position)
   }
 
