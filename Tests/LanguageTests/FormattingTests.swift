@@ -27,13 +27,16 @@ import Testing
   }
 
   /// Sorted, since a comment inside an expression goes above what stands before it.
+  ///
+  /// `#!` behind other words gets a blank, so that it becomes no doc comment on a line of its own.
   private static func comments(of source: SourceText) -> [String] {
     Lexer.tokens(of: source).tokens.compactMap { token in
       switch token.kind {
       case .comment, .docComment:
-        source.characters(in: token.range).trimmingCharacters(in: .whitespaces)
+        let text = source.characters(in: token.range).trimmingCharacters(in: .whitespaces)
+        return token.kind == .comment && text.hasPrefix("#!") ? "# " + text.dropFirst() : text
       case .name, .literal, .formatString, .parameter, .symbol, .newline, .lineWrap, .invalid, .end:
-        nil
+        return nil
       }
     }.sorted()
   }
