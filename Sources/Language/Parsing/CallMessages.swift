@@ -91,6 +91,15 @@ extension SyntaxMessage {
     )
   }
 
+  static func negativeArgument(_ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0125",
+      "a negative argument stands in parentheses",
+      label: "without them the number is subtracted",
+      fix: fix
+    )
+  }
+
   static func surplusArgument(_ transform: String, pipe: Fix? = nil) -> SyntaxMessage {
     SyntaxMessage(
       "E0125",

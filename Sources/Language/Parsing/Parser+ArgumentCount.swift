@@ -218,7 +218,11 @@ extension Parser {
   ) -> Expression {
     let function = rightmostOperand(expression)
     guard Parser.isName(function), let last = arguments.last else {
-      report(.callInExpression(nil), at: place)
+      if let fix = negativeArgument(of: expression) {
+        report(.negativeArgument(fix), at: place)
+      } else {
+        report(.callInExpression(nil), at: place)
+      }
       return Expression(.missing, range: expression.range)
     }
     let range = function.range.joined(with: last.value.range)
@@ -227,6 +231,15 @@ extension Parser {
     report(.callInExpression(parentheses(around: meant)), at: place)
     let call = Call(function: function, arguments: arguments, named: named)
     return replacingRightmost(of: expression, by: Expression(.call(call), range: range))
+  }
+
+  /// `f -1 x`, where the sign was meant to belong to the number: parentheses around the two.
+  private func negativeArgument(of expression: Expression) -> Diagnostic.Fix? {
+    guard case .binary(.subtract, let mark, let left, let right) = expression.kind,
+      case .literal = right.kind, Parser.isName(left), mark.end == right.range.start,
+      mark.start > left.range.end
+    else { return nil }
+    return parentheses(around: mark.joined(with: right.range))
   }
 
   /// `f(a) / g(b)`, with the parentheses of calls that other languages have: the two calls with the
