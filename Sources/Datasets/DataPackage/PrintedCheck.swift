@@ -154,14 +154,3 @@ struct PrintedCheck {
     }
   }
 }
-
-extension Value {
-  /// A number as a double.
-  fileprivate var number: Double? {
-    switch self {
-    case .int(let number): Double(number)
-    case .float(let number): number
-    case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
-    }
-  }
-}

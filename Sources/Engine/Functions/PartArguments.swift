@@ -75,17 +75,6 @@ extension Vector {
   }
 }
 
-extension Value {
-  /// The number that it is, nil for a value of another type.
-  var number: Double? {
-    switch self {
-    case .int(let number): Double(number)
-    case .float(let number): number
-    case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
-    }
-  }
-}
-
 extension PartArguments {
   /// The numbers of a positional argument as floats; nil for a column of nulls that has no type.
   func floats(_ index: Int) -> Vector<Double>? {

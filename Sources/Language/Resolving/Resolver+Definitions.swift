@@ -203,7 +203,7 @@ extension Resolver {
     guard case .name(let parts) = head.kind else { return false }
     let name = parts.map(\.name).joined(separator: ".")
     if let function = definedLambda(name) {
-      return count < function.parameters.filter { $0.defaultValue == nil }.count
+      return count < function.positional.count
     }
     if let signature = catalog.functions[name] { return count < signature.parameters.count }
     if let arity = OperatorFunction.named(name)?.arity { return count < arity }

@@ -73,8 +73,8 @@ extension Resolver {
     to call: DefinedCall,
     name: String?
   ) -> Expression {
-    let positional = lambda.parameters.filter { $0.defaultValue == nil }
-    let named = lambda.parameters.filter { $0.defaultValue != nil }.map(\.name.name)
+    let positional = lambda.positional
+    let named = lambda.named.map(\.name.name)
     let missing = Expression(.missing, range: call.range)
     // A function without parameters hands the names of arguments on to what it stands for.
     let isAlias = lambda.parameters.isEmpty
@@ -213,7 +213,7 @@ extension Resolver {
     defer { explain(call, from: first) }
     let (head, count) = headAndCount(of: step)
     guard let lambda = lambda(of: head) else { return false }
-    let positional = lambda.parameters.filter { $0.defaultValue == nil }.count
+    let positional = lambda.positional.count
     if count + 1 == positional, yield(of: lambda.body) == .rows {
       return apply(call, lambda, toRowsOf: &draft)
     }

@@ -78,7 +78,7 @@ extension Resolver {
       return from == nil && to == nil ? nil : .rows(from: from, to: to)
     case .range:
       guard let (from, to) = bounds(of: value, argument, isOfDays: &isOfDays) else { return nil }
-      if let lower = from, let upper = to, number(lower) > number(upper) {
+      if let lower = from, let upper = to, lower.number ?? 0 > upper.number ?? 0 {
         diagnostics.append(say.frameEndsFirst(value.range, from: text(lower), to: text(upper)))
       }
       return from == nil && to == nil ? nil : .range(from: from, to: to)
@@ -173,14 +173,6 @@ extension Resolver {
       default: return nil
       }
     default: return nil
-    }
-  }
-
-  private func number(_ value: Value) -> Double {
-    switch value {
-    case .int(let value): Double(value)
-    case .float(let value): value
-    case .null, .bool, .text, .date, .timestamp, .time, .duration: 0
     }
   }
 

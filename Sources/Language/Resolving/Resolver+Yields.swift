@@ -67,7 +67,7 @@ extension Resolver {
     named name: String?,
     depth: Int
   ) -> Yield {
-    let positional = lambda.parameters.filter { $0.defaultValue == nil }.count
+    let positional = lambda.positional.count
     let body = bodyYield(of: lambda, named: name, depth: depth)
     if count == positional { return body }
     if count + 1 == positional { return body == .rows ? .step : .value }

@@ -6,7 +6,7 @@ extension ResolverMessages {
     found: Int,
     at range: SourceRange
   ) -> Diagnostic {
-    let positional = lambda.parameters.filter { $0.defaultValue == nil }.map(\.name.name)
+    let positional = lambda.positional.map(\.name.name)
     let noun = positional.count == 1 ? "argument" : "arguments"
     let subject = name.map { "`\($0)`" } ?? "the function"
     return error(

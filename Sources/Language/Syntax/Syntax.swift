@@ -121,6 +121,12 @@ package struct Lambda: Hashable, Sendable {
   package var result: TypeSyntax?
   package var body: Expression
 
+  /// The parameters that have no default, in calling order.
+  package var positional: [Parameter] { parameters.filter { $0.defaultValue == nil } }
+
+  /// The parameters that a call may name.
+  package var named: [Parameter] { parameters.filter { $0.defaultValue != nil } }
+
   package init(parameters: [Parameter], result: TypeSyntax? = nil, body: Expression) {
     self.parameters = parameters
     self.result = result

@@ -16,16 +16,6 @@ package struct DefinedFunction: Hashable, Sendable {
     self.written = written
   }
 
-  /// The parameters that have no default, in calling order.
-  package var positional: [Lambda.Parameter] {
-    lambda.parameters.filter { $0.defaultValue == nil }
-  }
-
-  /// The parameters that a call may name.
-  package var named: [Lambda.Parameter] {
-    lambda.parameters.filter { $0.defaultValue != nil }
-  }
-
   /// How a call is written: `power base exponent:2`.
   package func usage(_ name: String) -> String {
     ([name]

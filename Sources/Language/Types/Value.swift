@@ -30,4 +30,13 @@ package enum Value: Hashable, Sendable {
   }
 
   package var isNull: Bool { self == .null }
+
+  /// The number that it is, as a double; nil for a value of another type.
+  package var number: Double? {
+    switch self {
+    case .int(let number): Double(number)
+    case .float(let number): number
+    case .null, .bool, .text, .date, .timestamp, .time, .duration: nil
+    }
+  }
 }

@@ -226,7 +226,7 @@ struct QueryCompletion {
           known.map { Completion.Candidate($0.name + ":", label: $0.usage, detail: $0.summary) }
         )
       } else if let function = shell.session.catalog.definedFunctions[word] {
-        named.append(function.named.map { Completion.Candidate($0.name.name + ":") })
+        named.append(function.lambda.named.map { Completion.Candidate($0.name.name + ":") })
       }
     }
     return named.last { !$0.isEmpty } ?? []
