@@ -118,7 +118,7 @@ struct WordTyping {
   }
 
   /// Gives every row the value of its word; an empty word gives a null.
-  private func vector<Element: Sendable & Equatable>(
+  private func vector<Element: BitwiseCopyable & Sendable & Equatable>(
     _ kinds: [Kind],
     _ placeholder: Element,
     _ read: (Int) -> Element?

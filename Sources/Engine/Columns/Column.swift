@@ -84,19 +84,19 @@ package enum Column: Sendable {
   }
 
   /// The values at these rows, in this order; a negative row gives a null.
-  package func gathered(_ rows: [Int32]) -> Column {
+  package func gathered(_ rows: [Int32], on workers: Workers = .one) -> Column {
     if count == 0 && !rows.isEmpty {
       return Column(repeating: .null, type: type, count: rows.count)
     }
     switch self {
-    case .int(let vector): return .int(vector.gathered(rows))
-    case .float(let vector): return .float(vector.gathered(rows))
-    case .bool(let vector): return .bool(vector.gathered(rows))
-    case .text(let column): return .text(column.gathered(rows))
-    case .date(let vector): return .date(vector.gathered(rows))
-    case .timestamp(let vector): return .timestamp(vector.gathered(rows))
-    case .time(let vector): return .time(vector.gathered(rows))
-    case .duration(let vector): return .duration(vector.gathered(rows))
+    case .int(let vector): return .int(vector.gathered(rows, on: workers))
+    case .float(let vector): return .float(vector.gathered(rows, on: workers))
+    case .bool(let vector): return .bool(vector.gathered(rows, on: workers))
+    case .text(let column): return .text(column.gathered(rows, on: workers))
+    case .date(let vector): return .date(vector.gathered(rows, on: workers))
+    case .timestamp(let vector): return .timestamp(vector.gathered(rows, on: workers))
+    case .time(let vector): return .time(vector.gathered(rows, on: workers))
+    case .duration(let vector): return .duration(vector.gathered(rows, on: workers))
     case .null: return .null(count: rows.count)
     }
   }

@@ -33,11 +33,11 @@ package struct TextColumn: Sendable {
     dictionary.texts[Int(codes[row])]
   }
 
-  package func gathered(_ rows: [Int32]) -> TextColumn {
+  package func gathered(_ rows: [Int32], on workers: Workers = .one) -> TextColumn {
     TextColumn(
-      codes: rows.map { $0 < 0 ? 0 : codes[Int($0)] },
+      codes: codes.gathered(rows, placeholder: 0, on: workers),
       dictionary: dictionary,
-      validity: validity.gathered(rows)
+      validity: validity.gathered(rows, on: workers)
     )
   }
 }

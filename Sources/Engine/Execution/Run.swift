@@ -6,6 +6,8 @@ import Language
 final class Run {
   let tables: [Table]
   let notes = NoteRecorder()
+  /// The threads that kernels share.
+  var workers: Workers { context.workers }
   let keepsLineage: Bool
   /// Whether a step asks for ranks, so that sorts remember which rows they found equal.
   let keepsTies: Bool

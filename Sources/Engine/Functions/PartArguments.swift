@@ -53,7 +53,12 @@ struct PartArguments {
   /// Floats, one a part, in which what is not finite is null and counted.
   func finiteParts(_ values: [Double], flags: [Bool]?) -> Column {
     let parts = Extent(scope: .parts, indices: nil, count: partition.count)
-    let site = Site(extent: parts, range: site.range, notes: site.notes)
+    let site = Site(
+      extent: parts,
+      range: site.range,
+      notes: site.notes,
+      workers: site.workers
+    )
     return Arithmetic.finite(values, flags: flags, isConstant: false, site: site)
   }
 }

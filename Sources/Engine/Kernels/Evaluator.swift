@@ -37,7 +37,12 @@ struct Evaluator {
     // Without a row there is no error and nothing to note.
     if extent.count == 0 { return Operand(Column([], type: expression.type)) }
     try run.checkCancellation()
-    let site = Site(extent: extent, range: expression.range, notes: run.notes)
+    let site = Site(
+      extent: extent,
+      range: expression.range,
+      notes: run.notes,
+      workers: run.workers
+    )
     switch expression.kind {
     case .column(let index):
       return Operand(column(at: index, over: extent))
@@ -253,7 +258,12 @@ struct Evaluator {
       partition: relation.partition,
       rowCount: relation.rowCount,
       ties: relation.ties,
-      site: Site(extent: extent, range: site.range, notes: site.notes)
+      site: Site(
+        extent: extent,
+        range: site.range,
+        notes: site.notes,
+        workers: site.workers
+      )
     )
   }
 

@@ -41,7 +41,7 @@ struct Operand {
 }
 
 /// The values of an operand, unboxed, for a kernel's loop.
-struct Lane<Element: Sendable & Equatable> {
+struct Lane<Element: BitwiseCopyable & Sendable & Equatable> {
   let values: [Element]
   /// Which rows have a value; nil where all have.
   ///
@@ -55,7 +55,7 @@ struct Lane<Element: Sendable & Equatable> {
     self.isConstant = isConstant
   }
 
-  func mapped<Result>(_ transform: (Element) -> Result) -> Lane<Result> {
+  func mapped<Result: BitwiseCopyable>(_ transform: (Element) -> Result) -> Lane<Result> {
     let vector = Vector(values.map(transform), validity: flags.map { Validity($0) })
     return Lane<Result>(vector, isConstant: isConstant)
   }

@@ -5,6 +5,7 @@ struct Site {
   let extent: Extent
   let range: SourceRange
   let notes: NoteRecorder
+  let workers: Workers
 
   /// An error for a position of the operand; the first row where the operand is constant.
   func overflow(_ operation: String, at position: Int) -> RunFailure {

@@ -106,7 +106,10 @@ enum TimeArithmetic {
 }
 
 /// Two operands of one operator, unboxed.
-private struct Lanes<Left: Sendable & Equatable, Right: Sendable & Equatable> {
+private struct Lanes<
+  Left: BitwiseCopyable & Sendable & Equatable,
+  Right: BitwiseCopyable & Sendable & Equatable
+> {
   private let left: Lane<Left>
   private let right: Lane<Right>
   private let flags: [Bool]?
@@ -123,7 +126,7 @@ private struct Lanes<Left: Sendable & Equatable, Right: Sendable & Equatable> {
     Operand(column, isConstant: isConstant)
   }
 
-  func vector<Result>(_ function: (Left, Right) -> Result) -> Vector<Result> {
+  func vector<Result: BitwiseCopyable>(_ function: (Left, Right) -> Result) -> Vector<Result> {
     Vector(zipLanes(left, right, function), validity: flags.flatMap { Validity.compact($0) })
   }
 

@@ -10,7 +10,7 @@ extension Calendar {
   ///     90minutes             microseconds 5_400_000_000
   ///
   /// - Invariant: the length fits an Int64.
-  package struct Duration: Sendable {
+  package struct Duration: Sendable, BitwiseCopyable {
     package let months: Int32
     package let days: Int32
     package let microseconds: Int64

@@ -1,0 +1,171 @@
+internal import Dispatch
+internal import Synchronization
+
+/// How many threads share the work of one run, and how that work is cut.
+///
+///     rows      0 ……… 65 535 | 65 536 ……… 131 071 | …        morsels of a fixed size
+///     threads   whichever is free takes the next one
+///     results   in the order of the morsels
+///
+/// The cut depends on the rows alone, never on the number of threads, and results are put together in
+/// the order of the rows: so a result has the same bits on any number of threads.
+package struct Workers: Sendable {
+  /// Rows that are taken in one go.
+  package static let standardMorselSize = 65_536
+
+  package let threadCount: Int
+  package let morselSize: Int
+
+  /// - Precondition: both are positive.
+  package init(threadCount: Int, morselSize: Int = standardMorselSize) {
+    precondition(threadCount > 0 && morselSize > 0, "work needs a thread and a size")
+    self.threadCount = threadCount
+    self.morselSize = morselSize
+  }
+
+  /// The calling thread alone.
+  package static let one = Workers(threadCount: 1)
+
+  /// The morsels that so many rows are cut into.
+  package func morselCount(_ rowCount: Int) -> Int {
+    (rowCount + morselSize - 1) / morselSize
+  }
+
+  /// The rows of a morsel.
+  package func morsel(_ index: Int, of rowCount: Int) -> Range<Int> {
+    index * morselSize..<min((index + 1) * morselSize, rowCount)
+  }
+
+  /// Does tasks `0..<count`, each once, in any order and on any thread.
+  package func perform(_ count: Int, _ task: @Sendable (Int) -> Void) {
+    if threadCount == 1 || count < 2 {
+      for index in 0..<count { task(index) }
+      return
+    }
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: min(threadCount, count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if index >= count { return }
+        task(index)
+      }
+    }
+  }
+
+  /// What each task gives, in the order of the tasks.
+  package func map<Result: Sendable>(
+    _ count: Int,
+    _ task: @Sendable (Int) -> Result
+  ) -> [Result] {
+    var results = [Result?](repeating: nil, count: count)
+    unsafe results.withUnsafeMutableBufferPointer { buffer in
+      let places = unsafe DisjointPlaces(buffer)
+      perform(count) { places[$0] = task($0) }
+    }
+    return results.compactMap { $0 }
+  }
+
+  /// What each task gives, in the order of the tasks; of several failures the first in that order.
+  package func map<Result: Sendable, Failure: Error>(
+    _ count: Int,
+    _ task: @Sendable (Int) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    let outcomes = map(count) { index -> Swift.Result<Result, Failure> in
+      do throws(Failure) {
+        return .success(try task(index))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var results: [Result] = []
+    results.reserveCapacity(count)
+    for outcome in outcomes { results.append(try outcome.get()) }
+    return results
+  }
+
+  /// What each morsel of so many rows gives, in their order.
+  package func mapMorsels<Result: Sendable>(
+    _ rowCount: Int,
+    _ task: @Sendable (Range<Int>) -> Result
+  ) -> [Result] {
+    map(morselCount(rowCount)) { task(morsel($0, of: rowCount)) }
+  }
+
+  /// A new array, each morsel of which is written by one task, in order and in full.
+  package func fill<Element: BitwiseCopyable & Sendable>(
+    _ count: Int,
+    _ write: @Sendable (Range<Int>, inout OutputSpan<Element>) -> Void
+  ) -> [Element] {
+    if threadCount == 1 || count <= morselSize {
+      return [Element](capacity: count) { out in
+        for index in 0..<morselCount(count) { write(morsel(index, of: count), &out) }
+        precondition(out.count == count, "every place of a new array is written")
+      }
+    }
+    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      let places = unsafe DisjointPlaces(buffer)
+      perform(morselCount(count)) { index in
+        let range = morsel(index, of: count)
+        let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
+        var out = unsafe OutputSpan(buffer: part, initializedCount: 0)
+        write(range, &out)
+        let written = unsafe out.finalize(for: part)
+        precondition(written == range.count, "every place of a new array is written")
+      }
+      initializedCount = count
+    }
+  }
+
+  /// A new array whose places are written in any order, by tasks of which no two write the same place.
+  ///
+  /// Places that no task writes keep the `placeholder`.
+  package func scatter<Element: BitwiseCopyable & Sendable>(
+    _ count: Int,
+    placeholder: Element,
+    tasks: Int,
+    _ task: @Sendable (Int, DisjointPlaces<Element>) -> Void
+  ) -> [Element] {
+    var result = [Element](repeating: placeholder, count: count)
+    update(&result, tasks: tasks, task)
+    return result
+  }
+
+  /// Changes an array in place by tasks of which no two touch the same place.
+  package func update<Element: Sendable>(
+    _ array: inout [Element],
+    tasks: Int,
+    _ task: @Sendable (Int, DisjointPlaces<Element>) -> Void
+  ) {
+    unsafe array.withUnsafeMutableBufferPointer { buffer in
+      let places = unsafe DisjointPlaces(buffer)
+      perform(tasks) { task($0, places) }
+    }
+  }
+}
+
+/// The places of an array that several threads write at once, each place by one of them.
+///
+/// The one spot where the engine shares memory between threads: the array outlives the tasks, since
+/// `Workers` waits for them, and every access is checked against its bounds.
+@safe
+package struct DisjointPlaces<Element>: @unchecked Sendable {
+  fileprivate let buffer: UnsafeMutableBufferPointer<Element>
+
+  fileprivate init(_ buffer: UnsafeMutableBufferPointer<Element>) {
+    unsafe self.buffer = unsafe buffer
+  }
+
+  package var count: Int { unsafe buffer.count }
+
+  @inline(__always)
+  package subscript(place: Int) -> Element {
+    get {
+      precondition(place >= 0 && place < count, "a place lies in its array")
+      return unsafe buffer[place]
+    }
+    nonmutating set {
+      precondition(place >= 0 && place < count, "a place lies in its array")
+      unsafe buffer[place] = newValue
+    }
+  }
+}
