@@ -13,16 +13,30 @@ struct ReferenceTests {
       let plan = generator.plan()
       let expected = Result { try ReferenceInterpreter(tables: generator.tables).run(plan) }
       let found = Result {
-        try Executor(tables: generator.tables).run(plan, lineage: .rows)
+        try Executor(tables: generator.tables, context: RunContext(workers: workers(seed)))
+          .run(plan, lineage: .rows)
       }
       switch (expected, found) {
       case (.success(let expected), .success(let found)):
         let rows = found.table.rows
         try #require(areClose(rows, expected.rows), "seed \(seed)\n\(rows)\n\(expected.rows)")
         let lineage = try #require(found.lineage)
-        let sources = rows.indices.map { row in lineage.sources.map { $0.rows.rows(behind: row) } }
-        try #require(sources == expected.sources, "lineage, seed \(seed)\n\(PlanDump.text(plan))")
-        try #require(cellsRestOnRowsOfTheirs(lineage, rows.count), "cells, seed \(seed)")
+        for row in rows.indices {
+          let place = "seed \(seed), row \(row)\n\(PlanDump.text(plan))"
+          let cells = expected.cells[row]
+          for column in cells.indices {
+            let rests = lineage.dataRows(behind: row, column: column)
+            try #require(rests == cells[column], "column \(column), \(place)")
+            try #require(lineage.cells(ofColumn: column).dataRows(behind: row) == rests, "\(place)")
+          }
+          let whole = cells.reduce(expected.rests[row]) { $0.union($1) }
+          try #require(lineage.dataRows(behind: row) == whole, "\(place)")
+        }
+        let all = Set(rows.indices.flatMap { lineage.dataRows(behind: $0) })
+        try #require(
+          Set(lineage.rows(behind: rows.indices).flatMap(\.dataRows)) == all,
+          "seed \(seed)"
+        )
       case (.failure, .failure): break
       case (.success, .failure(let error)):
         Issue.record("seed \(seed): the engine alone failed, \(error)")
@@ -32,17 +46,9 @@ struct ReferenceTests {
     }
   }
 
-  /// Whether no cell rests on a row of the data that its own row does not rest on.
-  private func cellsRestOnRowsOfTheirs(_ lineage: Lineage, _ rowCount: Int) -> Bool {
-    lineage.cells.values.allSatisfy { cell in
-      (0..<rowCount).allSatisfy { row in
-        cell.allSatisfy { part in
-          let whole = lineage.sources.filter { $0.table == part.table }
-            .flatMap { $0.rows.rows(behind: row) }
-          return Set(part.rows.rows(behind: row)).isSubset(of: whole)
-        }
-      }
-    }
+  /// One to five threads, with morsels of a row, of a few and of all.
+  private func workers(_ seed: UInt64) -> Workers {
+    Workers(threadCount: [1, 2, 5][Int(seed % 3)], morselSize: [1, 3, 1_000][Int(seed / 3 % 3)])
   }
 
   /// Equal, floats within the rounding of a plain sum.

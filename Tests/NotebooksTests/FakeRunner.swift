@@ -68,9 +68,7 @@ final class FakeRunner {
     return Outcome(
       table: table,
       plan: Plan(source: .table(id: id, name: name), sourceSchema: Schema(fields: table.fields)),
-      lineage: Lineage(sources: [
-        Lineage.Source(table: id, rows: .one((0..<table.rowCount).map { Int32($0) }))
-      ])
+      lineage: Lineage(rows: .table(id))
     )
   }
 
@@ -92,15 +90,7 @@ final class FakeRunner {
     return Outcome(
       table: Table(fields: [field], columns: [.int(Vector([vector.values.reduce(0, +)]))]),
       plan: plan,
-      lineage: Lineage(sources: [
-        Lineage.Source(
-          table: id,
-          rows: .many(
-            offsets: [0, Int32(table.rowCount)],
-            rows: (0..<table.rowCount).map { Int32($0) }
-          )
-        )
-      ]),
+      lineage: Lineage(rows: Footing.table(id).total(ofRows: table.rowCount)),
       notes: [.divisionByZero(rows: 1)]
     )
   }

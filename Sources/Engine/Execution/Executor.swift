@@ -38,7 +38,7 @@ package struct Executor {
     }
     return Result(
       table: Table(fields: fields, columns: columns, rowCount: relation.rowCount),
-      lineage: relation.lineage.map { Lineage(sources: $0, cells: relation.cellLineage) },
+      lineage: relation.lineage.map { Lineage(rows: $0, columns: relation.cellLineage) },
       notes: run.notes.notes
     )
   }

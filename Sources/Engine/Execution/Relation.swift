@@ -16,16 +16,16 @@ struct Relation {
   var ties: [Int32]?
   /// What the last sort was by, where a step measures along it.
   var sortKey: SortKeyValues?
-  /// The loaded rows behind each present row, where the run keeps lineage.
-  var lineage: [Lineage.Source]?
-  /// The loaded rows behind each cell of some columns, by position, where they are fewer than the row's.
-  var cellLineage: [Int: [Lineage.Source]] = [:]
+  /// What the present rows rest on, where the run keeps lineage.
+  var lineage: Footing?
+  /// What the cells of some columns rest on, by position, where these are other rows than their row's.
+  var cellLineage: [Int: Footing] = [:]
 
   init(
     _ columns: [Column],
     rowCount: Int,
     partition: Partition = .whole,
-    lineage: [Lineage.Source]? = nil
+    lineage: Footing? = nil
   ) {
     self.columns = columns
     self.rowCount = rowCount
@@ -50,7 +50,7 @@ struct Relation {
     result.ties = ties.map { ties in rows.map { ties[Int($0)] } }
     result.sortKey = sortKey?.gathered(rows)
     result.lineage = lineage?.selecting(rows)
-    result.cellLineage = cellLineage.mapValues { $0.selecting(rows) }
+    result.cellLineage = cellLineage.selecting(rows)
     return result
   }
 

@@ -27,14 +27,15 @@ extension Library {
         examples: [
           Signature.Example("\(name) x", result, column: [.int(1), .int(7), .int(4)])
         ]
-      )
+      ),
+      takesOneRow: true
     ) { call throws(RunFailure) in
       var ends = [Int32](repeating: -1, count: call.partition.count)
       for row in 0..<call.rowCount {
         let part = call.partition.part(of: row)
         if !isFirst || ends[part] < 0 { ends[part] = Int32(row) }
       }
-      return call.values.gathered(ends)
+      return call.taking(ends)
     }
   }
 }

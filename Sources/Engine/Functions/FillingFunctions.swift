@@ -32,7 +32,8 @@ extension Library {
         examples: [
           Signature.Example("\(name) x", result, column: [.null, .int(1), .null, .int(3)])
         ]
-      )
+      ),
+      reads: .takenRow
     ) { call throws(RunFailure) in
       let column = call.values
       var sources = [Int32](repeating: -1, count: call.rowCount)
@@ -42,7 +43,7 @@ extension Library {
         if !column.isNull(at: row) { known[part] = Int32(row) }
         sources[row] = known[part]
       }
-      return column.gathered(sources)
+      return call.taking(sources)
     }
   }
 }

@@ -75,29 +75,46 @@ struct AggregateFunction: Sendable {
   let signature: Signature
   /// False where only the number of rows matters, as for `count this`.
   let readsArguments: Bool
+  /// Whether the value is that of one row, which the call is told of, and not made of all.
+  let takesOneRow: Bool
   let apply: @Sendable (PartArguments) throws(RunFailure) -> Column
 
   init(
     _ signature: Signature,
     readsArguments: Bool = true,
+    takesOneRow: Bool = false,
     apply: @escaping @Sendable (PartArguments) throws(RunFailure) -> Column
   ) {
     self.signature = signature
     self.readsArguments = readsArguments
+    self.takesOneRow = takesOneRow
     self.apply = apply
   }
 }
 
 /// One value a row, read from other rows of its part too: the result has a value for each row.
 struct WindowFunction: Sendable {
+  /// The rows of its part that a value rests on.
+  enum Reading {
+    case ownRow
+    /// One row, which the call is told of.
+    case takenRow
+    case rowsUpToOwn
+    /// All of them; where the call is told of a row of each part to measure by, the own row and that one.
+    case wholePart
+  }
+
   let signature: Signature
+  let reads: Reading
   let apply: @Sendable (PartArguments) throws(RunFailure) -> Column
 
   init(
     _ signature: Signature,
+    reads: Reading,
     apply: @escaping @Sendable (PartArguments) throws(RunFailure) -> Column
   ) {
     self.signature = signature
+    self.reads = reads
     self.apply = apply
   }
 }

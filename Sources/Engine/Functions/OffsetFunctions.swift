@@ -50,7 +50,8 @@ extension Library {
             y: [.int(2010), .int(2011), .int(2013)]
           ),
         ]
-      )
+      ),
+      reads: .takenRow
     ) { call throws(RunFailure) in
       guard case .int(let number) = call.constant else {
         throw call.outOfRange(.null, expected: "a number of rows")
@@ -70,7 +71,7 @@ extension Library {
           sources[Int(parts.rows[place])] = parts.rows[place + distance]
         }
       }
-      return call.values.gathered(sources)
+      return call.taking(sources)
     }
   }
 }

@@ -11,6 +11,8 @@ struct PartArguments {
   /// Equal numbers for rows that the sort in force found equal; nil where none is.
   let ties: [Int32]?
   let site: Site
+  /// Is told which rows values are taken from; nil where no lineage is kept.
+  var taken: TakenRows?
 
   /// The piped argument: the column that the function is about.
   var values: Column {
@@ -98,5 +100,13 @@ extension PartArguments {
       throw outOfRange(value, expected: "a `level:` between 0 and 1, such as 0.95")
     }
     return level
+  }
+}
+
+extension PartArguments {
+  /// The values at these rows, -1 for none, which lineage is told of.
+  func taking(_ rows: [Int32]) -> Column {
+    taken?.rows = rows
+    return values.gathered(rows)
   }
 }

@@ -17,7 +17,8 @@ extension Library {
             column: [.text("a"), .text("a"), .text("b")]
           )
         ]
-      )
+      ),
+      reads: .ownRow
     ) { call throws(RunFailure) in
       .int(Vector(numbers(call) { place, _, _ in place }))
     },
@@ -56,7 +57,8 @@ extension Library {
         examples: [
           Signature.Example("\(name) x", result, column: [.text("a"), .text("a"), .text("b")])
         ]
-      )
+      ),
+      reads: .rowsUpToOwn
     ) { call throws(RunFailure) in .int(Vector(numbers(call, next))) }
   }
 

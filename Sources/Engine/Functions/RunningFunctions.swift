@@ -33,7 +33,8 @@ extension Library {
             y: [.bool(true), .bool(false), .bool(false)]
           ),
         ]
-      )
+      ),
+      reads: .wholePart
     ) { call throws(RunFailure) in try share(call) },
     WindowFunction(
       Signature(
@@ -46,7 +47,8 @@ extension Library {
         examples: [
           Signature.Example("cumulative x", "1, 1, 4", column: [.int(1), .null, .int(3)])
         ]
-      )
+      ),
+      reads: .rowsUpToOwn
     ) { call throws(RunFailure) in try cumulative(call) },
   ]
 
@@ -95,6 +97,7 @@ extension Library {
       }
       bases[part] = row
     }
+    call.taken?.rows = bases.map { Int32($0) }
     var flags = lane.flags ?? Array(repeating: true, count: call.rowCount)
     var baseless = 0
     for row in flags.indices {

@@ -40,7 +40,7 @@ struct TimedRows {
       guard !overflow, let key = key(of: row, moved: distance) else { return -1 }
       return rowAt[key] ?? -1
     }
-    return call.values.gathered(sources)
+    return call.taking(sources)
   }
 
   /// Where a time a distance from that of a row would be found; nil where the row has none.

@@ -9,6 +9,8 @@ struct Evaluator {
   private var columns: [Column?]
   /// Frames found so far: several aggregates share one.
   var frames: [Frame: Frames] = [:]
+  /// What lineage is told of as values are computed.
+  var grounds = Grounds()
 
   init(_ run: Run, over relation: Relation) {
     self.run = run
@@ -68,9 +70,9 @@ struct Evaluator {
       let operands = try evaluate(arguments, over: extent)
       return try Library.scalar(name).apply(operands, site)
     case .aggregate(let name, let arguments):
-      return try aggregate(name, arguments, site: site)
+      return try aggregate(name, arguments, of: expression, site: site)
     case .window(let name, let arguments):
-      return try window(name, arguments, site: site)
+      return try window(name, arguments, of: expression, site: site)
     case .framed(let name, let arguments, let frame):
       return try framed(name, arguments, frame, site: site)
     case .format(let pieces):
@@ -213,12 +215,14 @@ struct Evaluator {
   private mutating func aggregate(
     _ name: String,
     _ arguments: [TypedExpression],
+    of expression: TypedExpression,
     site: Site
   ) throws(RunFailure) -> Operand {
     let function = Library.aggregate(name)
     let read = function.readsArguments ? arguments : []
     let call = try partArguments(read, of: function.signature, site: site)
     let results = try function.apply(call)
+    grounds.record(call.taken, of: expression)
     if relation.partition.isWhole { return Operand(results, isConstant: true) }
     switch site.extent.scope {
     case .rows: return Operand(results.gathered(parts(of: site.extent)))
@@ -229,11 +233,13 @@ struct Evaluator {
   private mutating func window(
     _ name: String,
     _ arguments: [TypedExpression],
+    of expression: TypedExpression,
     site: Site
   ) throws(RunFailure) -> Operand {
     let function = Library.window(name)
     let call = try partArguments(arguments, of: function.signature, site: site)
     let results = try function.apply(call)
+    grounds.record(call.taken, of: expression)
     switch site.extent.scope {
     case .rows:
       return Operand(site.extent.indices.map { results.gathered($0) } ?? results)
@@ -263,7 +269,8 @@ struct Evaluator {
         range: site.range,
         notes: site.notes,
         workers: site.workers
-      )
+      ),
+      taken: run.keepsLineage ? TakenRows() : nil
     )
   }
 

@@ -1,67 +1,76 @@
-/// Which rows of the loaded tables each row of a result rests on.
+/// Which rows of the loaded tables each row of a result rests on, and each cell of it.
 ///
-/// Kept by composing the index arrays that the operators compute anyway (as Smoke does: Psallidas and
-/// Wu, VLDB 2018). One entry for each table that was read, a table read twice having two.
+/// A cell rests on the rows that its value was made from; what a filter or a join read to choose the rows,
+/// and a group to split them, is not rested on. Most columns rest on what their row does; those whose
+/// function reads other rows have a footing of their own:
+///
+///     from t | derive before = lag 1 x          row 3      x: row 3 of t      before: row 2 of t
+///
+/// Asked by the result's rows and columns, it answers with rows of tables; `RestingCells` of the
+/// workbench adds which columns of those.
 package struct Lineage: Sendable {
-  package struct Source: Sendable {
-    /// Position of the table in the store.
-    package let table: Int
-    package let rows: RowMap
+  private let rows: Footing
+  /// For columns whose cells rest on other rows than their row does, by position.
+  private let columns: [Int: Footing]
+  /// What whole rows rest on: the rows themselves and every cell shown.
+  private let whole: Footing
+  /// The tables that the result rests on, by position in the store, in the order of the query.
+  package let tables: [Int]
 
-    package init(table: Int, rows: RowMap) {
-      self.table = table
-      self.rows = rows
+  package init(rows: Footing, columns: [Int: Footing] = [:]) {
+    self.rows = rows
+    self.columns = columns
+    whole = Footing.united([rows] + columns.keys.sorted().compactMap { columns[$0] })
+    tables = whole.tables
+  }
+
+  /// Whether a column's cells rest on other rows than their row does.
+  package func isOwn(column: Int) -> Bool { columns[column] != nil }
+
+  /// The rows behind one cell of the result; without a column, behind a row and all its cells.
+  package func rows(behind row: Int, column: Int? = nil) -> [TableRows] {
+    rows(behind: row..<row + 1, column: column)
+  }
+
+  /// The rows behind several rows of the result together, or behind the cells of a column in them.
+  package func rows(behind range: Range<Int>, column: Int? = nil) -> [TableRows] {
+    let rows = Array(Int32(range.lowerBound)..<Int32(range.upperBound))
+    return Lineage.ordered(footing(column).tableRows(behind: rows), by: tables)
+  }
+
+  /// For asking about many cells of a column, one after the other: what they share is followed once.
+  package func cells(ofColumn column: Int?) -> Lineage.Cells {
+    Cells(footing: footing(column).flattened(), tables: tables)
+  }
+
+  /// What the cells of one column rest on, asked for a cell at a time.
+  package struct Cells: Sendable {
+    fileprivate let footing: Footing
+    fileprivate let tables: [Int]
+
+    package func rows(behind row: Int) -> [TableRows] {
+      Lineage.ordered(footing.tableRows(behind: [Int32(row)]), by: tables)
     }
   }
 
-  package var sources: [Source]
-  /// For columns whose cells rest on fewer rows than their row does, as those that `pivot` makes: what
-  /// each cell rests on, by the column's position.
-  package var cells: [Int: [Source]]
-
-  package init(sources: [Source], cells: [Int: [Source]] = [:]) {
-    self.sources = sources
-    self.cells = cells
+  private func footing(_ column: Int?) -> Footing {
+    guard let column else { return whole }
+    return columns[column] ?? rows
   }
 
-  /// What the cells of a column rest on; without a column, what whole rows do.
-  package func sources(ofColumn column: Int?) -> [Source] {
-    column.flatMap { cells[$0] } ?? sources
+  fileprivate static func ordered(_ found: [Int: [Int32]], by tables: [Int]) -> [TableRows] {
+    tables.compactMap { table in found[table].map { TableRows(table: table, rows: $0) } }
   }
 }
 
-/// For each row of a result, rows of one table.
-package indirect enum RowMap: Sendable {
-  /// One row each; -1 where there is none (an unmatched side of a join).
-  case one([Int32])
-  /// `rows[offsets[i]..<offsets[i + 1]]` for row `i`.
-  case many(offsets: [Int32], rows: [Int32])
-  /// The first map leads to rows of an earlier relation, the second from those to the table.
-  case composed(RowMap, over: RowMap)
+/// Rows of one table, each once.
+package struct TableRows: Equatable, Sendable {
+  /// Position of the table in the store.
+  package let table: Int
+  package let rows: [Int32]
 
-  /// The table's rows behind one row of the result, each once, in the order of the steps that led there.
-  package func rows(behind row: Int) -> [Int32] {
-    if case .one(let rows) = self { return rows[row] < 0 ? [] : [rows[row]] }
-    return rows(behind: [Int32(row)])
-  }
-
-  /// The table's rows behind several rows together: a row on the way is followed once, however often it
-  /// is met, or the ways through a loop would double with each round.
-  private func rows(behind several: [Int32]) -> [Int32] {
-    switch self {
-    case .one(let rows):
-      return RowMap.withoutRepeats(several.lazy.map { rows[Int($0)] }.filter { $0 >= 0 })
-    case .many(let offsets, let rows):
-      return RowMap.withoutRepeats(
-        several.lazy.flatMap { rows[Int(offsets[Int($0)])..<Int(offsets[Int($0) + 1])] }
-      )
-    case .composed(let first, let second):
-      return second.rows(behind: first.rows(behind: several))
-    }
-  }
-
-  private static func withoutRepeats(_ rows: some Sequence<Int32>) -> [Int32] {
-    var seen: Set<Int32> = []
-    return rows.filter { seen.insert($0).inserted }
+  package init(table: Int, rows: [Int32]) {
+    self.table = table
+    self.rows = rows
   }
 }

@@ -12,13 +12,19 @@ extension Run {
     let partition = relation.partition
     var columns = Array(leadingKeys(of: relation, items: items.count, schema: schema))
     var evaluator = Evaluator(self, over: relation)
-    for item in items { columns.append(try evaluator.partColumn(item)) }
-    return Relation(
+    var cells: [Int: Footing] = [:]
+    for item in items {
+      columns.append(try evaluator.partColumn(item))
+      cells[columns.count - 1] = evaluator.partFooting(of: item)
+    }
+    var result = Relation(
       columns,
       rowCount: partition.count,
       partition: partition.onePartARow(),
-      lineage: relation.lineage?.merging(partition.rowsByPart(rowCount: relation.rowCount))
+      lineage: evaluator.mergedRows
     )
+    result.cellLineage = cells
+    return result
   }
 }
 

@@ -30,11 +30,7 @@ extension Run {
   private func appended(_ top: Relation, _ bottom: Relation, _ columns: [Column]) -> Relation {
     var result = Relation(columns, rowCount: top.rowCount + bottom.rowCount)
     guard keepsLineage else { return result }
-    let none = { (count: Int) in [Int32](repeating: -1, count: count) }
-    let own = { (count: Int) in Array(0..<Int32(count)) }
-    result.lineage =
-      (top.lineage ?? []).selecting(own(top.rowCount) + none(bottom.rowCount))
-      + (bottom.lineage ?? []).selecting(none(top.rowCount) + own(bottom.rowCount))
+    result.stackLineage(of: [top, bottom])
     return result
   }
 

@@ -36,13 +36,15 @@ extension Run {
       }
       var result = Relation(columns, rowCount: pairs.left.count)
       if let leftLineage = left.lineage, let rightLineage = right.lineage {
-        result.lineage = leftLineage.selecting(pairs.left) + rightLineage.selecting(pairs.right)
-        for column in 0..<left.columnCount {
-          result.cellLineage[column] = left.cellLineage[column]?.selecting(pairs.left)
-        }
+        result.lineage = Footing.united([
+          leftLineage.selecting(pairs.left), rightLineage.selecting(pairs.right),
+        ])
+        // A column rests on the rows of its own side.
+        let leftCells = left.footings.selecting(pairs.left)
+        let rightCells = right.footings.selecting(pairs.right)
+        for column in 0..<left.columnCount { result.cellLineage[column] = leftCells[column] }
         for column in 0..<right.columnCount {
-          result.cellLineage[left.columnCount + column] = right.cellLineage[column]?
-            .selecting(pairs.right)
+          result.cellLineage[left.columnCount + column] = rightCells[column]
         }
       }
       if join.side == .inner || join.side == .left {

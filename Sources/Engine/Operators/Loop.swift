@@ -15,7 +15,6 @@ extension Run {
     _ step: Plan.Step
   ) throws(RunFailure) -> Relation {
     precondition(first.partition.isWhole, "the resolver refuses a loop inside a group")
-    var lineage = RoundLineage(first.lineage)
     var rounds = [first]
     var rowCount = first.rowCount
     var last = first
@@ -33,7 +32,7 @@ extension Run {
         last = try apply(inner, to: last, schema: schema)
         schema = inner.schema
       }
-      last.lineage = last.lineage.map { lineage.add($0, rowCount: last.rowCount) }
+      last.settleLineage()
       rowCount += last.rowCount
       rounds.append(last)
     }
@@ -43,56 +42,8 @@ extension Run {
         type: step.schema.columns[index].field.type
       )
     }
-    return Relation(
-      columns,
-      rowCount: rowCount,
-      lineage: keepsLineage ? lineage.stacked(rowCounts: rounds.map(\.rowCount)) : nil
-    )
-  }
-}
-
-/// What the rows of each round of a loop rest on.
-///
-/// The tables behind the first rows stay in their places; those that rounds bring in are one entry a
-/// table, however many rounds there are, and each round's are spelled out before the next begins.
-private struct RoundLineage {
-  private let ownCount: Int
-  /// Tables that rounds have brought in.
-  private var brought: [Int] = []
-  private var rounds: [[Lineage.Source]]
-
-  init(_ first: [Lineage.Source]?) {
-    ownCount = first?.count ?? 0
-    rounds = first.map { [$0] } ?? []
-  }
-
-  /// Notes a round, and gives what its rows rest on in the order of this list.
-  mutating func add(_ sources: [Lineage.Source], rowCount: Int) -> [Lineage.Source] {
-    for source in sources.dropFirst(ownCount) where !brought.contains(source.table) {
-      brought.append(source.table)
-    }
-    let own = sources.prefix(ownCount).map { source in
-      Lineage.Source(table: source.table, rows: RowMap.united([source.rows], rowCount: rowCount))
-    }
-    let round =
-      own
-      + brought.map { table in
-        let maps = sources.dropFirst(ownCount).filter { $0.table == table }.map(\.rows)
-        return Lineage.Source(table: table, rows: RowMap.united(maps, rowCount: rowCount))
-      }
-    rounds.append(round)
-    return round
-  }
-
-  /// What all rows rest on, round after round.
-  func stacked(rowCounts: [Int]) -> [Lineage.Source] {
-    guard let first = rounds.first else { return [] }
-    let tables = first.map(\.table) + brought
-    return tables.indices.map { index in
-      let maps = zip(rounds, rowCounts).map { round, count in
-        (index < round.count ? round[index].rows : nil, count)
-      }
-      return Lineage.Source(table: tables[index], rows: RowMap.stacked(maps))
-    }
+    var result = Relation(columns, rowCount: rowCount)
+    if keepsLineage { result.stackLineage(of: rounds) }
+    return result
   }
 }

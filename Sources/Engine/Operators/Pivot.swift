@@ -26,7 +26,7 @@ extension Run {
     var columns = pivot.keys.map { result.column($0) }
     let values = pivot.values.map { relation.column($0) }
     var cells: [[Column]] = values.map { _ in [] }
-    var cellLineage: [Int: [Lineage.Source]] = [:]
+    var cellLineage: [Int: Footing] = [:]
     for (label, rows) in rowsOfLabel.enumerated() {
       try checkCancellation()
       var filler = [Int32](repeating: -1, count: keys.count)
@@ -38,16 +38,17 @@ extension Run {
         }
         filler[key] = row
       }
-      let sources = relation.lineage?.selecting(filler)
+      let footings = relation.footings(of: pivot.values).selecting(filler)
       for index in values.indices {
         cells[index].append(values[index].gathered(filler))
-        cellLineage[columns.count + index * rowsOfLabel.count + label] = sources
+        cellLineage[columns.count + index * rowsOfLabel.count + label] =
+          footings[pivot.values[index]]
       }
     }
     columns += cells.flatMap(\.self)
     // The order of the keys says nothing of the rows behind them.
     result.ties = nil
-    result.lineage = relation.lineage?.merging(keys.rowsByGroup)
+    result.lineage = relation.lineage?.merging(keys.partition, rowCount: relation.rowCount)
     result = result.replacingColumns(columns)
     result.cellLineage = cellLineage
     return result
@@ -89,8 +90,6 @@ extension Run {
 }
 
 extension Grouping {
-  /// The rows of each group in their order, group after group.
-  var rowsByGroup: PartRows {
-    Partition(ids: ids, count: count, keys: [], parents: []).rowsByPart(rowCount: ids.count)
-  }
+  /// The groups as parts, without their keys.
+  var partition: Partition { Partition(ids: ids, count: count, keys: [], parents: []) }
 }

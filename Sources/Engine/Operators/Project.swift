@@ -13,10 +13,10 @@ extension Run {
     for key in leadingKeys(of: relation, items: items.count, schema: schema) {
       columns.append(relation.partition.ids.map { key.gathered($0) } ?? key)
     }
-    var cells: [Int: [Lineage.Source]] = [:]
+    var cells: [Int: Footing] = [:]
     for item in items {
-      cells[columns.count] = relation.cellLineage(of: item)
       columns.append(try evaluator.column(item))
+      cells[columns.count - 1] = evaluator.footing(of: item)
     }
     var result = relation.replacingColumns(columns)
     result.cellLineage = cells
@@ -26,21 +26,5 @@ extension Run {
   /// The group keys, one value a part, that a schema has in front of a step's own items.
   func leadingKeys(of relation: Relation, items: Int, schema: Schema) -> ArraySlice<Column> {
     relation.partition.keys.suffix(max(0, schema.columns.count - items))
-  }
-}
-
-extension Relation {
-  /// What each value of an expression rests on, where that is less than its whole row; else nil.
-  fileprivate func cellLineage(of expression: TypedExpression) -> [Lineage.Source]? {
-    guard !cellLineage.isEmpty, let lineage else { return nil }
-    let readsOtherRows = expression.contains {
-      switch $0.kind {
-      case .aggregate, .window: true
-      default: false
-      }
-    }
-    let columns = expression.columns.sorted()
-    guard !readsOtherRows, columns.contains(where: { cellLineage[$0] != nil }) else { return nil }
-    return columns.flatMap { cellLineage[$0] ?? lineage }
   }
 }

@@ -8,10 +8,7 @@ extension Run {
       precondition(tables.indices.contains(id), "a plan names tables of the store it runs over")
       let table = tables[id]
       var relation = Relation(table.columns, rowCount: table.rowCount)
-      if keepsLineage {
-        let rows = RowMap.one(Array(0..<Int32(clamping: table.rowCount)))
-        relation.lineage = [Lineage.Source(table: id, rows: rows)]
-      }
+      if keepsLineage { relation.lineage = .table(id) }
       return relation
     case .plan(let plan):
       var relation = try result(of: plan)
@@ -19,7 +16,7 @@ extension Run {
       return relation
     case .rows(let columns, let count):
       let columns = zip(columns, schema.columns).map { Column($0, type: $1.field.type) }
-      return Relation(columns, rowCount: count, lineage: keepsLineage ? [] : nil)
+      return Relation(columns, rowCount: count, lineage: keepsLineage ? .nothing : nil)
     }
   }
 }

@@ -48,12 +48,20 @@ extension Run {
     for share in [0, 0.25, 0.5, 0.75, 1] {
       columns.append(interleaved(.float) { $0.sorted.quantile(share) })
     }
-    return Relation(
+    var result = Relation(
       columns,
       rowCount: rowCount,
       partition: partition.onePartARow(repeated: indices.count),
       lineage: relation.lineage?.merging(parts).selecting(ids)
     )
+    if indices.contains(where: { relation.cellLineage[$0] != nil }) {
+      let figures = relation.footing(ofStacked: indices) { ($0.merging(parts), partition.count) }
+        .selecting(order)
+      for column in columns.count - (ownColumns - 1)..<columns.count {
+        result.cellLineage[column] = figures
+      }
+    }
+    return result
   }
 }
 

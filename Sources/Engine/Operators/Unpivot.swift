@@ -22,7 +22,15 @@ extension Run {
     )
     let order = (0..<count).map { Int32($0 % width * relation.rowCount + $0 / width) }
     columns.append(values.gathered(order))
-    return long.replacingColumns(columns)
+    var result = long.replacingColumns(columns)
+    for (place, index) in unpivot.kept.enumerated() {
+      result.cellLineage[place] = long.cellLineage[index]
+    }
+    if unpivot.columns.contains(where: { relation.cellLineage[$0] != nil }) {
+      result.cellLineage[columns.count - 1] =
+        relation.footing(ofStacked: unpivot.columns) { ($0, relation.rowCount) }.selecting(order)
+    }
+    return result
   }
 
   func explode(
@@ -53,7 +61,9 @@ extension Run {
     columns[explosion.column] = .text(
       TextColumn(codes: codes, dictionary: parts.dictionary, validity: Validity.compact(flags))
     )
-    return exploded.replacingColumns(columns)
+    var result = exploded.replacingColumns(columns)
+    result.cellLineage = exploded.cellLineage
+    return result
   }
 }
 

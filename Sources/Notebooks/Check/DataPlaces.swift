@@ -21,11 +21,11 @@ struct DataPlaces {
   func text(row: Int, column: Int) -> String? {
     let tables = origins.indices.contains(column) ? origins[column].tables : nil
     var files: [(file: String, lines: Set<Int32>)] = []
-    for source in lineage?.sources(ofColumn: column) ?? []
-    where data.tables.indices.contains(source.table) {
-      if let tables, !tables.contains(source.table) { continue }
-      let loaded = data.tables[source.table]
-      let lines = source.rows.rows(behind: row).compactMap { origin in
+    for part in lineage?.rows(behind: row, column: column) ?? []
+    where data.tables.indices.contains(part.table) {
+      if let tables, !tables.contains(part.table) { continue }
+      let loaded = data.tables[part.table]
+      let lines = part.rows.compactMap { origin in
         loaded.lines.indices.contains(Int(origin)) ? loaded.lines[Int(origin)] : nil
       }
       if let known = files.firstIndex(where: { $0.file == loaded.file }) {
@@ -50,10 +50,8 @@ struct RestingRows {
   init(of replay: Replay) {
     for result in replay.results {
       guard case .done(let outcome) = result.state, let table = outcome.table else { continue }
-      for source in outcome.lineage?.sources ?? [] {
-        for row in 0..<table.rowCount {
-          rows[source.table, default: []].formUnion(source.rows.rows(behind: row))
-        }
+      for part in outcome.lineage?.rows(behind: 0..<table.rowCount) ?? [] {
+        rows[part.table, default: []].formUnion(part.rows)
       }
     }
   }

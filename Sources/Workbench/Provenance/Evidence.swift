@@ -36,7 +36,7 @@ struct Evidence {
     let count = rows.count == 1 ? "1 row" : "\(rows.count) rows"
     var lines = ["\(subject(row: row, column: column)) rests on \(count)"]
     if rows.isEmpty {
-      let isCell = column.map { outcome.lineage?.cells[$0] != nil } ?? false
+      let isCell = column.map { outcome.lineage?.isOwn(column: $0) ?? false } ?? false
       lines[0] += isCell ? ": none fills this cell" : " of the data: it stands in the query itself"
     }
     for (id, index) in rows.prefix(Evidence.most) { lines += told(id, index) }
@@ -54,17 +54,10 @@ struct Evidence {
   /// The rows of the loaded tables, in their order; for a column, those of the tables that it reads.
   private func rows(behind row: Int, column: Int?) -> [(table: Int, row: Int)] {
     let read = column.flatMap { origins.indices.contains($0) ? origins[$0].tables : nil }
-    var found: [(table: Int, row: Int)] = []
-    // A table joined with itself is a source twice, and may be rested on by one row twice.
-    var seen: [Int: Set<Int32>] = [:]
-    for source in outcome.lineage?.sources(ofColumn: column) ?? []
-    where read?.contains(source.table) ?? true {
-      for index in source.rows.rows(behind: row).sorted()
-      where seen[source.table, default: []].insert(index).inserted {
-        found.append((source.table, Int(index)))
-      }
+    let found = outcome.lineage?.rows(behind: row, column: column) ?? []
+    return found.filter { read?.contains($0.table) ?? true }.flatMap { part in
+      part.rows.sorted().map { (part.table, Int($0)) }
     }
-    return found
   }
 
   private func subject(row: Int, column: Int?) -> String {

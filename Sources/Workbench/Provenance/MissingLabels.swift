@@ -17,11 +17,8 @@ package enum MissingLabels {
       guard origins.indices.contains(column), let carried = origins[column].carriedColumn,
         let table = origins[column].tables.first
       else { return nil }
-      // A table read twice leaves open which of the two a column came from.
-      let sources = lineage.sources.filter { $0.table == table }
-      guard sources.count == 1, let rows = sources.first?.rows.rows(behind: row),
-        rows.count == 1, let behind = rows.first
-      else { return nil }
+      let found = lineage.rows(behind: row, column: column).first { $0.table == table }
+      guard let rows = found?.rows, rows.count == 1, let behind = rows.first else { return nil }
       return data.tables[table].missingLabels[carried]?[behind]
     }
   }

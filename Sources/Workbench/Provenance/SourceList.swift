@@ -47,25 +47,23 @@ package struct SourceList: Hashable, Sendable {
     let resting = origins.reduce(into: Set<Int>()) { $0.formUnion($1.tables) }
     var locators: [String: [String: Int]] = [:]
     var order: [String] = []
-    for source in lineage.sources
-    where data.tables.indices.contains(source.table)
-      && (origins.isEmpty || resting.contains(source.table))
-    {
-      let loaded = data.tables[source.table]
+    // Followed only where a table names sources for its rows.
+    lazy var found = lineage.rows(behind: 0..<table.rowCount)
+    for id in lineage.tables
+    where data.tables.indices.contains(id) && (origins.isEmpty || resting.contains(id)) {
+      let loaded = data.tables[id]
       guard let claims = ClaimColumns(loaded) else {
         let whole = WholeTable(name: loaded.name, sources: loaded.sources.map(\.title))
         if !tables.contains(whole) { tables.append(whole) }
         continue
       }
-      for row in 0..<table.rowCount {
-        for origin in source.rows.rows(behind: row) {
-          guard let reference = claims.reference(ofRow: Int(origin)) else { continue }
-          let key = reference.citekey
-          if locators[key] == nil { order.append(key) }
-          // A place on a line that is not known stands last.
-          let place = reference.locator.map { [$0: reference.line ?? Int.max] } ?? [:]
-          locators[key, default: [:]].merge(place) { min($0, $1) }
-        }
+      for row in found.first(where: { $0.table == id })?.rows ?? [] {
+        guard let reference = claims.reference(ofRow: Int(row)) else { continue }
+        let key = reference.citekey
+        if locators[key] == nil { order.append(key) }
+        // A place on a line that is not known stands last.
+        let place = reference.locator.map { [$0: reference.line ?? Int.max] } ?? [:]
+        locators[key, default: [:]].merge(place) { min($0, $1) }
       }
     }
     entries = order.map {

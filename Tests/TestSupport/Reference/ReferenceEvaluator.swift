@@ -145,7 +145,7 @@ struct ReferenceEvaluator {
   }
 
   /// How many arguments stand before those given by name.
-  private func positional(_ name: String, _ arguments: [TypedExpression]) -> Int {
+  func positional(_ name: String, _ arguments: [TypedExpression]) -> Int {
     min(arguments.count, Library.signatures[name]?.parameters.count ?? 0)
   }
 
@@ -171,7 +171,7 @@ struct ReferenceEvaluator {
     return try figure(row)
   }
 
-  private func lies(_ other: Int, in frame: Frame, of row: Int) -> Bool {
+  func lies(_ other: Int, in frame: Frame, of row: Int) -> Bool {
     switch frame {
     case .rows(let from, let to):
       let distance = other - row
@@ -198,30 +198,9 @@ struct ReferenceEvaluator {
     guard let row = row ?? rows.indices.first, count > 0 else { return .null }
     let last = arguments[count - 1]
     let named = arguments.count > count ? arguments[count] : nil
-    func at(_ other: Int) throws -> Value {
-      rows.indices.contains(other) ? try value(last, other) : .null
-    }
     switch name {
-    case "lag", "lead":
-      guard case .int(let distance) = try value(arguments[0], row) else {
-        throw ReferenceFailure.argumentOutOfRange
-      }
-      if let named {
-        let times = try rows.indices.map { try value(named, $0) }
-        let wanted = try ReferenceOperators.apply(
-          name == "lag" ? .subtract : .add,
-          times[row],
-          .int(distance),
-          result: named.type
-        )
-        let found = times.indices.filter { !wanted.isNull && times[$0] == wanted }
-        if found.count > 1 { throw ReferenceFailure.argumentOutOfRange }
-        return try found.first.map(at) ?? .null
-      }
-      return try at(name == "lag" ? row - Int(distance) : row + Int(distance))
-    case "fill_down":
-      return try (0...row).reversed().map { try at($0) }.first { !$0.isNull } ?? .null
-    case "fill_up": return try (row..<rows.count).map { try at($0) }.first { !$0.isNull } ?? .null
+    case "lag", "lead", "fill_down", "fill_up":
+      return try place(name, arguments, row).map { try value(last, $0) } ?? .null
     case "row_number": return .int(Int64(row + 1))
     case "rank", "rank_dense":
       var rank = 0
@@ -238,11 +217,7 @@ struct ReferenceEvaluator {
         constant: .null,
         type: .float
       )
-      if let named {
-        let bases = try rows.indices.filter { try value(named, $0) == .bool(true) }
-        if bases.count > 1 { throw ReferenceFailure.argumentOutOfRange }
-        total = bases.first.map { values[$0] } ?? .null
-      }
+      if named != nil { total = try place(name, arguments, row).map { values[$0] } ?? .null }
       let hundred = try ReferenceOperators.apply(
         .multiply,
         .float(100),
@@ -259,6 +234,41 @@ struct ReferenceEvaluator {
       return sums[row]
     default:
       preconditionFailure("the reference interpreter knows every window function")
+    }
+  }
+
+  /// The row whose value a window function takes, or measures by; nil where there is none.
+  func place(_ name: String, _ arguments: [TypedExpression], _ row: Int) throws -> Int? {
+    let count = positional(name, arguments)
+    let last = arguments[count - 1]
+    let named = arguments.count > count ? arguments[count] : nil
+    switch name {
+    case "lag", "lead":
+      guard case .int(let distance) = try value(arguments[0], row) else {
+        throw ReferenceFailure.argumentOutOfRange
+      }
+      guard let named else {
+        let place = name == "lag" ? row - Int(distance) : row + Int(distance)
+        return rows.indices.contains(place) ? place : nil
+      }
+      let times = try rows.indices.map { try value(named, $0) }
+      let wanted = try ReferenceOperators.apply(
+        name == "lag" ? .subtract : .add,
+        times[row],
+        .int(distance),
+        result: named.type
+      )
+      let found = times.indices.filter { !wanted.isNull && times[$0] == wanted }
+      if found.count > 1 { throw ReferenceFailure.argumentOutOfRange }
+      return found.first
+    case "fill_down": return try (0...row).last { try !value(last, $0).isNull }
+    case "fill_up": return try (row..<rows.count).first { try !value(last, $0).isNull }
+    case "share":
+      guard let named else { return nil }
+      let bases = try rows.indices.filter { try value(named, $0) == .bool(true) }
+      if bases.count > 1 { throw ReferenceFailure.argumentOutOfRange }
+      return bases.first
+    default: return nil
     }
   }
 

@@ -8,6 +8,7 @@ extension ReferenceInterpreter {
       zip(unpivot.columns, unpivot.labels).map { column, label in
         var long = row
         long.values = unpivot.kept.map { row.values[$0] } + [.text(label), row.values[column]]
+        long.cells = unpivot.kept.map { row.cells[$0] } + [row.rests, row.cells[column]]
         return long
       }
     }
@@ -15,8 +16,7 @@ extension ReferenceInterpreter {
 
   func pivoted(
     _ rows: [ReferenceRow],
-    _ pivot: Plan.Pivot,
-    sourceCount: Int
+    _ pivot: Plan.Pivot
   ) throws -> [ReferenceRow] {
     var groups: [[ReferenceRow]] = []
     for row in rows {
@@ -27,15 +27,19 @@ extension ReferenceInterpreter {
       if let index { groups[index].append(row) } else { groups.append([row]) }
     }
     return try groups.map { group in
+      let rests = ReferenceRow.merged(group)
       var values = pivot.keys.map { group[0].values[$0] }
+      var cells = pivot.keys.map { _ in rests }
       for column in pivot.values {
         for label in pivot.labels {
-          values.append(try cell(group, pivot, label)?.values[column] ?? .null)
+          let filling = try cell(group, pivot, label)
+          values.append(filling?.values[column] ?? .null)
+          cells.append(filling?.cells[column] ?? [])
         }
       }
       // Without a column of values too, a cell that two rows fill is a mistake.
       for label in pivot.labels { _ = try cell(group, pivot, label) }
-      return ReferenceRow(values, sources: ReferenceRow.merged(group, sourceCount: sourceCount))
+      return ReferenceRow(values, rests: rests, cells: cells)
     }
   }
 

@@ -13,107 +13,78 @@ package struct ReferenceInterpreter {
 
   package struct Result {
     package let rows: [[Value]]
-    /// For each row and each table read, the table's rows behind it.
-    package let sources: [[[Int32]]]
+    /// The rows of the data that each row rests on.
+    package let rests: [Set<DataRow>]
+    /// The same for each cell.
+    package let cells: [[Set<DataRow>]]
   }
 
   package func run(_ plan: Plan) throws -> Result {
-    let rows = try relation(plan).rows
-    return Result(rows: rows.map(\.values), sources: rows.map(\.sources))
+    let rows = try relation(plan)
+    return Result(rows: rows.map(\.values), rests: rows.map(\.rests), cells: rows.map(\.cells))
   }
 
-  /// Rows, and the tables they were read from.
-  private struct Relation {
-    var rows: [ReferenceRow]
-    var tables: [Int]
-
-    var sourceCount: Int { tables.count }
-  }
-
-  private func relation(_ plan: Plan) throws -> Relation {
-    var relation = try run(plan.steps, on: scan(plan.source), names: plan.sourceSchema)
+  private func relation(_ plan: Plan) throws -> [ReferenceRow] {
+    var rows = try run(plan.steps, on: scan(plan.source), names: plan.sourceSchema)
     let visible = plan.schema.columns.indices.filter { !plan.schema.columns[$0].isHidden }
-    for index in relation.rows.indices {
-      relation.rows[index].values = visible.map { relation.rows[index].values[$0] }
+    for index in rows.indices {
+      rows[index].values = visible.map { rows[index].values[$0] }
+      rows[index].cells = visible.map { rows[index].cells[$0] }
     }
-    return relation
+    return rows
   }
 
   private func run(
     _ steps: [Plan.Step],
-    on start: Relation,
+    on start: [ReferenceRow],
     names entering: Schema
-  ) throws -> Relation {
-    var relation = start
+  ) throws -> [ReferenceRow] {
+    var rows = start
     for (index, step) in steps.enumerated() {
       let names = index == 0 ? entering : steps[index - 1].schema
       if case .join(let join) = step.kind {
-        relation = try self.join(relation, join, leftWidth: names.columns.count)
+        rows = try self.join(rows, join, leftWidth: names.columns.count)
       } else if case .combine(let combination) = step.kind {
-        relation = try combine(relation, combination)
+        rows = try combine(rows, combination)
       } else if case .loop(let inner) = step.kind {
-        relation = try loop(relation, inner, names: names)
+        rows = try loop(rows, inner, names: names)
       } else {
-        relation.rows = try apply(
-          step,
-          to: relation.rows,
-          keys: nil,
-          names: names,
-          sourceCount: relation.sourceCount
-        )
+        rows = try apply(step, to: rows, keys: nil, names: names)
       }
     }
-    return relation
+    return rows
   }
 
   /// Each round's rows under those of the rounds before.
-  private func loop(_ start: Relation, _ steps: [Plan.Step], names: Schema) throws -> Relation {
+  private func loop(
+    _ start: [ReferenceRow],
+    _ steps: [Plan.Step],
+    names: Schema
+  ) throws -> [ReferenceRow] {
     var result = start
     var round = start
-    while !round.rows.isEmpty {
-      if result.rows.count > 10_000 { throw ReferenceFailure.endless }
-      for index in round.rows.indices { round.rows[index].forgetOrder() }
-      let known = result.sourceCount
+    while !round.isEmpty {
+      if result.count > 10_000 { throw ReferenceFailure.endless }
+      for index in round.indices { round[index].forgetOrder() }
       round = try run(steps, on: round, names: names)
-      // Tables that a round brings in come after the first rows' own, each once.
-      let brought = round.tables.dropFirst(start.sourceCount)
-      for table in brought where !result.tables.dropFirst(start.sourceCount).contains(table) {
-        result.tables.append(table)
-      }
-      for index in round.rows.indices {
-        let sources = round.rows[index].sources
-        round.rows[index].sources =
-          sources.prefix(start.sourceCount)
-          + result.tables.dropFirst(start.sourceCount).map { table in
-            zip(brought, sources.dropFirst(start.sourceCount)).reduce(into: []) { all, entry in
-              if entry.0 == table { all += entry.1.filter { !all.contains($0) } }
-            }
-          }
-      }
-      round.tables = result.tables
-      for index in result.rows.indices {
-        result.rows[index].sources += Array(repeating: [], count: result.sourceCount - known)
-      }
-      result.rows += round.rows
+      result += round
     }
-    for index in result.rows.indices { result.rows[index].forgetOrder() }
+    for index in result.indices { result[index].forgetOrder() }
     return result
   }
 
-  private func scan(_ source: Plan.Source) throws -> Relation {
+  private func scan(_ source: Plan.Source) throws -> [ReferenceRow] {
     switch source {
     case .table(let id, _):
-      let rows = tables[id].rows.enumerated().map {
-        ReferenceRow($0.element, sources: [[Int32($0.offset)]])
+      return tables[id].rows.enumerated().map {
+        ReferenceRow($0.element, rests: [DataRow(table: id, row: Int32($0.offset))])
       }
-      return Relation(rows: rows, tables: [id])
     case .plan(let plan):
-      var relation = try relation(plan)
-      for index in relation.rows.indices { relation.rows[index].tie = nil }
-      return relation
+      var rows = try relation(plan)
+      for index in rows.indices { rows[index].tie = nil }
+      return rows
     case .rows(let columns, let count):
-      let rows = (0..<count).map { row in ReferenceRow(columns.map { $0[row] }, sources: []) }
-      return Relation(rows: rows, tables: [])
+      return (0..<count).map { row in ReferenceRow(columns.map { $0[row] }, rests: []) }
     }
   }
 
@@ -122,10 +93,10 @@ package struct ReferenceInterpreter {
     _ step: Plan.Step,
     to rows: [ReferenceRow],
     keys: [Value]?,
-    names: Schema,
-    sourceCount: Int
+    names: Schema
   ) throws -> [ReferenceRow] {
     let evaluator = ReferenceEvaluator(rows: rows)
+    let merged = ReferenceRow.merged(rows)
     /// The keys that the step's schema has in front of its own columns.
     func leading(_ own: Int) -> [Value] {
       (keys ?? []).suffix(max(0, step.schema.columns.count - own))
@@ -137,7 +108,11 @@ package struct ReferenceInterpreter {
     case .project(let items):
       return try rows.indices.map { row in
         var result = rows[row]
-        result.values = try leading(items.count) + items.map { try evaluator.value($0, row) }
+        let keys = leading(items.count)
+        result.values = try keys + items.map { try evaluator.value($0, row) }
+        result.cells =
+          keys.map { _ in rows[row].rests }
+          + items.map { evaluator.rests($0, row) ?? rows[row].rests }
         return result
       }
     case .sort(let sortKeys):
@@ -148,22 +123,25 @@ package struct ReferenceInterpreter {
     case .aggregate(let items):
       if keys != nil, rows.isEmpty { return [] }
       let values = try items.map { try evaluator.value($0, nil) }
-      let sources = ReferenceRow.merged(rows, sourceCount: sourceCount)
-      return [ReferenceRow(leading(items.count) + values, sources: sources)]
+      let keys = leading(items.count)
+      let cells = keys.map { _ in merged } + items.map { evaluator.rests($0, nil) ?? merged }
+      return [ReferenceRow(keys + values, rests: merged, cells: cells)]
     case .summarize(let indices):
       if keys != nil, rows.isEmpty { return [] }
-      let sources = ReferenceRow.merged(rows, sourceCount: sourceCount)
       return try indices.map { index in
         let name = names.columns[index].field.name
         let summary = try evaluator.summary(ofColumn: index, named: name)
-        return ReferenceRow(leading(10) + summary, sources: sources)
+        let column = rows.reduce(into: Set<DataRow>()) { $0.formUnion($1.cells[index]) }
+        let keys = leading(10)
+        let cells = keys.map { _ in merged } + [merged] + summary.dropFirst().map { _ in column }
+        return ReferenceRow(keys + summary, rests: merged, cells: cells)
       }
     case .group(let groupKeys, let inner):
       func run(_ rows: [ReferenceRow], _ keys: [Value]?) throws -> [ReferenceRow] {
         var schema = names
         var rows = rows
         for step in inner {
-          rows = try apply(step, to: rows, keys: keys, names: schema, sourceCount: sourceCount)
+          rows = try apply(step, to: rows, keys: keys, names: schema)
           schema = step.schema
         }
         return rows
@@ -172,9 +150,9 @@ package struct ReferenceInterpreter {
       if groupKeys.isEmpty { return try run(rows, keys) }
       return try split(rows, by: groupKeys)
         .flatMap { try run($0.rows, (keys ?? []) + $0.keys) }
-        .map { ReferenceRow($0.values, sources: $0.sources) }
+        .map { ReferenceRow($0.values, rests: $0.rests, cells: $0.cells) }
     case .unpivot(let unpivot): return unpivoted(rows, unpivot)
-    case .pivot(let pivot): return try pivoted(rows, pivot, sourceCount: sourceCount)
+    case .pivot(let pivot): return try pivoted(rows, pivot)
     case .explode(let explosion): return exploded(rows, explosion)
     case .join, .combine, .loop:
       preconditionFailure("a step on whole relations stands outside a group")
@@ -207,27 +185,19 @@ package struct ReferenceInterpreter {
   }
 
   private func combine(
-    _ top: Relation,
+    _ top: [ReferenceRow],
     _ combination: Plan.Combination
-  ) throws -> Relation {
+  ) throws -> [ReferenceRow] {
     let bottom = try relation(combination.bottom)
-    func padded(_ row: ReferenceRow, before: Int, after: Int) -> ReferenceRow {
-      let none = { (count: Int) in [[Int32]](repeating: [], count: count) }
-      return ReferenceRow(row.values, sources: none(before) + row.sources + none(after))
-    }
     if combination.kind == .append {
-      let rows =
-        top.rows.map { padded($0, before: 0, after: bottom.sourceCount) }
-        + bottom.rows.map { padded($0, before: top.sourceCount, after: 0) }
-      return Relation(rows: rows, tables: top.tables + bottom.tables)
+      return (top + bottom).map { ReferenceRow($0.values, rests: $0.rests, cells: $0.cells) }
     }
-    var left = bottom.rows
-    let kept = top.rows.filter { row in
+    var left = bottom
+    return top.filter { row in
       let twin = left.firstIndex { ReferenceOrder.areEqual($0.values, row.values) }
       if let twin { left.remove(at: twin) }
       return (twin != nil) != (combination.kind == .remove)
     }
-    return Relation(rows: kept, tables: top.tables)
   }
 
   private func split(
@@ -248,13 +218,13 @@ package struct ReferenceInterpreter {
   }
 
   private func join(
-    _ left: Relation,
+    _ left: [ReferenceRow],
     _ join: Plan.Join,
     leftWidth: Int
-  ) throws -> Relation {
+  ) throws -> [ReferenceRow] {
     let right = try relation(join.right)
-    let leftEvaluator = ReferenceEvaluator(rows: left.rows)
-    let rightEvaluator = ReferenceEvaluator(rows: right.rows)
+    let leftEvaluator = ReferenceEvaluator(rows: left)
+    let rightEvaluator = ReferenceEvaluator(rows: right)
     func matches(_ l: Int, _ r: Int) throws -> Bool {
       for key in join.keys {
         let leftKey = try leftEvaluator.value(key.left, l)
@@ -263,48 +233,42 @@ package struct ReferenceInterpreter {
         if ReferenceOrder.compare(leftKey, rightKey) != 0 { return false }
       }
       guard let condition = join.condition else { return true }
-      let pair = ReferenceRow(left.rows[l].values + right.rows[r].values, sources: [])
+      let pair = ReferenceRow(left[l].values + right[r].values, rests: [])
       return try ReferenceEvaluator(rows: [pair]).value(condition, 0) == .bool(true)
     }
-    func nulls(_ width: Int, _ sourceCount: Int) -> ReferenceRow {
-      ReferenceRow(
-        Array(repeating: .null, count: width),
-        sources: Array(repeating: [], count: sourceCount)
-      )
+    func nulls(_ width: Int) -> ReferenceRow {
+      ReferenceRow(Array(repeating: .null, count: width), rests: [])
     }
-    let leftNulls = nulls(leftWidth, left.sourceCount)
-    let rightNulls = nulls(join.right.schema.visibleNames.count, right.sourceCount)
+    let leftNulls = nulls(leftWidth)
+    let rightNulls = nulls(join.right.schema.visibleNames.count)
     func pair(_ l: ReferenceRow, _ r: ReferenceRow) -> ReferenceRow {
       var row = l
       row.values += r.values
-      row.sources += r.sources
+      row.rests.formUnion(r.rests)
+      row.cells += r.cells
       return row
     }
     var rows: [ReferenceRow] = []
-    var isRightMatched = Array(repeating: false, count: right.rows.count)
-    for l in left.rows.indices {
-      let matching = try right.rows.indices.filter { try matches(l, $0) }
+    var isRightMatched = Array(repeating: false, count: right.count)
+    for l in left.indices {
+      let matching = try right.indices.filter { try matches(l, $0) }
       for r in matching { isRightMatched[r] = true }
       switch join.side {
-      case .semi: if !matching.isEmpty { rows.append(left.rows[l]) }
-      case .anti: if matching.isEmpty { rows.append(left.rows[l]) }
+      case .semi: if !matching.isEmpty { rows.append(left[l]) }
+      case .anti: if matching.isEmpty { rows.append(left[l]) }
       case .inner, .right, .left, .full:
-        rows += matching.map { pair(left.rows[l], right.rows[$0]) }
+        rows += matching.map { pair(left[l], right[$0]) }
         if matching.isEmpty, join.side == .left || join.side == .full {
-          rows.append(pair(left.rows[l], rightNulls))
+          rows.append(pair(left[l], rightNulls))
         }
       }
     }
     if join.side == .right || join.side == .full {
-      for r in right.rows.indices where !isRightMatched[r] {
-        rows.append(pair(leftNulls, right.rows[r]))
+      for r in right.indices where !isRightMatched[r] {
+        rows.append(pair(leftNulls, right[r]))
       }
       for index in rows.indices { rows[index].forgetOrder() }
     }
-    let hasRight = join.side != .semi && join.side != .anti
-    return Relation(
-      rows: rows,
-      tables: left.tables + (hasRight ? right.tables : [])
-    )
+    return rows
   }
 }

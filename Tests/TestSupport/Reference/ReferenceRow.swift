@@ -1,18 +1,35 @@
 import Language
 
-/// A row of the reference interpreter: boxed values and what the row rests on.
+/// A row of a loaded table.
+package struct DataRow: Hashable, Sendable {
+  package let table: Int
+  package let row: Int32
+
+  package init(table: Int, row: Int32) {
+    self.table = table
+    self.row = row
+  }
+}
+
+/// A row of the reference interpreter: boxed values, and what the row and each of them rests on.
 struct ReferenceRow {
   var values: [Value]
-  /// For each table read, the rows of it behind this row, each once.
-  var sources: [[Int32]]
+  var rests: Set<DataRow>
+  var cells: [Set<DataRow>]
   /// Equal for rows that the last sort found equal; nil where no sort is in force.
   var tie: Int?
   /// What the one key of the last sort was; nil where none or several are in force.
   var sortKey: (value: Value, isDescending: Bool)?
 
-  init(_ values: [Value], sources: [[Int32]]) {
+  init(_ values: [Value], rests: Set<DataRow>, cells: [Set<DataRow>]) {
     self.values = values
-    self.sources = sources
+    self.rests = rests
+    self.cells = cells
+  }
+
+  /// Each value rests on what the row does.
+  init(_ values: [Value], rests: Set<DataRow>) {
+    self.init(values, rests: rests, cells: values.map { _ in rests })
   }
 
   /// Leaves the row where it stands, without what it was sorted by.
@@ -21,15 +38,9 @@ struct ReferenceRow {
     sortKey = nil
   }
 
-  /// Everything that several rows rest on, in their order.
-  static func merged(_ rows: [ReferenceRow], sourceCount: Int) -> [[Int32]] {
-    (0..<sourceCount).map { source in
-      var merged: [Int32] = []
-      for row in rows {
-        for number in row.sources[source] where !merged.contains(number) { merged.append(number) }
-      }
-      return merged
-    }
+  /// Everything that several rows rest on.
+  static func merged(_ rows: [ReferenceRow]) -> Set<DataRow> {
+    rows.reduce(into: []) { $0.formUnion($1.rests) }
   }
 }
 
