@@ -174,6 +174,58 @@ struct LineageTests {
     #expect(try lineage(outer(inner)) == lineage(outer(nested)))
   }
 
+  /// Running the steps one by one, each over the table that the last gave, leads to the same rows.
+  @Test func followingResultsOneByOneLeadsToTheSameRows() throws {
+    let right = PlanBuilder(table: 1, of: tables).plan
+    let before = TypedExpression.window("lag", [.int(1), age], .int)
+    let running = TypedExpression.window("cumulative", [.column(3, .int)], .int)
+    let sum = TypedExpression.aggregate("sum", [.column(4, .int)], .int)
+    let most = TypedExpression.aggregate("max", [age], .int)
+    let late = TypedExpression.aggregate("last", [.column(3, .int)], .int)
+    // Each step with the columns of the result before it that each of its own is made from.
+    let steps: [(reads: [[Int]], step: (PlanBuilder) -> PlanBuilder)] = [
+      ([[0], [1], [2]], { $0.sort([Plan.SortKey(age, isDescending: true)]) }),
+      ([[0], [1], [2], [1]], { $0.derive([("before", before)]) }),
+      ([[0], [1], [2], [3]], { $0.filter(.binary(.greater, age, .int(9))) }),
+      ([[0], [1], [2], [3], [3]], { $0.group([region]) { $0.derive([("s", running)]) } }),
+      (
+        [[0], [1], [2], [3], [4], [], []],
+        { $0.join(.left, right, keys: [(region, .column(0, .text))]) }
+      ),
+      ([[0], [1], [2], [3], [4], [5], [6]], { $0.combine(.append, $0.take(1, 2).plan) }),
+      ([[4], [1], [3]], { $0.aggregate([("s", sum), ("m", most), ("l", late)]) }),
+    ]
+    var whole = start
+    var last = tables
+    var known = tables[0].rows.enumerated().map { row, values in
+      values.map { _ in Set([DataRow(table: 0, row: Int32(row))]) }
+    }
+    for (reads, step) in steps {
+      whole = step(whole)
+      let plan = step(PlanBuilder(table: 0, of: last)).plan
+      let one = try Executor(tables: last).run(plan, lineage: .rows)
+      let all = try Executor(tables: tables).run(whole.plan, lineage: .rows)
+      let (short, long) = (try #require(one.lineage), try #require(all.lineage))
+      let before = known
+      known = one.table.rows.indices.map { row in
+        reads.indices.map { column in
+          short.dataRows(behind: row, column: column).reduce(into: []) { found, data in
+            if data.table == 1 || reads[column].isEmpty { found.insert(data) }
+            for index in reads[column] where data.table == 0 {
+              found.formUnion(before[Int(data.row)][index])
+            }
+          }
+        }
+      }
+      for row in known.indices {
+        for column in reads.indices {
+          #expect(long.dataRows(behind: row, column: column) == known[row][column])
+        }
+      }
+      last[0] = one.table
+    }
+  }
+
   /// Rounds that each rest on the one before are followed to the tables now and then.
   @Test func manyRoundsRestOnTheirTables() throws {
     let sum = TypedExpression.window("cumulative", [age], .int)

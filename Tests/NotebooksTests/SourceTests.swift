@@ -50,9 +50,9 @@ struct SourceTests {
     )
     #expect(
       ColumnOrigin.visible(in: plan) == [
-        ColumnOrigin(tables: [1], carriedColumn: 1, isComputed: false),
-        ColumnOrigin(tables: [0], carriedColumn: 0, isComputed: false),
-        ColumnOrigin(tables: [0, 1], carriedColumn: nil, isComputed: true),
+        ColumnOrigin(columns: [1: [1]], carriedColumn: 1, isComputed: false),
+        ColumnOrigin(columns: [0: [0]], carriedColumn: 0, isComputed: false),
+        ColumnOrigin(columns: [0: [1], 1: [1]], carriedColumn: nil, isComputed: true),
       ]
     )
   }
@@ -74,8 +74,8 @@ struct SourceTests {
     )
     #expect(
       ColumnOrigin.visible(in: plan) == [
-        ColumnOrigin(tables: [4], carriedColumn: 1, isComputed: false),
-        ColumnOrigin(tables: [4], carriedColumn: nil, isComputed: true),
+        ColumnOrigin(columns: [4: [1]], carriedColumn: 1, isComputed: false),
+        ColumnOrigin(columns: [4: []], carriedColumn: nil, isComputed: true),
       ]
     )
   }

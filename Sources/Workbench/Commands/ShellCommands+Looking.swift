@@ -38,7 +38,13 @@ extension ShellCommands {
       ".why",
       "ROW [COLUMN]",
       "Tells which rows of the data a row or a figure rests on.",
-      details: "With the figure as printed, and the source, place and line where it stands.",
+      details: """
+        With the figure as printed, and the source, place and line where it stands. A figure that is \
+        taken or made from other rows rests on these: lag 1 x on the row before, a sum over a window \
+        on the rows of the window, a share on all rows of its total. What a filter, a sort, a join or \
+        a group looked at to choose the rows is not rested on. Without a column it tells all that the \
+        row and its figures rest on.
+        """,
       argument: .text
     ) { shell, words, _ in
       why(words, shell)

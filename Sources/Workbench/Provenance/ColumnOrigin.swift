@@ -1,3 +1,4 @@
+import Engine
 package import Language
 
 /// Where the values of one result column come from: carried from a table as they are, or computed.
@@ -7,17 +8,21 @@ package import Language
 ///     node   carried from population, column 2
 ///     pct    computed from population
 package struct ColumnOrigin: Hashable, Sendable {
-  /// The tables whose columns the values rest on, by position in the store.
-  package var tables: Set<Int>
+  /// The columns that the values rest on, by the table's position in the store; a count of rows rests on
+  /// none of a table's in particular.
+  package var columns: [Int: Set<Int>]
   /// The column of the one table it is carried from; nil for a computed one.
   package var carriedColumn: Int?
   package var isComputed: Bool
 
-  package init(tables: Set<Int>, carriedColumn: Int?, isComputed: Bool) {
-    self.tables = tables
+  package init(columns: [Int: Set<Int>], carriedColumn: Int?, isComputed: Bool) {
+    self.columns = columns
     self.carriedColumn = carriedColumn
     self.isComputed = isComputed
   }
+
+  /// The tables whose columns the values rest on, by position in the store.
+  package var tables: Set<Int> { Set(columns.keys) }
 
   /// The origins of the columns that a result shows, in order.
   package static func visible(in plan: Plan) -> [ColumnOrigin] {
@@ -37,14 +42,14 @@ package struct ColumnOrigin: Hashable, Sendable {
     switch source {
     case .table(let id, _):
       return schema.columns.indices.map {
-        ColumnOrigin(tables: [id], carriedColumn: $0, isComputed: false)
+        ColumnOrigin(columns: [id: [$0]], carriedColumn: $0, isComputed: false)
       }
     case .plan(let plan):
       let inner = origins(of: plan)
       if inner.count == schema.columns.count { return inner }
       return matched(visible(in: plan), to: schema, entering: inner)
     case .rows:
-      let literal = ColumnOrigin(tables: [], carriedColumn: nil, isComputed: false)
+      let literal = ColumnOrigin(columns: [:], carriedColumn: nil, isComputed: false)
       return schema.columns.map { _ in literal }
     }
   }
@@ -94,7 +99,7 @@ package struct ColumnOrigin: Hashable, Sendable {
       return matched(
         zip(entering, bottom).map { top, bottom in
           ColumnOrigin(
-            tables: top.tables.union(bottom.tables),
+            columns: top.columns.joined(with: bottom.columns),
             carriedColumn: top == bottom ? top.carriedColumn : nil,
             isComputed: top.isComputed || bottom.isComputed
           )
@@ -109,7 +114,7 @@ package struct ColumnOrigin: Hashable, Sendable {
       return matched(
         zip(entering, round).map { first, later in
           ColumnOrigin(
-            tables: first.tables.union(later.tables),
+            columns: first.columns.joined(with: later.columns),
             carriedColumn: first == later ? first.carriedColumn : nil,
             isComputed: first.isComputed || later.isComputed
           )
@@ -121,7 +126,7 @@ package struct ColumnOrigin: Hashable, Sendable {
       return matched([], to: step.schema, entering: entering)
     case .unpivot(let unpivot):
       let values = joined(unpivot.columns, entering)
-      let names = ColumnOrigin(tables: values.tables, carriedColumn: nil, isComputed: false)
+      let names = ColumnOrigin(columns: values.columns, carriedColumn: nil, isComputed: false)
       return matched(
         carried(unpivot.kept, entering) + [names, values],
         to: step.schema,
@@ -158,7 +163,7 @@ package struct ColumnOrigin: Hashable, Sendable {
   ) -> ColumnOrigin {
     let origins = carried(columns, entering)
     return ColumnOrigin(
-      tables: origins.reduce(into: []) { $0.formUnion($1.tables) },
+      columns: origins.reduce([:]) { $0.joined(with: $1.columns) },
       carriedColumn: nil,
       isComputed: origins.contains(where: \.isComputed)
     )
@@ -190,7 +195,7 @@ package struct ColumnOrigin: Hashable, Sendable {
   ) -> [ColumnOrigin] {
     guard origins.count != schema.columns.count else { return origins }
     let computed = ColumnOrigin(
-      tables: entering.reduce(into: []) { $0.formUnion($1.tables) },
+      columns: entering.reduce([:]) { $0.joined(with: $1.columns) },
       carriedColumn: nil,
       isComputed: true
     )
@@ -206,27 +211,42 @@ package struct ColumnOrigin: Hashable, Sendable {
     case .cast(let operand, isExplicit: false): return origin(of: operand, entering: entering)
     case .column, .cast, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList,
       .call, .aggregate, .window, .framed, .format:
-      var tables: Set<Int> = []
-      collect(expression, entering: entering, into: &tables)
-      return ColumnOrigin(tables: tables, carriedColumn: nil, isComputed: true)
+      var columns: [Int: Set<Int>] = [:]
+      collect(expression, entering: entering, into: &columns)
+      return ColumnOrigin(columns: columns, carriedColumn: nil, isComputed: true)
     }
   }
 
   private static func collect(
     _ expression: TypedExpression,
     entering: [ColumnOrigin],
-    into tables: inout Set<Int>
+    into columns: inout [Int: Set<Int>]
   ) {
     switch expression.kind {
     case .column(let index):
-      if entering.indices.contains(index) { tables.formUnion(entering[index].tables) }
+      if entering.indices.contains(index) {
+        columns = columns.joined(with: entering[index].columns)
+      }
     case .aggregate(_, let arguments) where arguments.allSatisfy(\.columns.isEmpty),
       .framed(_, let arguments, _) where arguments.allSatisfy(\.columns.isEmpty):
       // A count of rows rests on all that entered.
-      for origin in entering { tables.formUnion(origin.tables) }
+      let tables = entering.flatMap(\.tables).map { ($0, Set<Int>()) }
+      columns = columns.joined(with: Dictionary(tables) { first, _ in first })
+    case .window(let name, let arguments):
+      // What says in which row to look is not rested on, only what is read there.
+      let places = Library.signatures[name]?.parameters.count ?? arguments.count
+      for argument in arguments.prefix(places) {
+        collect(argument, entering: entering, into: &columns)
+      }
     case .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast, .call,
-      .aggregate, .window, .framed, .format:
-      for child in expression.children { collect(child, entering: entering, into: &tables) }
+      .aggregate, .framed, .format:
+      for child in expression.children { collect(child, entering: entering, into: &columns) }
     }
+  }
+}
+
+extension [Int: Set<Int>] {
+  fileprivate func joined(with other: [Int: Set<Int>]) -> [Int: Set<Int>] {
+    merging(other) { $0.union($1) }
   }
 }

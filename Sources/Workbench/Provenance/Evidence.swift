@@ -12,6 +12,7 @@ struct Evidence {
   private let table: Table
   private let data: LoadedData
   private let origins: [ColumnOrigin]
+  private let cells: RestingCells
 
   /// More rows than these are counted instead of told.
   private static let most = 12
@@ -23,6 +24,7 @@ struct Evidence {
     self.table = table
     self.data = data
     origins = outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
+    cells = RestingCells(of: outcome)
   }
 
   /// The text for a row, counted from 1, and a column by name or none; throws what is wrong with them.
@@ -53,9 +55,7 @@ struct Evidence {
 
   /// The rows of the loaded tables, in their order; for a column, those of the tables that it reads.
   private func rows(behind row: Int, column: Int?) -> [(table: Int, row: Int)] {
-    let read = column.flatMap { origins.indices.contains($0) ? origins[$0].tables : nil }
-    let found = outcome.lineage?.rows(behind: row, column: column) ?? []
-    return found.filter { read?.contains($0.table) ?? true }.flatMap { part in
+    cells.behind(row: row, column: column).flatMap { part in
       part.rows.sorted().map { (part.table, Int($0)) }
     }
   }
