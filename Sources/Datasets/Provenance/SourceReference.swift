@@ -45,6 +45,61 @@ package struct ClaimColumns {
     )
   }
 
+  /// The places that rows name, each once, in the order of the rows, with the first line of the source
+  /// that any of them names for it; what is printed there differs from row to row, and is left out.
+  ///
+  /// Words are compared by their codes: a result may rest on millions of rows, and on a few places.
+  package func places(ofRows rows: [Int32]) -> [SourceReference] {
+    var indices: [Place: Int] = [:]
+    var found: [(row: Int, line: Int?)] = []
+    var last: (place: Place, index: Int)?
+    for row in rows.lazy.map({ Int($0) }) where (0..<citekeys.count).contains(row) {
+      let place = Place(
+        citekey: Self.word(citekeys, row: row),
+        locator: locators.map { Self.word($0, row: row) }
+      )
+      let line = lines.flatMap { Self.number($0, row: row) }
+      if let index = last?.place == place ? last?.index : indices[place] {
+        if let line { found[index].line = min(line, found[index].line ?? line) }
+        last = (place, index)
+        continue
+      }
+      indices[place] = found.count
+      last = (place, found.count)
+      found.append((row, line))
+    }
+    return found.compactMap { row, line in
+      reference(ofRow: row).map {
+        SourceReference(citekey: $0.citekey, locator: $0.locator, line: line, printed: nil)
+      }
+    }
+  }
+
+  private struct Place: Hashable {
+    let citekey: Word
+    let locator: Word?
+  }
+
+  /// A cell to compare by: a text by its code, which means one text within a column.
+  private enum Word: Hashable {
+    case null
+    case code(UInt32)
+    case value(Value)
+  }
+
+  private static func word(_ column: Column, row: Int) -> Word {
+    if column.isNull(at: row) { return .null }
+    if case .text(let text) = column { return .code(text.codes[row]) }
+    return .value(column.value(at: row))
+  }
+
+  private static func number(_ column: Column, row: Int) -> Int? {
+    if case .int(let vector) = column {
+      return vector.isNull(at: row) ? nil : Int(vector.values[row])
+    }
+    return text(column, row: row).flatMap { Int($0) }
+  }
+
   /// The keys of all sources that the rows cite, each once, in order of appearance.
   package var citedKeys: [String] {
     var seen: Set<String> = []

@@ -57,8 +57,8 @@ package struct SourceList: Hashable, Sendable {
         if !tables.contains(whole) { tables.append(whole) }
         continue
       }
-      for row in found.first(where: { $0.table == id })?.rows ?? [] {
-        guard let reference = claims.reference(ofRow: Int(row)) else { continue }
+      let rows = found.first { $0.table == id }?.rows ?? []
+      for reference in claims.places(ofRows: rows) {
         let key = reference.citekey
         if locators[key] == nil { order.append(key) }
         // A place on a line that is not known stands last.
