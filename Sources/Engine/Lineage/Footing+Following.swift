@@ -38,8 +38,9 @@ extension Footing {
 /// Rows that wait at the links that they have led to, by how far these are from the tables.
 private struct Walk {
   private var footings: [[Footing]]
-  private var waiting: [ObjectIdentifier: [Int32]] = [:]
-  private var tables: [Int: [Int32]] = [:]
+  /// The rows as each way has led to them; only where several meet may one be named twice.
+  private var waiting: [ObjectIdentifier: [[Int32]]] = [:]
+  private var tables: [Int: [[Int32]]] = [:]
 
   init(from footing: Footing, _ rows: [Int32]) {
     footings = Array(repeating: [], count: footing.depth + 1)
@@ -50,16 +51,16 @@ private struct Walk {
     for depth in footings.indices.reversed() {
       for footing in footings[depth] {
         guard let rows = waiting.removeValue(forKey: ObjectIdentifier(footing)) else { continue }
-        follow(footing, rows.withoutRepeats())
+        follow(footing, Walk.met(rows))
       }
       footings[depth] = []
     }
-    return tables.mapValues { $0.withoutRepeats() }
+    return tables.mapValues(Walk.met)
   }
 
   private mutating func follow(_ footing: Footing, _ rows: [Int32]) {
     switch footing.kind {
-    case .table(let id): tables[id, default: []] += rows
+    case .table(let id): tables[id, default: []].append(rows)
     case .mapped(let map, let over): lead(map.rows(behind: rows), to: over)
     case .united(let footings): for footing in footings { lead(rows, to: footing) }
     case .stacked(let footings, let starts):
@@ -72,13 +73,14 @@ private struct Walk {
     }
   }
 
+  private static func met(_ ways: [[Int32]]) -> [Int32] {
+    ways.count == 1 ? ways[0] : Array(ways.joined()).withoutRepeats()
+  }
+
   private mutating func lead(_ rows: [Int32], to footing: Footing) {
     if rows.isEmpty { return }
-    let isNew =
-      waiting.updateValue(
-        (waiting[ObjectIdentifier(footing)] ?? []) + rows,
-        forKey: ObjectIdentifier(footing)
-      ) == nil
+    let isNew = waiting[ObjectIdentifier(footing)] == nil
+    waiting[ObjectIdentifier(footing), default: []].append(rows)
     if isNew { footings[footing.depth].append(footing) }
   }
 }
