@@ -77,6 +77,37 @@ final class NoteRecorder {
     notes.append(.failedCast(rows: rows, to: type, example: example))
   }
 
+  /// What a piece of work notes, which is noted here too.
+  func noting<Result>(
+    _ work: () throws(RunFailure) -> Result
+  ) throws(RunFailure) -> (result: Result, notes: [Note]) {
+    let before = notes
+    notes = []
+    let result = try work()
+    let own = notes
+    notes = before
+    record(own)
+    return (result, own)
+  }
+
+  /// Notes once more what was noted of a piece of work.
+  func record(_ notes: [Note]) {
+    for note in notes {
+      switch note {
+      case .divisionByZero(let rows): recordDivisionByZero(rows: rows)
+      case .failedCast(let rows, let type, let example):
+        recordFailedCast(rows: rows, to: type, example: example)
+      case .unreadNumber(let rows, let example, let reason):
+        recordUnreadNumber(rows: rows, example: example, reason: reason)
+      case .notFinite(let rows): recordNotFinite(rows: rows)
+      case .nothingPivoted(let rows): recordNothingPivoted(rows: rows)
+      case .noBase(let rows): recordNoBase(rows: rows)
+      case .outsideCalendar(let rows): recordOutsideCalendar(rows: rows)
+      case .join(let tally): record(tally)
+      }
+    }
+  }
+
   /// A query that is read twice joins twice, and tells once.
   func record(_ tally: JoinTally) {
     guard tally.isWorthTelling, loopDepth == 0, !notes.contains(.join(tally)) else { return }
