@@ -201,7 +201,10 @@ private struct ColumnNarrowing {
     func movedRight(_ column: Int) -> Int { kept.firstIndex(of: column) ?? column }
     let width = present.count
     var result = join
-    result.right = join.right.keepingColumns(Set(kept.map { visible[$0] }), isInner: true)
+    // A right side of which all is kept keeps its hidden columns too: one of them may name it in the note.
+    if kept.count < visible.count || visible.count == join.right.schema.columns.count {
+      result.right = join.right.keepingColumns(Set(kept.map { visible[$0] }), isInner: true)
+    }
     result.keys = join.keys.map { key in
       Plan.Join.Key(
         left: moved(key.left),

@@ -10,10 +10,15 @@ extension Plan {
   func foldingConstants() -> Plan {
     let folder = ConstantFolder()
     return mappingExpressions { folder.folded($0) }
-      .mappingPipelines { steps, _, _ in
-        steps.filter { step in
-          guard case .filter(let condition) = step.kind else { return true }
-          return condition.kind != .literal(.bool(true))
+      .mappingPipelines { steps, entering, _ in
+        steps.reduce(into: []) { result, step in
+          let before = result.last?.schema ?? entering
+          if case .filter(let condition) = step.kind, condition.kind == .literal(.bool(true)),
+            step.schema == before
+          {
+            return
+          }
+          result.append(step)
         }
       }
   }

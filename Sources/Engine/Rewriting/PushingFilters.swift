@@ -36,7 +36,8 @@ extension [Plan.Step] {
       if let sides = condition.intoSides(of: step, leftWidth: before.columns.count) {
         self[place - 1] = sides.step
         guard let left = sides.left else {
-          remove(at: count - 1)
+          removeLast()
+          self[count - 1].schema = filter.schema
           return
         }
         condition = left
@@ -48,7 +49,9 @@ extension [Plan.Step] {
       place -= 1
     }
     guard place < count - 1 else { return }
-    remove(at: count - 1)
+    removeLast()
+    // The columns at the end are shown and hidden as they were.
+    self[count - 1].schema = filter.schema
     let schema = place > 0 ? self[place - 1].schema : entering
     insert(Plan.Step(.filter(condition), schema: schema, range: filter.range), at: place)
   }
@@ -63,7 +66,7 @@ extension [Plan.Step] {
         return
       }
       let both = TypedExpression(.binary(.and, first, condition), type: .bool, range: step.range)
-      result[result.count - 1].kind = .filter(both)
+      result[result.count - 1] = Plan.Step(.filter(both), schema: step.schema, range: step.range)
     }
   }
 }

@@ -21,6 +21,7 @@ extension Plan {
         while place > 0, result[place - 1].isMovableProjection { place -= 1 }
         if place > 0, let last, case .sort(let keys) = result[place - 1].kind, !keys.isEmpty {
           result[place - 1].kind = .top(keys: keys, from: max(1, first), to: last)
+          result[result.count - 1].schema = step.schema
         } else {
           result.append(step)
         }
