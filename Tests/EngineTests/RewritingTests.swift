@@ -64,7 +64,9 @@ struct RewritingTests {
       seen.notes = result.notes
       let lineage = result.lineage ?? Lineage(sources: [])
       seen.tables = lineage.sources.map(\.table)
-      seen.sources = seen.rows.indices.map { row in lineage.sources.map { $0.rows.rows(behind: row) } }
+      seen.sources = seen.rows.indices.map { row in
+        lineage.sources.map { $0.rows.rows(behind: row) }
+      }
       seen.cells = seen.names.indices.map { column in
         seen.rows.indices.map { row in
           lineage.sources(ofColumn: column).map { $0.rows.rows(behind: row) }

@@ -19,8 +19,7 @@ package struct Executor {
   private let context: RunContext
   private let rules: Set<RewriteRule>
 
-  /// The tables are the store: a plan names a table by its position there. It is rewritten by the rules
-  /// before it runs.
+  /// The tables are the store: a plan names a table by its position there, and is rewritten by the rules.
   package init(
     tables: [Table],
     context: RunContext = RunContext(),

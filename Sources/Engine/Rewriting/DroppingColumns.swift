@@ -17,8 +17,10 @@ extension Plan {
     return keepingColumns(Set(visible))
   }
 
-  /// The plan without the columns that these do not need. What is left at its end and not wanted is dropped
-  /// there; of the outermost plan hidden columns are dropped anyway.
+  /// The plan without the columns that these do not need.
+  ///
+  /// What is left at its end and not wanted is dropped there, though not the hidden columns of the outermost
+  /// plan, which are no part of its result.
   func keepingColumns(_ wanted: Set<Int>, isInner: Bool = false) -> Plan {
     var needs = [wanted]
     var entering = steps.dropLast().map(\.schema)
@@ -30,7 +32,9 @@ extension Plan {
 
     var plan = self
     var present = Array(sourceSchema.columns.indices)
-    if case .plan(let inner) = source, let narrowed = inner.keepingVisible(needs[0], of: sourceSchema) {
+    if case .plan(let inner) = source,
+      let narrowed = inner.keepingVisible(needs[0], of: sourceSchema)
+    {
       plan.source = .plan(narrowed.plan)
       present = narrowed.present
       plan.sourceSchema = sourceSchema.keeping(present)

@@ -50,7 +50,8 @@ extension [TypedExpression] {
     guard places.count == outer.count else { return nil }
     let computed = places.filter { self[$0].columnIndex == nil }
     let loud = indices.filter { !self[$0].isQuiet }
-    guard Set(computed).count == computed.count, computed.filter({ loud.contains($0) }) == loud else {
+    guard Set(computed).count == computed.count, computed.filter({ loud.contains($0) }) == loud
+    else {
       return nil
     }
     return places.map { self[$0] }

@@ -165,8 +165,10 @@ extension Plan.Step {
 }
 
 extension TypedExpression {
-  /// A step of two relations with the condition put into that on the right; and what is left to ask of the
-  /// rows on the left, nil where nothing is. Nil where the condition must stay behind the step.
+  /// A step of two relations with the condition put into that on the right, where it has to go there, and what
+  /// is left to ask of the rows on the left.
+  ///
+  /// Nil where the condition must stay behind the step.
   fileprivate func intoSides(
     of step: Plan.Step,
     leftWidth: Int

@@ -15,7 +15,8 @@ extension TypedExpression {
     !contains {
       switch $0.kind {
       case .aggregate, .window, .framed: true
-      case .column, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast,
+      case .column, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList,
+        .cast,
         .call, .format:
         false
       }
@@ -36,7 +37,8 @@ extension TypedExpression {
       }
     case .binary(let op, let lhs, let rhs):
       switch op {
-      case .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater, .and, .or, .matches: true
+      case .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater, .and, .or, .matches:
+        true
       // Days between dates are far from the ends of an int.
       case .subtract: lhs.type == .date && rhs.type == .date
       case .power, .multiply, .divide, .integerDivide, .modulo, .add, .coalesce: false
@@ -74,7 +76,8 @@ extension TypedExpression {
 /// Functions of the library that cannot fail and note nothing; any other may.
 enum QuietFunctions {
   static let scalars: Set<String> = [
-    "text.lower", "text.upper", "text.ltrim", "text.rtrim", "text.trim", "text.length", "text.extract",
+    "text.lower", "text.upper", "text.ltrim", "text.rtrim", "text.trim", "text.length",
+    "text.extract",
     "text.replace", "text.starts_with", "text.contains", "text.ends_with", "text.count_pattern",
     "date.year", "date.quarter", "date.month", "date.week", "date.day", "date.weekday",
     "date.days_in_month", "date.hour", "date.minute", "date.second", "math.pi",

@@ -23,7 +23,8 @@ package enum RewriteRule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .constants: "What has the same value in every row is computed once, before the run."
     case .queries: "A query that reads from another query becomes one with it."
-    case .filters: "Rows are dropped before sorts, columns, groups and joins that need not see them."
+    case .filters:
+      "Rows are dropped before sorts, columns, groups and joins that need not see them."
     case .projections: "Steps that only rename, reorder or drop columns join their neighbours."
     case .top: "`sort` and `take` find the rows asked for without sorting the others."
     case .columns: "Columns that no later step reads are dropped early, or never computed."

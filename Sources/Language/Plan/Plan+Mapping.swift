@@ -9,9 +9,9 @@ extension Plan {
     )
   }
 
-  /// The same plan with the steps of every pipeline in it replaced: its own, those inside its steps, and
-  /// those of nested plans. What is inside comes first.
+  /// The same plan with the steps of every pipeline in it replaced, from the inside out.
   ///
+  /// These are its own steps, those inside its steps, and those of nested plans.
   /// The replacement is told the columns that enter the pipeline, and whether it stands inside a group.
   package func mappingPipelines(
     _ replace: ([Step], _ entering: Schema, _ isInGroup: Bool) -> [Step]
@@ -43,7 +43,8 @@ extension [Plan.Step] {
       }
       var step = step
       switch step.kind {
-      case .filter, .project, .sort, .take, .top, .aggregate, .summarize, .unpivot, .pivot, .explode:
+      case .filter, .project, .sort, .take, .top, .aggregate, .summarize, .unpivot, .pivot,
+        .explode:
         break
       case .group(let keys, let inner):
         step.kind = .group(keys: keys, inner: inside(inner, isInGroup: true))

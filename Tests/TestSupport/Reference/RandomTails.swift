@@ -17,7 +17,8 @@ package struct RandomTails {
     let isHidden = !plan.steps.isEmpty && number(4) == 0 && plan.schema.columns.count > 1
     var start = plan
     if isHidden {
-      start.steps[plan.steps.count - 1].schema.columns[number(plan.schema.columns.count)].isHidden = true
+      start.steps[plan.steps.count - 1].schema.columns[number(plan.schema.columns.count)].isHidden =
+        true
     }
     var builder = nested(start)
     for _ in 0..<number(7) { builder = step(on: builder) }
@@ -52,7 +53,9 @@ package struct RandomTails {
     case 8:
       let count = TypedExpression.aggregate("count", [], .int)
       let most = TypedExpression.aggregate("max", [builder.column(column)], types[column])
-      let grouped = builder.group([builder.column(column)]) { $0.aggregate([("n", count), ("m", most)]) }
+      let grouped = builder.group([builder.column(column)]) {
+        $0.aggregate([("n", count), ("m", most)])
+      }
       return grouped.filter(test(grouped, 0))
     case 9: return joined(builder)
     case 10:
