@@ -31,39 +31,38 @@ extension Evaluator {
 
 /// Expressions that stand more than once in a step, and their values once they are known.
 struct SharedExpressions {
-  /// An expression without its place in the text, over all rows or over all parts.
+  /// An expression over all rows or over all parts.
   struct Key: Hashable {
-    let expression: TypedExpression
-    let isOfParts: Bool
+    fileprivate let form: ExpressionForm
+    fileprivate let isOfParts: Bool
   }
 
-  private var repeated: Set<TypedExpression> = []
+  private var repeated: Set<ExpressionForm> = []
   private var values: [Key: (operand: Operand, notes: [Note])] = [:]
 
   init() {}
 
   init(_ expressions: [TypedExpression]) {
-    var seen: Set<TypedExpression> = []
-    for expression in expressions { count(expression.placed(at: SourceRange(0, 0)), &seen) }
+    var seen: Set<ExpressionForm> = []
+    for expression in expressions { count(expression, &seen) }
   }
 
-  private mutating func count(_ expression: TypedExpression, _ seen: inout Set<TypedExpression>) {
+  private mutating func count(_ expression: TypedExpression, _ seen: inout Set<ExpressionForm>) {
     guard expression.isWorthSharing else { return }
-    if !seen.insert(expression).inserted { repeated.insert(expression) }
+    let form = ExpressionForm(expression)
+    if !seen.insert(form).inserted { repeated.insert(form) }
     for child in expression.children { count(child, &seen) }
   }
 
   /// Nil for what stands once, or is asked for some rows only.
   func key(of expression: TypedExpression, over extent: Extent) -> Key? {
     guard !repeated.isEmpty, extent.indices == nil, expression.isWorthSharing else { return nil }
-    let expression = expression.placed(at: SourceRange(0, 0))
-    guard repeated.contains(expression) else { return nil }
-    let isOfParts =
-      switch extent.scope {
-      case .rows: false
-      case .parts: true
-      }
-    return Key(expression: expression, isOfParts: isOfParts)
+    let form = ExpressionForm(expression)
+    guard repeated.contains(form) else { return nil }
+    switch extent.scope {
+    case .rows: return Key(form: form, isOfParts: false)
+    case .parts: return Key(form: form, isOfParts: true)
+    }
   }
 
   subscript(key: Key) -> (operand: Operand, notes: [Note])? {
@@ -89,6 +88,46 @@ struct SharedExpressions {
       return steps
     }
     return isFound
+  }
+}
+
+/// An expression without its place in the text.
+///
+/// Its literals are told apart by what they are, not by what they equal: one month is as long as 30 days,
+/// and another thing to add to a date.
+private struct ExpressionForm: Hashable {
+  private enum Literal: Hashable {
+    case float(UInt64)
+    case duration(months: Int64, days: Int64, microseconds: Int64)
+    case text([UInt8])
+    case other(Value)
+  }
+
+  private let expression: TypedExpression
+  private var literals: [Literal] = []
+
+  init(_ expression: TypedExpression) {
+    self.expression = expression.placed(at: SourceRange(0, 0))
+    collect(expression)
+  }
+
+  private mutating func collect(_ expression: TypedExpression) {
+    if case .literal(let value) = expression.kind { literals.append(ExpressionForm.literal(value)) }
+    for child in expression.children { collect(child) }
+  }
+
+  private static func literal(_ value: Value) -> Literal {
+    switch value {
+    case .float(let number): .float(number.bitPattern)
+    case .duration(let duration):
+      .duration(
+        months: Int64(duration.months),
+        days: Int64(duration.days),
+        microseconds: Int64(duration.microseconds)
+      )
+    case .text(let text): .text(Array(text.utf8))
+    case .null, .int, .bool, .date, .timestamp, .time: .other(value)
+    }
   }
 }
 

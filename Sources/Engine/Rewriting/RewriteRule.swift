@@ -9,12 +9,12 @@ package enum RewriteRule: String, Hashable, Sendable, CaseIterable {
   case queries
   /// Rows are dropped before the steps that need not see them.
   case filters
-  /// Projections that only rename, reorder or drop columns become part of their neighbours.
-  case projections
   /// `sort` and `take` find the rows asked for without sorting the others.
   case top
   /// Columns that no later step reads are dropped, or never computed.
   case columns
+  /// Projections that only rename, reorder or drop columns become part of their neighbours.
+  case projections
   /// What a step's expressions have in common is computed once.
   case sharing
 
@@ -25,9 +25,9 @@ package enum RewriteRule: String, Hashable, Sendable, CaseIterable {
     case .queries: "A query that reads from another query becomes one with it."
     case .filters:
       "Rows are dropped before sorts, columns, groups and joins that need not see them."
-    case .projections: "Steps that only rename, reorder or drop columns join their neighbours."
     case .top: "`sort` and `take` find the rows asked for without sorting the others."
     case .columns: "Columns that no later step reads are dropped early, or never computed."
+    case .projections: "Steps that only rename, reorder or drop columns join their neighbours."
     case .sharing: "What the expressions of a step have in common is computed once."
     }
   }

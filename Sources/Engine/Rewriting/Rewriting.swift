@@ -28,9 +28,9 @@ package struct Rewriting: Sendable {
     case .constants: plan.foldingConstants()
     case .queries: plan.joiningQueries()
     case .filters: plan.pushingFilters()
-    case .projections: plan.mergingProjections()
     case .top: plan.takingFirst()
     case .columns: plan.droppingColumns()
+    case .projections: plan.mergingProjections()
     // The plan stands: its steps share as they are computed.
     case .sharing: plan
     }
