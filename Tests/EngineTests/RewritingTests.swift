@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Language
 import TestSupport
 import Testing
@@ -6,9 +7,26 @@ import Testing
 /// Rewritten plans against the plans as they were resolved: rows and their order, notes, failures and what
 /// each row and cell rests on are the same.
 struct RewritingTests {
-  @Test(arguments: 0..<40)
+  /// `REWRITING_BATCHES=1000 swift test --filter RewritingTests` tries 40,000 plans.
+  private static let batches =
+    ProcessInfo.processInfo.environment["REWRITING_BATCHES"].flatMap { Int($0) } ?? 40
+
+  @Test(arguments: 0..<batches)
   func `a rewritten plan gives what the plan gives`(batch: Int) throws {
     for index in 0..<40 { try compare(seed: UInt64(batch * 40 + index)) }
+  }
+
+  /// Plans that a rule never changes would say nothing of it.
+  @Test func `every rule changes many of these plans`() {
+    var counts: [RewriteRule: Int] = [:]
+    for seed in 0..<UInt64(400) {
+      let generator = RandomPlans(seed: seed)
+      var tails = RandomTails(seed: seed, tables: generator.tables)
+      for rule in Rewriting(tails.extended(generator.plan())).applied {
+        counts[rule, default: 0] += 1
+      }
+    }
+    for rule in RewriteRule.allCases { #expect(counts[rule, default: 0] > 40, "\(rule)") }
   }
 
   private func compare(seed: UInt64) throws {
