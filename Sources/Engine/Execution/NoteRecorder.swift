@@ -77,22 +77,9 @@ final class NoteRecorder {
     notes.append(.failedCast(rows: rows, to: type, example: example))
   }
 
-  /// What a piece of work notes, which is noted here too.
-  func noting<Result>(
-    _ work: () throws(RunFailure) -> Result
-  ) throws(RunFailure) -> (result: Result, notes: [Note]) {
-    let before = notes
-    notes = []
-    let result = try work()
-    let own = notes
-    notes = before
-    record(own)
-    return (result, own)
-  }
-
-  /// Notes once more what was noted of a piece of work.
-  func record(_ notes: [Note]) {
-    for note in notes {
+  /// Notes of a later part of the work.
+  func add(_ later: [Note]) {
+    for note in later {
       switch note {
       case .divisionByZero(let rows): recordDivisionByZero(rows: rows)
       case .failedCast(let rows, let type, let example):
@@ -106,6 +93,11 @@ final class NoteRecorder {
       case .join(let tally): record(tally)
       }
     }
+  }
+
+  /// Forgets what was noted since.
+  func restore(_ notes: [Note]) {
+    self.notes = notes
   }
 
   /// A query that is read twice joins twice, and tells once.

@@ -1,7 +1,7 @@
 import Language
 
 /// Sort keys as words, and which of two rows comes first.
-struct RowOrder: Sendable {
+struct KeyOrder: Sendable {
   /// The first key's words: none is smaller where the row comes later.
   ///
   /// A null's is the largest; other values may have that word too.
@@ -54,7 +54,7 @@ struct BestRows {
   private static let shortestInMorsels = 4
   private static let mostStretches = 16
 
-  init(_ order: RowOrder, of relation: Relation, count: Int, on workers: Workers) {
+  init(_ order: KeyOrder, of relation: Relation, count: Int, on workers: Workers) {
     let rowCount = relation.rowCount
     let parts = relation.partition.count
     let (places, overflow) = parts.multipliedReportingOverflow(by: count)
@@ -131,12 +131,12 @@ private struct PartHeaps {
   }
 
   @inline(__always)
-  mutating func offer(_ row: Int32, part: Int, _ order: RowOrder) {
+  mutating func offer(_ row: Int32, part: Int, _ order: KeyOrder) {
     let word = order.leading[Int(row)]
     if word <= limits[part] { add(row, word, part: part, order) }
   }
 
-  private mutating func add(_ row: Int32, _ word: UInt64, part: Int, _ order: RowOrder) {
+  private mutating func add(_ row: Int32, _ word: UInt64, part: Int, _ order: KeyOrder) {
     let base = part * capacity
     let size = Int(sizes[part])
     if size < capacity {
@@ -154,7 +154,7 @@ private struct PartHeaps {
     _ word: UInt64,
     from end: Int,
     base: Int,
-    _ order: RowOrder
+    _ order: KeyOrder
   ) {
     var place = end
     while place > 0 {
@@ -167,7 +167,7 @@ private struct PartHeaps {
   }
 
   /// Puts a row in the place of that on top, and brings it down below those that come after it.
-  private mutating func sink(_ row: Int32, _ word: UInt64, base: Int, _ order: RowOrder) {
+  private mutating func sink(_ row: Int32, _ word: UInt64, base: Int, _ order: KeyOrder) {
     var place = 0
     while true {
       var child = 2 * place + 1
@@ -185,7 +185,7 @@ private struct PartHeaps {
   }
 
   @inline(__always)
-  private func precedes(_ row: Int32, _ word: UInt64, _ place: Int, _ order: RowOrder) -> Bool {
+  private func precedes(_ row: Int32, _ word: UInt64, _ place: Int, _ order: KeyOrder) -> Bool {
     precedes(row, word, places[place], words[place], order)
   }
 
@@ -195,7 +195,7 @@ private struct PartHeaps {
     _ word: UInt64,
     _ other: Int32,
     _ otherWord: UInt64,
-    _ order: RowOrder
+    _ order: KeyOrder
   ) -> Bool {
     word != otherWord ? word < otherWord : order.precedes(row, other)
   }

@@ -5,11 +5,13 @@ import Language
 ///     aggregate {mean = average x, share = average x / sum y}        average x: once
 ///
 /// What was noted on the way is noted again wherever the expression stands, since each place counts its rows.
-/// Branches that not all rows reach are left alone.
+/// Branches that not all rows reach are left alone, and, where lineage is kept, functions that may take their
+/// value from one row: each place tells from which.
 extension Evaluator {
   /// Prepares for expressions that will all be evaluated.
   mutating func share(_ expressions: [TypedExpression]) {
-    if run.sharesExpressions { shared = SharedExpressions(expressions) }
+    guard run.sharesExpressions else { return }
+    shared = SharedExpressions(expressions, keepsLineage: run.keepsLineage)
   }
 
   mutating func evaluateOnce(
@@ -18,14 +20,17 @@ extension Evaluator {
     over extent: Extent
   ) throws(RunFailure) -> Operand {
     if let known = shared[key] {
-      run.notes.record(known.notes)
+      run.notes.add(known.notes)
       return known.operand
     }
-    let outcome = try run.notes.noting { () throws(RunFailure) in
-      try compute(expression, over: extent)
-    }
-    shared[key] = (outcome.result, outcome.notes)
-    return outcome.result
+    let before = run.notes.notes
+    run.notes.restore([])
+    let operand = try compute(expression, over: extent)
+    let own = run.notes.notes
+    run.notes.restore(before)
+    run.notes.add(own)
+    shared[key] = (operand, own)
+    return operand
   }
 }
 
@@ -42,16 +47,22 @@ struct SharedExpressions {
 
   init() {}
 
-  init(_ expressions: [TypedExpression]) {
+  init(_ expressions: [TypedExpression], keepsLineage: Bool) {
     var seen: Set<ExpressionForm> = []
-    for expression in expressions { count(expression, &seen) }
+    for expression in expressions { count(expression, &seen, keepsLineage) }
   }
 
-  private mutating func count(_ expression: TypedExpression, _ seen: inout Set<ExpressionForm>) {
+  private mutating func count(
+    _ expression: TypedExpression,
+    _ seen: inout Set<ExpressionForm>,
+    _ keepsLineage: Bool
+  ) {
     guard expression.isWorthSharing else { return }
-    let form = ExpressionForm(expression)
-    if !seen.insert(form).inserted { repeated.insert(form) }
-    for child in expression.children { count(child, &seen) }
+    if !keepsLineage || expression.restsOnWholeParts {
+      let form = ExpressionForm(expression)
+      if !seen.insert(form).inserted { repeated.insert(form) }
+    }
+    for child in expression.children { count(child, &seen, keepsLineage) }
   }
 
   /// Nil for what stands once, or is asked for some rows only.
@@ -77,9 +88,9 @@ struct SharedExpressions {
       for step in steps {
         switch step.kind {
         case .filter(let condition):
-          isFound = isFound || !SharedExpressions([condition]).repeated.isEmpty
+          isFound = isFound || !SharedExpressions([condition], keepsLineage: false).repeated.isEmpty
         case .project(let items), .aggregate(let items):
-          isFound = isFound || !SharedExpressions(items).repeated.isEmpty
+          isFound = isFound || !SharedExpressions(items, keepsLineage: false).repeated.isEmpty
         case .sort, .take, .top, .group, .join, .combine, .loop, .summarize, .unpivot, .pivot,
           .explode:
           break
@@ -132,6 +143,20 @@ private struct ExpressionForm: Hashable {
 }
 
 extension TypedExpression {
+  /// Whether the functions inside that read other rows rest on all rows of their part.
+  fileprivate var restsOnWholeParts: Bool {
+    !contains {
+      switch $0.kind {
+      case .window, .framed: true
+      case .aggregate(let name, _): name == "first" || name == "last"
+      case .column, .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList,
+        .cast,
+        .call, .format:
+        false
+      }
+    }
+  }
+
   /// Whether computing it is any work.
   fileprivate var isWorthSharing: Bool {
     switch kind {

@@ -18,7 +18,7 @@ extension Run {
     var evaluator = Evaluator(self, over: relation)
     var columns: [Column] = []
     for key in keys { columns.append(try evaluator.column(key.expression)) }
-    let order = RowOrder(columns, isDescending: keys.map(\.isDescending), on: workers)
+    let order = KeyOrder(columns, isDescending: keys.map(\.isDescending), on: workers)
     let best = BestRows(order, of: relation, count: max(0, last), on: workers)
     try checkCancellation()
     let rows = best.rows
