@@ -37,6 +37,7 @@ package struct NeededColumns {
   }
 
   private static func fixesItsColumns(_ steps: [Expression]) -> Bool {
+    guard let first = steps.first, startsFromATable(first) else { return false }
     var areFixed = false
     for step in steps {
       switch Transform(at: step) {
@@ -47,12 +48,25 @@ package struct NeededColumns {
       case .distinct, .fill, .summarize, .tabulate, .crosstab, .share, .unpivot, .pivot, .explode:
         guard areFixed else { return false }
       case .fromText, .window, .append, .union, .intersect, .remove, .loop: return false
-      // A table's name alone stands for `from` it; a function may be any step.
-      case nil: guard step == steps.first, case .name = step.kind else { return false }
+      case nil: guard step == steps.first else { return false }
       }
       guard looksAtNamedColumns(step, atMost: own(step) + inner) else { return false }
     }
     return areFixed
+  }
+
+  /// `from TABLE`, or a table's name alone; a function may be any step.
+  private static func startsFromATable(_ step: Expression) -> Bool {
+    switch Transform(at: step) {
+    case .from: return true
+    case nil:
+      if case .name = step.kind { return true }
+      return false
+    case .fromText, .select, .derive, .filter, .sort, .take, .aggregate, .group, .window, .join,
+      .append, .union, .intersect, .remove, .loop, .distinct, .fill, .summarize, .tabulate,
+      .crosstab, .share, .unpivot, .pivot, .explode:
+      return false
+    }
   }
 
   /// Steps that may stand inside others.

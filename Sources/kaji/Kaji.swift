@@ -57,7 +57,9 @@ struct Kaji: ParsableCommand {
         $0.configuration.commandName == first
       })
     else { return nil }
-    return try? named.parseAsRoot(Array(words.dropFirst()))
+    let command = try? named.parseAsRoot(Array(words.dropFirst()))
+    // Asked for help, a command answers as if it were the whole program.
+    return command.flatMap { type(of: $0) == named ? $0 : nil }
   }
 
   /// `kaji help E0203` as `kaji reference E0203`, where the name is no subcommand's.
