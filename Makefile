@@ -46,11 +46,15 @@ clean:  ## remove everything built
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /make \1\t/p' Makefile | expand -t 14
 
-# With the standard library inside, the program runs where Swift is not installed. Progress goes to
-# standard error, so that the output of `make demo` is the report.
+# With the standard library inside, the program runs where Swift is not installed. Bound to fixed addresses
+# on Linux, it starts without putting right the 90,000 of them that its tables hold: a tenth of the time that
+# a short query takes. Progress goes to standard error, so that the output of `make demo` is the report.
+ifeq ($(shell uname -s),Linux)
+fixed := -Xswiftc -Xclang-linker -Xswiftc -no-pie
+endif
 $(program): $(sources) | $(LIBEDIT)
 	@$(swift_is_there)
-	@swift build -c release --static-swift-stdlib --product kaji >&2
+	@swift build -c release --static-swift-stdlib $(fixed) --product kaji >&2
 
 .build/share/kaji.1: $(program)
 	@mkdir -p $(@D)

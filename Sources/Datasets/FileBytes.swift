@@ -40,22 +40,19 @@ enum FileBytes {
     return bytes
   }
 
-  /// Whether a path leads to a folder, through links too: only a folder has an entry of its own.
+  /// Whether a path leads to a folder, through links too.
   static func isFolder(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/.")
+    FileStatus(of: path)?.isFolder ?? false
   }
 
   /// Whether a path leads to a file that has an end, through links too.
   static func isRegular(_ path: String) -> Bool {
-    let target = URL(filePath: path).resolvingSymlinksInPath().path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-    return attributes?[.type] as? FileAttributeType == .typeRegular
+    FileStatus(of: path)?.isRegular ?? false
   }
 
   /// The size that the file system tells; a pipe has none.
   private static func sizeOfFile(_ path: String) -> Int? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    return (attributes?[.size] as? NSNumber)?.intValue
+    FileStatus(of: path).flatMap { $0.isRegular ? $0.size : nil }
   }
 
   /// The system's own few words, such as "Permission denied".

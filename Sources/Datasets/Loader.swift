@@ -31,6 +31,11 @@ package enum Loader {
     }
   }
 
+  /// Whether a path gives the same when it is read a second time, as a pipe does not.
+  package static func canBeReadAgain(_ path: String) -> Bool {
+    FileBytes.isFolder(path) || FileBytes.isRegular(path)
+  }
+
   // MARK: - Folders
 
   static func join(_ folder: String, _ name: String) -> String {

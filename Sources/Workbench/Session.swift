@@ -9,6 +9,8 @@ package import Language
 package struct Session: Sendable {
   package private(set) var data: LoadedData
   package private(set) var catalog: Catalog
+  /// The rules by which plans are rewritten before they run.
+  package var rules = RewriteRule.all
   /// Where `import` looks before it looks into the packages.
   private let definitionFolders: [String]
 
@@ -81,7 +83,7 @@ package struct Session: Sendable {
     context: RunContext = RunContext()
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
-    let executor = Executor(tables: data.tables.map(\.table), context: context)
+    let executor = Executor(tables: data.tables.map(\.table), context: context, rules: rules)
     var catalog = catalog
     catalog.now = readsClock ? Session.now : nil
     var resolution = Resolver.resolve(
@@ -132,7 +134,7 @@ package struct Session: Sendable {
     trace: OperatorTrace? = nil
   ) -> Outcome {
     do {
-      let executor = Executor(tables: data.tables.map(\.table), context: context)
+      let executor = Executor(tables: data.tables.map(\.table), context: context, rules: rules)
       let result = try executor.run(plan, lineage: lineage, trace: trace)
       return Outcome(table: result.table, plan: plan, lineage: result.lineage, notes: result.notes)
     } catch {

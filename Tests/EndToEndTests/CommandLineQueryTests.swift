@@ -71,6 +71,36 @@ import Testing
     #expect(run.errors.contains("zero"), "\(run)")
   }
 
+  // MARK: Columns that are left unread
+
+  @Test func rowsAreCountedWithoutAColumn() throws {
+    expect(try query("from t | aggregate {n = count this}"), prints: "n\n3\n")
+    expect(
+      try query("from t | group name (aggregate {n = count this}) | take 1"),
+      prints: "name,n\nann,1\n"
+    )
+  }
+
+  /// What is said of a query is said over all columns, though some were left unread at first.
+  @Test func aMistakeIsToldWithAllColumns() throws {
+    let run = try query("from t | select {nam}")
+    #expect(run.ending == .exit(1))
+    #expect(
+      run.errors.contains("did you mean `name`?") && run.errors.contains("name, age"),
+      "\(run)"
+    )
+  }
+
+  @Test func aColumnThatIsNotNamedIsNotRead() throws {
+    let wide = "k,code,v\na,01,1\nb,x,2\n"
+    try folder.write(Data(wide.utf8), to: "data/wide.csv")
+    expect(try query("from wide | aggregate {v = sum v}"), prints: "v\n3\n")
+    expect(
+      try query("from wide | select !{v} | take 1"),
+      prints: "k,code\na,01\n"
+    )
+  }
+
   // MARK: Where query and data come from
 
   @Test func tablesOfAFolderAreNamedByTheirFiles() throws {

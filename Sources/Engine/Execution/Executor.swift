@@ -17,11 +17,17 @@ package struct Executor {
 
   private let tables: [Table]
   private let context: RunContext
+  private let rules: Set<RewriteRule>
 
-  /// The tables are the store: a plan names a table by its position there.
-  package init(tables: [Table], context: RunContext = RunContext()) {
+  /// The tables are the store: a plan names a table by its position there, and is rewritten by the rules.
+  package init(
+    tables: [Table],
+    context: RunContext = RunContext(),
+    rules: Set<RewriteRule> = RewriteRule.all
+  ) {
     self.tables = tables
     self.context = context
+    self.rules = rules
   }
 
   /// The plan's result; its hidden columns are dropped at the end.
@@ -30,8 +36,16 @@ package struct Executor {
     lineage: LineageMode = .off,
     trace: OperatorTrace? = nil
   ) throws(RunFailure) -> Result {
-    let run = Run(plan, tables: tables, context: context, lineage: lineage, trace: trace)
-    let relation = try run.result(of: plan)
+    let rewritten = Rewriting(plan, by: rules).plan
+    let run = Run(
+      rewritten,
+      tables: tables,
+      context: context,
+      lineage: lineage,
+      trace: trace,
+      sharesExpressions: rules.contains(.sharing)
+    )
+    let relation = try run.result(of: rewritten)
     let fields = plan.schema.columns.filter { !$0.isHidden }.map(\.field)
     let columns = zip(fields, 0...).map { field, index in
       relation.column(index).adopting(field.type)

@@ -13,6 +13,8 @@ final class Run {
   let keepsTies: Bool
   /// Whether a step measures along a sort key, so that sorts keep its values.
   let keysAreMeasured: Bool
+  /// Whether what the expressions of a step have in common is computed once.
+  let sharesExpressions: Bool
   private let context: RunContext
   private let trace: OperatorTrace?
 
@@ -21,8 +23,10 @@ final class Run {
     tables: [Table],
     context: RunContext,
     lineage: Executor.LineageMode,
-    trace: OperatorTrace? = nil
+    trace: OperatorTrace? = nil,
+    sharesExpressions: Bool = false
   ) {
+    self.sharesExpressions = sharesExpressions
     self.tables = tables
     self.context = context
     self.trace = trace
@@ -70,6 +74,8 @@ final class Run {
     case .project(let items): result = try project(relation, items, schema: step.schema)
     case .sort(let keys): result = try sort(relation, by: keys)
     case .take(let first, let last): result = take(relation, from: first, to: last)
+    case .top(let keys, let first, let last):
+      result = try top(relation, by: keys, from: first, to: last)
     case .aggregate(let items): result = try aggregate(relation, items, schema: step.schema)
     case .group(let keys, let inner):
       result = try group(relation, by: keys, inner, schema: schema)

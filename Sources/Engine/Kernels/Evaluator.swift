@@ -11,6 +11,8 @@ struct Evaluator {
   var frames: [Frame: Frames] = [:]
   /// What lineage is told of as values are computed.
   var grounds = Grounds()
+  /// What several expressions have in common, once it has been computed.
+  var shared = SharedExpressions()
 
   init(_ run: Run, over relation: Relation) {
     self.run = run
@@ -38,6 +40,17 @@ struct Evaluator {
   ) throws(RunFailure) -> Operand {
     // Without a row there is no error and nothing to note.
     if extent.count == 0 { return Operand(Column([], type: expression.type)) }
+    if let key = shared.key(of: expression, over: extent) {
+      return try evaluateOnce(key, expression, over: extent)
+    }
+    return try compute(expression, over: extent)
+  }
+
+  /// The value of an expression, whether or not it is known already.
+  mutating func compute(
+    _ expression: TypedExpression,
+    over extent: Extent
+  ) throws(RunFailure) -> Operand {
     try run.checkCancellation()
     let site = Site(
       extent: extent,

@@ -12,6 +12,7 @@ extension Run {
     let partition = relation.partition
     var columns = Array(leadingKeys(of: relation, items: items.count, schema: schema))
     var evaluator = Evaluator(self, over: relation)
+    evaluator.share(items)
     var cells: [Int: Footing] = [:]
     for item in items {
       columns.append(try evaluator.partColumn(item))

@@ -8,7 +8,12 @@ extension Run {
     _ items: [TypedExpression],
     schema: Schema
   ) throws(RunFailure) -> Relation {
+    // Columns that are only renamed or put in another order stay where they are.
+    if items.count == schema.columns.count, items.areColumns {
+      return relation.keepingColumns(items.compactMap(\.columnIndex))
+    }
     var evaluator = Evaluator(self, over: relation)
+    evaluator.share(items)
     var columns: [Column] = []
     for key in leadingKeys(of: relation, items: items.count, schema: schema) {
       columns.append(relation.partition.ids.map { key.gathered($0) } ?? key)

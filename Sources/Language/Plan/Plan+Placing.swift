@@ -30,12 +30,9 @@ extension Plan.Kind {
     switch self {
     case .filter(let condition): .filter(condition.placed(at: range))
     case .project(let items): .project(items.map { $0.placed(at: range) })
-    case .sort(let keys):
-      .sort(
-        keys.map {
-          Plan.SortKey($0.expression.placed(at: range), isDescending: $0.isDescending)
-        }
-      )
+    case .sort(let keys): .sort(keys.map { $0.placed(at: range) })
+    case .top(let keys, let first, let last):
+      .top(keys: keys.map { $0.placed(at: range) }, from: first, to: last)
     case .take, .summarize, .unpivot, .explode: self
     case .pivot(let pivot): .pivot(pivot.placed(at: range))
     case .aggregate(let items): .aggregate(items.map { $0.placed(at: range) })
@@ -49,6 +46,12 @@ extension Plan.Kind {
     case .combine(let combination):
       .combine(Plan.Combination(combination.kind, bottom: combination.bottom.placed(at: range)))
     }
+  }
+}
+
+extension Plan.SortKey {
+  fileprivate func placed(at range: SourceRange) -> Plan.SortKey {
+    Plan.SortKey(expression.placed(at: range), isDescending: isDescending)
   }
 }
 

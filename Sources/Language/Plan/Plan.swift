@@ -55,6 +55,9 @@ package struct Plan: Hashable, Sendable {
     case sort([SortKey])
     /// Rows `from...to` counted from 1, both ends included; nil is open.
     case take(from: Int, to: Int?)
+    /// The rows `from...to` of what a sort by the keys would give, without sorting the others. Queries have
+    /// no such step: rewriting makes it of a sort and a take.
+    case top(keys: [SortKey], from: Int, to: Int)
     /// One row (or one a group): each item is built of aggregates and constants. Inside `group`, the
     /// group's keys come first in the step's schema and are supplied by the engine.
     case aggregate([TypedExpression])

@@ -28,10 +28,11 @@ package enum PlanDump {
       case .project(let items):
         return [indent + "project {\(items.map(text).joined(separator: ", "))}" + schema]
       case .sort(let keys):
-        let list = keys.map { ($0.isDescending ? "-" : "") + text($0.expression) }
-        return [indent + "sort {\(list.joined(separator: ", "))}" + schema]
+        return [indent + "sort \(text(keys))" + schema]
       case .take(let from, let to):
         return [indent + "take \(from)..\(to.map(String.init) ?? "")" + schema]
+      case .top(let keys, let from, let to):
+        return [indent + "top \(text(keys)) \(from)..\(to)" + schema]
       case .aggregate(let items):
         return [indent + "aggregate {\(items.map(text).joined(separator: ", "))}" + schema]
       case .group(let keys, let inner):
@@ -66,6 +67,11 @@ package enum PlanDump {
         return [indent + "explode #\(explosion.column) at \(separator)" + schema]
       }
     }
+  }
+
+  private static func text(_ keys: [Plan.SortKey]) -> String {
+    let list = keys.map { ($0.isDescending ? "-" : "") + text($0.expression) }
+    return "{" + list.joined(separator: ", ") + "}"
   }
 
   private static func references(_ columns: [Int]) -> String {

@@ -100,7 +100,7 @@ extension TypedExpression {
   }
 
   /// The same expression with each of those directly inside it replaced.
-  private func mapping(_ replace: (TypedExpression) -> TypedExpression) -> TypedExpression {
+  package func mapping(_ replace: (TypedExpression) -> TypedExpression) -> TypedExpression {
     let kind: Kind =
       switch self.kind {
       case .column, .literal: self.kind

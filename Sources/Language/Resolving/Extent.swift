@@ -39,7 +39,8 @@ struct Extent {
       case .join(let join): count(join.right, level: level + 1)
       case .combine(let combination): count(combination.bottom, level: level + 1)
       case .group(_, let inner), .loop(let inner): count(inner, level: level + 1)
-      case .filter, .project, .sort, .take, .aggregate, .summarize, .unpivot, .pivot, .explode:
+      case .filter, .project, .sort, .take, .top, .aggregate, .summarize, .unpivot, .pivot,
+        .explode:
         break
       }
     }

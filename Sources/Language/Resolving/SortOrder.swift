@@ -20,7 +20,7 @@ struct SortOrder: Hashable {
   mutating func pass(_ kind: Plan.Kind) {
     switch kind {
     case .filter, .project, .take: break
-    case .sort(let keys): types = keys.map(\.expression.type)
+    case .sort(let keys), .top(let keys, _, _): types = keys.map(\.expression.type)
     case .aggregate, .summarize, .loop, .unpivot, .pivot, .explode: types = []
     case .group(let keys, let inner):
       for step in inner { pass(step.kind) }

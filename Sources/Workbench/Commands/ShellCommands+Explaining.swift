@@ -5,19 +5,20 @@ import Language
 extension ShellCommands {
   static let explanation = ShellCommand(
     ".explain",
-    "[tokens|syntax|plan|operators] QUERY",
+    "[tokens|syntax|plan|rewriting|operators] QUERY",
     "Shows how a query is understood.",
     details: """
-      The plan is what runs: each step with the columns after it. `tokens` and `syntax` show the \
-      stages before; `operators` runs the query, and shows how many rows each step takes and gives. \
-      Without a query, the last one.
+      The plan is what was resolved: each step with the columns after it. `tokens` and `syntax` show the \
+      stages before. `rewriting` shows the plan as it runs, and the rules of `.rewriting` that made it; \
+      `operators` runs the query, and shows how many rows each step takes and gives. Without a query, \
+      the last one.
       """,
     argument: .choice(stages)
   ) { shell, words, context in
     explain(words, &shell, context)
   }
 
-  private static let stages = ["tokens", "syntax", "plan", "operators"]
+  private static let stages = ["tokens", "syntax", "plan", "rewriting", "operators"]
 
   private static func explain(
     _ words: CommandWords,
@@ -46,7 +47,17 @@ extension ShellCommands {
     guard let plan = resolution.plan else {
       return Shell.reply(to: Outcome(diagnostics: resolution.diagnostics))
     }
-    guard stage == "operators" else { return shown(PlanDump.text(plan), shell) }
+    switch stage {
+    case "plan": return shown(PlanDump.text(plan), shell)
+    case "rewriting":
+      let rewriting = Rewriting(plan, by: shell.session.rules)
+      let names = rewriting.applied.map(\.rawValue).joined(separator: ", ")
+      return shown(
+        "rules: \(names.isEmpty ? "none" : names)\n" + PlanDump.text(rewriting.plan),
+        shell
+      )
+    default: break
+    }
     let trace = OperatorTrace()
     let outcome = shell.session.run(plan, of: source, context: context, trace: trace)
     if outcome.hasErrors { return Shell.reply(to: outcome) }

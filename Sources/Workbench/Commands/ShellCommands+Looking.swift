@@ -65,6 +65,7 @@ extension ShellCommands {
       return ShellReply(output: lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n")
     },
     explanation,
+    rewriting,
   ]
 
   // MARK: .help

@@ -59,7 +59,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     entering: [ColumnOrigin]
   ) -> [ColumnOrigin] {
     switch step.kind {
-    case .filter, .sort, .take: return entering
+    case .filter, .sort, .take, .top: return entering
     case .project(let expressions):
       return matched(
         expressions.map { origin(of: $0, entering: entering) },
@@ -179,7 +179,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     let expressions: [TypedExpression]
     switch step.kind {
     case .aggregate(let items), .project(let items): expressions = items
-    case .filter, .sort, .take, .group, .join, .combine, .loop, .summarize, .unpivot, .pivot,
+    case .filter, .sort, .take, .top, .group, .join, .combine, .loop, .summarize, .unpivot, .pivot,
       .explode:
       return origins
     }

@@ -123,7 +123,9 @@ enum ManualText {
     are found; what is remarkable is told in notes. An unquoted empty field is null, `""` is empty text. \
     `NA`, `..` and `.` are text until `--missing NA` says otherwise. `007` is text, an impossible date \
     leaves its column text. A column is one of times where every cell is a time of day of two digits \
-    each, `08:30` or `08:30:15`, below 24 hours; one `7:05` or `26:10` leaves it text. A row with a cell too many is an error, never shifted silently.
+    each, `08:30` or `08:30:15`, below 24 hours; one `7:05` or `26:10` leaves it text. A row with a cell too many is an error, never shifted silently. \
+    `kaji query` reads of bare files only the columns that the query can need: those it names anywhere, where a \
+    `select` or `aggregate` fixes the columns of the result; of the others nothing is told.
 
     A column of percentages (`9,1%`) has the unit `percent`, one of amounts in one currency (`Rp 1.500.000`, \
     `2.5 EUR`) the currency's three letters. A point or a comma groups thousands only where some value of the \

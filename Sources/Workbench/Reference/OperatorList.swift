@@ -58,12 +58,11 @@ enum OperatorList {
     case .project:
       return "columns " + names(step.schema)
     case .sort(let keys):
-      let names = keys.map {
-        ($0.isDescending ? "-" : "") + self.names(of: [$0.expression], in: before)
-      }
-      return "sort by " + names.joined(separator: ", ")
+      return "sort by " + names(of: keys, in: before)
     case .take(let first, let last):
       return "take \(first)..\(last.map(String.init) ?? "")"
+    case .top(let keys, let first, let last):
+      return "top \(first)..\(last) by " + names(of: keys, in: before)
     case .aggregate:
       return "aggregate " + names(step.schema)
     case .group(let keys, _):
@@ -93,6 +92,11 @@ enum OperatorList {
       if !seen.contains(name) { seen.append(name) }
     }
     return seen.isEmpty ? "no column" : seen.joined(separator: ", ")
+  }
+
+  private static func names(of keys: [Plan.SortKey], in schema: Schema) -> String {
+    keys.map { ($0.isDescending ? "-" : "") + names(of: [$0.expression], in: schema) }
+      .joined(separator: ", ")
   }
 
   private static func name(of index: Int, in schema: Schema) -> String {

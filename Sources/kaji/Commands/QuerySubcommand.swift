@@ -63,20 +63,19 @@ struct QuerySubcommand: ParsableCommand {
     let parameters = try DataArguments.parameters(parameterWords)
     let source = try querySource(interrupts)
     let paths = DataArguments.paths(data)
-    let loaded = try DataArguments.load(
-      paths,
-      options: reading.options,
-      errors: errors.format,
-      context: context
-    )
-    Report.diagnostics(loaded.diagnostics, as: errors.format)
-    let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? "."
-    var session = Session(
-      data: loaded,
-      parameters: parameters,
-      definitionFolders: [folder.isEmpty ? "." : folder]
-    )
-    let outcome = session.evaluate(source, lineage: .off, context: context)
+    var options = reading.options
+    if paths.allSatisfy(Loader.canBeReadAgain) {
+      options.neededColumns = NeededColumns(of: source).names
+    }
+    var session = try session(paths, options, parameters, context)
+    var outcome = session.evaluate(source, lineage: .off, context: context)
+    if options.neededColumns != nil, !outcome.diagnostics.isEmpty, !outcome.wasCancelled {
+      // What there is to say of a query is said over all columns.
+      options.neededColumns = nil
+      session = try self.session(paths, options, parameters, context)
+      outcome = session.evaluate(source, lineage: .off, context: context)
+    }
+    Report.diagnostics(session.data.diagnostics, as: errors.format)
     Report.diagnostics(outcome.diagnostics, as: errors.format)
     if outcome.wasCancelled { throw ExitCode.interrupted }
     if outcome.hasErrors { throw ExitCode.queryError }
@@ -91,6 +90,26 @@ struct QuerySubcommand: ParsableCommand {
     }
     write(table)
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors.format) }
+  }
+
+  private func session(
+    _ paths: [String],
+    _ options: ReadingOptions,
+    _ parameters: [String: Value],
+    _ context: RunContext
+  ) throws -> Session {
+    let loaded = try DataArguments.load(
+      paths,
+      options: options,
+      errors: errors.format,
+      context: context
+    )
+    let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? "."
+    return Session(
+      data: loaded,
+      parameters: parameters,
+      definitionFolders: [folder.isEmpty ? "." : folder]
+    )
   }
 
   private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {

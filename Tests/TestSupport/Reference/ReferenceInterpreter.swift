@@ -120,6 +120,9 @@ package struct ReferenceInterpreter {
     case .take(let first, let last):
       return rows.enumerated().filter { $0.offset + 1 >= first && $0.offset + 1 <= last ?? .max }
         .map(\.element)
+    case .top(let sortKeys, let first, let last):
+      return try sort(rows, by: sortKeys).enumerated()
+        .filter { $0.offset + 1 >= first && $0.offset + 1 <= last }.map(\.element)
     case .aggregate(let items):
       if keys != nil, rows.isEmpty { return [] }
       let values = try items.map { try evaluator.value($0, nil) }
