@@ -64,7 +64,7 @@ extension Partition {
       for row in stretches[index] where flags?[row] ?? true { counts[Int(ids[row]) >> shift] += 1 }
       return counts
     }
-    let deal = Deal(counts)
+    let deal = Deal(counts, kinds: handCount)
     let total = deal.offsets[handCount]
     if shift == 0 {
       let dealt: [Element] = workers.place(total, tasks: stretches.count) { index, places in

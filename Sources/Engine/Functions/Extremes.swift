@@ -40,7 +40,10 @@ extension Library {
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .bool(let vector):
         let numbers = Vector(vector.values.map { $0 ? 1 : 0 }, validity: vector.validity)
-        return column.gathered(rows(of: numbers, in: call.layout, isMinimum: isMinimum), on: workers)
+        return column.gathered(
+          rows(of: numbers, in: call.layout, isMinimum: isMinimum),
+          on: workers
+        )
       case .text(let text):
         let text = text.trimmed()
         let ranks = TextOrder.ranks(of: text.dictionary.texts)

@@ -31,11 +31,13 @@ extension Library {
     AggregateFunction(
       paired(
         "correlation",
-        first: ("other", .real, "the column to set it against"),
+        first: ("other", .number, "the column to set it against"),
+        column: .number,
         "Pearson's correlation of two columns, from -1 to 1.",
         details: """
           Rows in which either is null are skipped. Null below two rows, or where a column does not \
-          vary. Deviations are taken from the means in a second pass, and summed with compensation.
+          vary. Deviations are taken from the means in a second pass, and summed with compensation; sums \
+          of ints are exact.
           """,
         example: ("correlation y x", "0.5", [1, 2, 3], [1, 3, 2])
       )
@@ -88,6 +90,7 @@ extension Library {
   private static func paired(
     _ name: String,
     first: (name: String, accepts: Signature.Accepts, summary: String),
+    column: Signature.Accepts = .real,
     _ summary: String,
     details: String,
     example: (call: String, result: String, x: [Int64?], y: [Int64?])
@@ -98,7 +101,7 @@ extension Library {
       .aggregate,
       [
         Signature.Parameter(first.name, first.accepts, first.summary),
-        Signature.Parameter("column", .real, "the column to look at"),
+        Signature.Parameter("column", column, "the column to look at"),
       ],
       result: .fixed(.float),
       summary: summary,

@@ -35,7 +35,7 @@ extension Grouping {
       for row in stretches[index] { counts[Int(WordHash.hash(words[row]) >> shift)] += 1 }
       return counts
     }
-    let deal = Deal(counts)
+    let deal = Deal(counts, kinds: pieceCount)
     let entries = workers.place(words.count, tasks: stretches.count) {
       index,
       places -> Int in
@@ -115,11 +115,11 @@ struct Deal: Sendable {
   /// Kind `k` lies in `offsets[k]..<offsets[k + 1]`.
   let offsets: [Int]
 
-  init(_ counts: [[Int]]) {
+  init(_ counts: [[Int]], kinds: Int) {
     var starts = counts
     var offsets = [0]
     var next = 0
-    for kind in 0..<(counts.first?.count ?? 0) {
+    for kind in 0..<kinds {
       for stretch in counts.indices {
         starts[stretch][kind] = next
         next += counts[stretch][kind]
