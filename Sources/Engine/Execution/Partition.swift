@@ -4,84 +4,112 @@
 /// needs no copy of the columns; the end of the group puts the parts one after the other.
 ///
 ///     rows    a b a c b         ids  0 1 0 2 1        count 3
-struct Partition {
+struct Partition: Sendable {
   /// A part a row; nil where one part holds all.
-  var ids: [Int32]?
+  var ids: [Int32]? {
+    didSet { knownFirstRows = nil }
+  }
   /// Some parts may have lost all their rows to a filter.
   var count: Int
   /// The keys of all enclosing groups, outermost first: one value a part.
   var keys: [Column]
   /// The part of the enclosing partition that each part lies in.
   var parents: [Int32]
+  /// The first row of each part, where parts are numbered in the order of their first rows and none is
+  /// empty; nil where that is not known.
+  private(set) var knownFirstRows: [Int32]?
+
+  init(
+    ids: [Int32]?,
+    count: Int,
+    keys: [Column],
+    parents: [Int32],
+    knownFirstRows: [Int32]? = nil
+  ) {
+    self.ids = ids
+    self.count = count
+    self.keys = keys
+    self.parents = parents
+    self.knownFirstRows = knownFirstRows
+  }
 
   static let whole = Partition(ids: nil, count: 1, keys: [], parents: [])
 
   /// Whether no `group` encloses the step.
   var isWhole: Bool { ids == nil }
 
+  /// Whether each part is known to be one row, the first the first.
+  func isRowByRow(rowCount: Int) -> Bool {
+    !isWhole && knownFirstRows?.count == rowCount
+  }
+
+  /// Whether the parts lie one after the other, the first first.
+  func isInOrder(rowCount: Int, on workers: Workers) -> Bool {
+    guard let ids, !isRowByRow(rowCount: rowCount) else { return true }
+    let areInOrder = workers.mapMorsels(rowCount) { rows in
+      rows.allSatisfy { $0 == 0 || ids[$0 - 1] <= ids[$0] }
+    }
+    return areInOrder.allSatisfy(\.self)
+  }
+
+  @inline(__always)
   func part(of row: Int) -> Int {
     guard let ids else { return 0 }
     return Int(ids[row])
   }
 
   /// The partition of these rows.
-  func selecting(_ rows: [Int32]) -> Partition {
+  func selecting(_ rows: [Int32], on workers: Workers = .one) -> Partition {
     guard let ids else { return self }
     var result = self
-    result.ids = rows.map { ids[Int($0)] }
+    result.ids = ids.gathered(rows, placeholder: 0, on: workers)
     return result
   }
 
-  /// The rows of each part in their order, part after part.
-  func rowsByPart(rowCount: Int) -> PartRows {
-    guard let ids else {
-      return PartRows(offsets: [0, rowCount], rows: Array(0..<Int32(rowCount)))
-    }
-    var offsets = [Int](repeating: 0, count: count + 1)
-    for id in ids { offsets[Int(id) + 1] += 1 }
-    for part in 0..<count { offsets[part + 1] += offsets[part] }
-    var next = offsets
-    var rows = [Int32](repeating: 0, count: ids.count)
-    for row in ids.indices {
-      let part = Int(ids[row])
-      rows[next[part]] = Int32(row)
-      next[part] += 1
-    }
-    return PartRows(offsets: offsets, rows: rows)
-  }
-
   /// The first row of each part, -1 for a part without rows.
-  func firstRows(rowCount: Int) -> [Int32] {
+  func firstRows(rowCount: Int, on workers: Workers = .one) -> [Int32] {
     guard let ids else { return [rowCount == 0 ? -1 : 0] }
-    var firstRows = [Int32](repeating: -1, count: count)
-    for row in ids.indices where firstRows[Int(ids[row])] < 0 {
-      firstRows[Int(ids[row])] = Int32(row)
-    }
-    return firstRows
+    if let knownFirstRows { return knownFirstRows }
+    return PartLayout(self, rowCount: ids.count, on: workers).tally(FirstRowTally())
   }
 
   /// The same partition without its empty parts; the parts keep their order.
-  func withoutEmptyParts() -> Partition {
-    guard let ids else { return self }
-    let kept = firstRows(rowCount: ids.count).enumerated().compactMap { part, row in
-      row < 0 ? nil : Int32(part)
-    }
+  func withoutEmptyParts(on workers: Workers = .one) -> Partition {
+    guard let ids, knownFirstRows == nil else { return self }
+    let firstRows = firstRows(rowCount: ids.count, on: workers)
+    let kept = firstRows.indices.filter { firstRows[$0] >= 0 }.map { Int32($0) }
     if kept.count == count { return self }
     var newID = [Int32](repeating: -1, count: count)
     for (new, old) in kept.enumerated() { newID[Int(old)] = Int32(new) }
     return Partition(
-      ids: ids.map { newID[Int($0)] },
+      ids: newID.gathered(ids, placeholder: 0, on: workers),
       count: kept.count,
-      keys: keys.map { $0.gathered(kept) },
-      parents: kept.map { parents[Int($0)] }
+      keys: keys.map { $0.gathered(kept, on: workers) },
+      parents: parents.gathered(kept, placeholder: 0, on: workers)
     )
+  }
+
+  /// The same parts over a relation that has a row for each, or several.
+  func onePartARow(repeated times: Int = 1) -> Partition {
+    if isWhole { return self }
+    var result = self
+    result.ids = (0..<count * times).map { Int32(truncatingIfNeeded: $0 / times) }
+    result.knownFirstRows = (0..<count).map { Int32(truncatingIfNeeded: $0 * times) }
+    return result
   }
 }
 
-/// `rows[offsets[p]..<offsets[p + 1]]` are the rows of part `p`.
-struct PartRows {
-  let offsets: [Int]
-  let rows: [Int32]
+/// The first row of a part, -1 before there is one.
+private struct FirstRowTally: Tally {
+  var nothing: Int32 { -1 }
 
-  func range(of part: Int) -> Range<Int> { offsets[part]..<offsets[part + 1] }
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to first: inout Int32) {
+    if first < 0 { first = Int32(truncatingIfNeeded: row) }
+  }
+
+  @inline(__always)
+  func add(_ later: Int32, to first: inout Int32) {
+    if first < 0 { first = later }
+  }
 }

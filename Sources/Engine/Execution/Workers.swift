@@ -36,6 +36,15 @@ package struct Workers: Sendable {
     index * morselSize..<min((index + 1) * morselSize, rowCount)
   }
 
+  /// Rows cut into a few stretches of whole morsels, for work that keeps much for each.
+  package func stretches(of rows: Range<Int>, atMost limit: Int) -> [Range<Int>] {
+    let morsels = morselCount(rows.count)
+    let size = (morsels + limit - 1) / max(1, limit) * morselSize
+    return stride(from: rows.lowerBound, to: rows.upperBound, by: max(1, size)).map {
+      $0..<min($0 + size, rows.upperBound)
+    }
+  }
+
   /// Does tasks `0..<count`, each once, in any order and on any thread.
   package func perform(_ count: Int, _ task: @Sendable (Int) -> Void) {
     if threadCount == 1 || count < 2 {
@@ -128,6 +137,22 @@ package struct Workers: Sendable {
     var result = [Element](repeating: placeholder, count: count)
     update(&result, tasks: tasks, task)
     return result
+  }
+
+  /// A new array whose places are all written, in any order, by tasks of which no two write the same place.
+  ///
+  /// Each task gives how many places it has written.
+  package func place<Element: BitwiseCopyable & Sendable>(
+    _ count: Int,
+    tasks: Int,
+    _ task: @Sendable (Int, DisjointPlaces<Element>) -> Int
+  ) -> [Element] {
+    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      let places = unsafe DisjointPlaces(buffer)
+      let written = map(tasks) { task($0, places) }
+      precondition(written.reduce(0, +) == count, "every place of a new array is written")
+      initializedCount = count
+    }
   }
 
   /// Changes an array in place by tasks of which no two touch the same place.

@@ -17,13 +17,8 @@ extension Library {
       ),
       readsArguments: false
     ) { call throws(RunFailure) in
-      var counts = [Int64](repeating: 0, count: call.partition.count)
-      if let ids = call.partition.ids {
-        for id in ids { counts[Int(id)] += 1 }
-      } else {
-        counts[0] = Int64(call.rowCount)
-      }
-      return .int(Vector(counts))
+      if call.partition.isWhole { return .int(Vector([Int64(call.rowCount)])) }
+      return .int(Vector(call.layout.tally(RowCount())))
     },
     AggregateFunction(
       Signature(
@@ -35,13 +30,7 @@ extension Library {
         examples: [Signature.Example("count_some x", "2", column: [.int(1), .null, .int(3)])]
       )
     ) { call throws(RunFailure) in
-      let column = call.values
-      var counts = [Int64](repeating: 0, count: call.partition.count)
-      let flags = column.validity?.flags
-      for row in 0..<call.rowCount where flags?[row] ?? true {
-        counts[call.partition.part(of: row)] += 1
-      }
-      return .int(Vector(counts))
+      .int(Vector(call.layout.tally(RowCount(), where: call.values.validity?.flags)))
     },
     AggregateFunction(
       Signature(
@@ -57,8 +46,7 @@ extension Library {
       )
     ) { call throws(RunFailure) in
       let column = call.values
-      var distinct = Grouping(column)
-      if let ids = call.partition.ids { distinct.refine(by: ids) }
+      let distinct = call.layout.grouping(by: column)
       var counts = [Int64](repeating: 0, count: call.partition.count)
       for row in distinct.firstRows where !column.isNull(at: Int(row)) {
         counts[call.partition.part(of: Int(row))] += 1

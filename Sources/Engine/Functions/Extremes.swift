@@ -28,25 +28,29 @@ extension Library {
       )
     ) { call throws(RunFailure) in
       let column = call.values
+      let workers = call.site.workers
       switch column {
       case .int(let vector), .timestamp(let vector), .time(let vector):
-        return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
+        return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .float(let vector):
-        return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
+        return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .duration(let vector):
-        return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
+        return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .date(let vector):
-        return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
+        return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .bool(let vector):
         let numbers = Vector(vector.values.map { $0 ? 1 : 0 }, validity: vector.validity)
-        return column.gathered(rows(of: numbers, in: call.partition, isMinimum: isMinimum))
+        return column.gathered(
+          rows(of: numbers, in: call.layout, isMinimum: isMinimum),
+          on: workers
+        )
       case .text(let text):
         let text = text.trimmed()
         let ranks = TextOrder.ranks(of: text.dictionary.texts)
         // A null row's code may point nowhere.
         let numbers = text.codes.map { Int($0) < ranks.count ? ranks[Int($0)] : 0 }
         let vector = Vector(numbers, validity: text.validity)
-        return column.gathered(rows(of: vector, in: call.partition, isMinimum: isMinimum))
+        return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .null:
         return .null(count: call.partition.count)
       }
@@ -54,24 +58,61 @@ extension Library {
   }
 
   /// The first row of each part that holds its extreme, -1 where it has no value.
-  private static func rows<Element: Comparable>(
+  private static func rows<Element: Comparable & BitwiseCopyable & Sendable>(
     of vector: Vector<Element>,
-    in partition: Partition,
+    in layout: PartLayout,
     isMinimum: Bool
   ) -> [Int32] {
-    var best = [Int32](repeating: -1, count: partition.count)
+    guard let some = vector.values.first else { return Array(repeating: -1, count: layout.count) }
     let flags = vector.validity?.flags
-    for row in vector.values.indices where flags?[row] ?? true {
-      let part = partition.part(of: row)
-      let known = best[part]
-      if known < 0 {
-        best[part] = Int32(row)
-      } else {
-        let value = vector.values[row]
-        let other = vector.values[Int(known)]
-        if isMinimum ? value < other : value > other { best[part] = Int32(row) }
-      }
+    let extremes =
+      isMinimum
+      ? layout.tally(Least(values: vector.values, some: some), where: flags)
+      : layout.tally(Greatest(values: vector.values, some: some), where: flags)
+    return extremes.map(\.row)
+  }
+}
+
+/// A value and the first row that has it, -1 where there is none yet.
+private struct Extreme<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendable {
+  var value: Element
+  var row: Int32
+}
+
+private struct Least<Element: Comparable & BitwiseCopyable & Sendable>: Tally {
+  let values: [Element]
+  /// Any value, in the place of none.
+  let some: Element
+  var nothing: Extreme<Element> { Extreme(value: some, row: -1) }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to least: inout Extreme<Element>) {
+    if least.row < 0 || values[row] < least.value {
+      least = Extreme(value: values[row], row: Int32(truncatingIfNeeded: row))
     }
-    return best
+  }
+
+  @inline(__always)
+  func add(_ later: Extreme<Element>, to least: inout Extreme<Element>) {
+    if later.row >= 0, least.row < 0 || later.value < least.value { least = later }
+  }
+}
+
+private struct Greatest<Element: Comparable & BitwiseCopyable & Sendable>: Tally {
+  let values: [Element]
+  /// Any value, in the place of none.
+  let some: Element
+  var nothing: Extreme<Element> { Extreme(value: some, row: -1) }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to greatest: inout Extreme<Element>) {
+    if greatest.row < 0 || values[row] > greatest.value {
+      greatest = Extreme(value: values[row], row: Int32(truncatingIfNeeded: row))
+    }
+  }
+
+  @inline(__always)
+  func add(_ later: Extreme<Element>, to greatest: inout Extreme<Element>) {
+    if later.row >= 0, greatest.row < 0 || later.value > greatest.value { greatest = later }
   }
 }

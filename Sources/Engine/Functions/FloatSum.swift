@@ -2,13 +2,18 @@
 /// off is kept beside the sum, and added at the end.
 ///
 ///     1 + 1e100 + 1 - 1e100     plain 0.0     compensated 2.0
-struct FloatSum {
+///
+/// What is rounded off is found without asking which of the two is larger (Knuth's TwoSum): the same
+/// number, and no branch.
+struct FloatSum: BitwiseCopyable, Sendable {
   private var sum = 0.0
   private var lost = 0.0
 
+  @inline(__always)
   mutating func add(_ value: Double) {
     let total = sum + value
-    lost += sum.magnitude >= value.magnitude ? (sum - total) + value : (value - total) + sum
+    let rounded = total - sum
+    lost += (sum - (total - rounded)) + (value - rounded)
     sum = total
   }
 
@@ -20,6 +25,7 @@ struct FloatSum {
   }
 
   /// Adds all that another sum holds.
+  @inline(__always)
   mutating func add(_ other: FloatSum) {
     add(other.sum)
     lost += other.lost

@@ -258,8 +258,7 @@ extension Library {
           PartArguments(
             signature: function.signature,
             operands: call.operands.map { $0.gathered(rows) },
-            partition: partition,
-            rowCount: rows.count,
+            layout: PartLayout(partition, rowCount: rows.count, on: call.site.workers),
             ties: nil,
             site: call.site
           )

@@ -68,7 +68,7 @@ extension Library {
       )
     ) { call throws(RunFailure) in
       let level = try call.level()
-      let moments = Moments(call.values, in: call.partition)
+      let moments = Moments(call.values, in: call.layout)
       // Groups are often of one size.
       var known: [Int64: Double] = [:]
       let ends = moments.counts.indices.map { part -> Double in

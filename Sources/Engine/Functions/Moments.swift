@@ -1,81 +1,195 @@
 import Glibc
 import Language
 
+/// Count and mean of each part, nulls skipped; means are of compensated or exact sums.
+struct Means {
+  let counts: [Int64]
+  /// Zero for a part without a value.
+  let values: [Double]
+
+  init(_ column: Column, in layout: PartLayout) {
+    switch column {
+    case .int(let vector):
+      let totals = layout.tally(IntegerTotals(values: vector.values), where: vector.validity?.flags)
+      self.init(totals, on: layout.workers) { Double($0.sum) / Double($0.count) }
+    case .float(let vector):
+      let totals = layout.tally(FloatTotals(values: vector.values), where: vector.validity?.flags)
+      self.init(totals, on: layout.workers) { $0.sum.divided(by: Double($0.count)) }
+    case .bool, .text, .date, .timestamp, .time, .duration, .null:
+      let none = [FloatTotals.State](repeating: FloatTotals.State(), count: layout.count)
+      self.init(none, on: layout.workers) { _ in 0 }
+    }
+  }
+
+  fileprivate init<Total: CountedTotal>(
+    _ totals: [Total],
+    on workers: Workers,
+    mean: @Sendable (Total) -> Double
+  ) {
+    counts = workers.fill(totals.count) { parts, out in
+      for part in parts { out.append(totals[part].count) }
+    }
+    values = workers.fill(totals.count) { parts, out in
+      for part in parts { out.append(totals[part].count == 0 ? 0 : mean(totals[part])) }
+    }
+  }
+}
+
 /// Count, mean, sample variance and standard deviation of each part, nulls skipped.
 ///
-/// Means are of compensated or exact sums; deviations are taken from the mean in a second pass, with the
-/// correction for the mean's own rounding (Chan, Golub and LeVeque 1983), so that figures which share
-/// their first ten digits keep the rest.
+/// Deviations are taken from the mean in a second pass, with the correction for the mean's own rounding
+/// (Chan, Golub and LeVeque 1983), so that figures which share their first ten digits keep the rest.
 struct Moments {
-  private(set) var counts: [Int64]
+  let counts: [Int64]
   /// Zero for a part without a value.
-  private(set) var means: [Double]
+  let means: [Double]
   /// Zero for a part with fewer than two values, as the deviations are.
-  private(set) var variances: [Double]
-  private(set) var deviations: [Double]
+  let variances: [Double]
+  let deviations: [Double]
 
-  init(_ column: Column, in partition: Partition) {
-    counts = Array(repeating: 0, count: partition.count)
-    means = Array(repeating: 0, count: partition.count)
-    variances = means
-    deviations = means
+  init(_ column: Column, in layout: PartLayout) {
+    let (means, spreads) = Moments.read(column, in: layout)
+    counts = means.counts
+    self.means = means.values
+    let variances: [Double] = layout.workers.fill(layout.count) { parts, out in
+      for part in parts {
+        let count = Double(means.counts[part])
+        guard count > 1 else {
+          out.append(0)
+          continue
+        }
+        let (squares, residue) = spreads[part]
+        let sum = squares - residue * residue / count
+        // `max` would hide a sum that is not a number.
+        out.append(sum.isNaN ? .nan : max(0, sum) / (count - 1))
+      }
+    }
+    self.variances = variances
+    deviations = layout.workers.fill(layout.count) { parts, out in
+      for part in parts { out.append(variances[part].squareRoot()) }
+    }
+  }
+
+  /// The means, and for each part the sum of the squared deviations and that of the deviations themselves.
+  private static func read(
+    _ column: Column,
+    in layout: PartLayout
+  ) -> (Means, [(squares: Double, residue: Double)]) {
     switch column {
-    case .int(let vector): readIntegers(vector, in: partition)
-    case .float(let vector): readFloats(vector, in: partition)
-    case .bool, .text, .date, .timestamp, .time, .duration, .null: break
+    case .int(let vector):
+      let flags = vector.validity?.flags
+      let totals = layout.tally(IntegerTotals(values: vector.values), where: flags)
+      let means = Means(totals, on: layout.workers) { Double($0.sum) / Double($0.count) }
+      // Integers are summed exactly, and their deviations taken from the integer nearest to the mean.
+      let centers = totals.map { $0.count == 0 ? 0 : Int64(clamping: $0.sum / Int128($0.count)) }
+      let squares = layout.tally(
+        IntegerSquares(values: vector.values, centers: centers),
+        where: flags
+      )
+      let spreads = squares.indices.map { part in
+        let total = totals[part]
+        let residue = total.sum - Int128(centers[part]) * Int128(total.count)
+        return (squares[part].value, Double(residue))
+      }
+      return (means, spreads)
+    case .float(let vector):
+      let means = Means(column, in: layout)
+      let squares = layout.tally(
+        FloatSquares(values: vector.values, means: means.values),
+        where: vector.validity?.flags
+      )
+      return (means, squares.map { ($0.squares.value, $0.residue.value) })
+    case .bool, .text, .date, .timestamp, .time, .duration, .null:
+      return (Means(column, in: layout), Array(repeating: (0, 0), count: layout.count))
     }
   }
+}
 
-  private mutating func readFloats(_ vector: Vector<Double>, in partition: Partition) {
-    var sums = Array(repeating: FloatSum(), count: partition.count)
-    var counts = self.counts
-    vector.forEachValue(in: partition) { part, value in
-      sums[part].add(value)
-      counts[part] += 1
-    }
-    let means = sums.indices.map { counts[$0] == 0 ? 0 : sums[$0].divided(by: Double(counts[$0])) }
-    var squares = Array(repeating: FloatSum(), count: partition.count)
-    var residues = squares
-    vector.forEachValue(in: partition) { part, value in
-      let deviation = value - means[part]
-      squares[part].add(deviation * deviation)
-      residues[part].add(deviation)
-    }
-    self.counts = counts
-    self.means = means
-    finish(squares: squares.map(\.value), residues: residues.map(\.value))
+private protocol CountedTotal: Sendable {
+  var count: Int64 { get }
+}
+
+private struct IntegerTotals: Tally {
+  struct State: BitwiseCopyable, CountedTotal {
+    var sum: Int128 = 0
+    var count: Int64 = 0
   }
 
-  /// Integers are summed exactly, and their deviations taken from the integer nearest to the mean.
-  private mutating func readIntegers(_ vector: Vector<Int64>, in partition: Partition) {
-    var sums = [Int128](repeating: 0, count: partition.count)
-    var counts = self.counts
-    vector.forEachValue(in: partition) { part, value in
-      sums[part] += Int128(value)
-      counts[part] += 1
-    }
-    let centers = sums.indices.map {
-      counts[$0] == 0 ? 0 : Int64(clamping: sums[$0] / Int128(counts[$0]))
-    }
-    var squares = Array(repeating: FloatSum(), count: partition.count)
-    vector.forEachValue(in: partition) { part, value in
-      let (difference, overflow) = value.subtractingReportingOverflow(centers[part])
-      let deviation = overflow ? Double(value) - Double(centers[part]) : Double(difference)
-      squares[part].add(deviation * deviation)
-    }
-    let residues = sums.indices.map { Double(sums[$0] - Int128(centers[$0]) * Int128(counts[$0])) }
-    self.counts = counts
-    means = sums.indices.map { counts[$0] == 0 ? 0 : Double(sums[$0]) / Double(counts[$0]) }
-    finish(squares: squares.map(\.value), residues: residues)
+  let values: [Int64]
+  var nothing: State { State() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to state: inout State) {
+    state.sum &+= Int128(values[row])
+    state.count &+= 1
   }
 
-  private mutating func finish(squares: [Double], residues: [Double]) {
-    for part in counts.indices where counts[part] > 1 {
-      let count = Double(counts[part])
-      let sumOfSquares = squares[part] - residues[part] * residues[part] / count
-      // `max` would hide a sum that is not a number.
-      variances[part] = sumOfSquares.isNaN ? .nan : max(0, sumOfSquares) / (count - 1)
-      deviations[part] = variances[part].squareRoot()
-    }
+  @inline(__always)
+  func add(_ later: State, to state: inout State) {
+    state.sum &+= later.sum
+    state.count &+= later.count
+  }
+}
+
+private struct FloatTotals: Tally {
+  struct State: BitwiseCopyable, CountedTotal {
+    var sum = FloatSum()
+    var count: Int64 = 0
+  }
+
+  let values: [Double]
+  var nothing: State { State() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to state: inout State) {
+    state.sum.add(values[row])
+    state.count &+= 1
+  }
+
+  @inline(__always)
+  func add(_ later: State, to state: inout State) {
+    state.sum.add(later.sum)
+    state.count &+= later.count
+  }
+}
+
+private struct IntegerSquares: Tally {
+  let values: [Int64]
+  let centers: [Int64]
+  var nothing: FloatSum { FloatSum() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to squares: inout FloatSum) {
+    let (difference, overflow) = values[row].subtractingReportingOverflow(centers[part])
+    let deviation =
+      overflow ? Double(values[row]) - Double(centers[part]) : Double(difference)
+    squares.add(deviation * deviation)
+  }
+
+  @inline(__always)
+  func add(_ later: FloatSum, to squares: inout FloatSum) { squares.add(later) }
+}
+
+private struct FloatSquares: Tally {
+  struct State: BitwiseCopyable, Sendable {
+    var squares = FloatSum()
+    var residue = FloatSum()
+  }
+
+  let values: [Double]
+  let means: [Double]
+  var nothing: State { State() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to state: inout State) {
+    let deviation = values[row] - means[part]
+    state.squares.add(deviation * deviation)
+    state.residue.add(deviation)
+  }
+
+  @inline(__always)
+  func add(_ later: State, to state: inout State) {
+    state.squares.add(later.squares)
+    state.residue.add(later.residue)
   }
 }

@@ -23,8 +23,8 @@ extension Library {
         example: ("average x", "2.0", [.int(1), .null, .int(3)])
       )
     ) { call throws(RunFailure) in
-      let moments = Moments(call.values, in: call.partition)
-      return call.finiteParts(moments.means, flags: moments.counts.map { $0 > 0 })
+      let means = Means(call.values, in: call.layout)
+      return call.finiteParts(means.values, flags: means.counts.map { $0 > 0 })
     },
     AggregateFunction(
       signature(
@@ -37,7 +37,7 @@ extension Library {
         example: ("stddev x", "1.0", [.int(1), .int(2), .null, .int(3)])
       )
     ) { call throws(RunFailure) in
-      let moments = Moments(call.values, in: call.partition)
+      let moments = Moments(call.values, in: call.layout)
       return call.finiteParts(moments.deviations, flags: moments.counts.map { $0 > 1 })
     },
     AggregateFunction(
@@ -47,7 +47,7 @@ extension Library {
         details: "Nulls are skipped; null where no value is left.",
         example: ("median x", "2.5", [.int(1), .int(2), .int(9), .int(3)])
       )
-    ) { call throws(RunFailure) in SortedParts(call.values, in: call.partition).quantile(0.5) },
+    ) { call throws(RunFailure) in PartValues(call.values, in: call.layout).quantile(0.5) },
     AggregateFunction(
       Signature(
         "quantile",
@@ -90,7 +90,7 @@ extension Library {
       guard case .int(let type) = number, let definition = QuantileDefinition(rawValue: type) else {
         throw call.outOfRange(number, expected: "`type:` 7, 2 or 6")
       }
-      return SortedParts(call.values, in: call.partition).quantile(share, definition)
+      return PartValues(call.values, in: call.layout).quantile(share, definition)
     },
   ]
 
@@ -117,15 +117,19 @@ extension Library {
   private static func sum(_ call: PartArguments) throws(RunFailure) -> Column {
     switch call.values {
     case .int(let vector):
-      var sums = [Int128](repeating: 0, count: call.partition.count)
-      vector.forEachValue(in: call.partition) { part, value in sums[part] += Int128(value) }
+      let sums = call.layout.tally(
+        IntegerSum(values: vector.values),
+        where: vector.validity?.flags
+      )
       for part in sums.indices where Int64(exactly: sums[part]) == nil {
         throw overflow(of: vector, part: part, call)
       }
-      return .int(Vector(sums.map { Int64(clamping: $0) }))
+      return .int(Vector(sums.map { Int64(truncatingIfNeeded: $0) }))
     case .float(let vector):
-      var sums = Array(repeating: FloatSum(), count: call.partition.count)
-      vector.forEachValue(in: call.partition) { part, value in sums[part].add(value) }
+      let sums = call.layout.tally(
+        FloatSums(values: vector.values),
+        where: vector.validity?.flags
+      )
       return call.finiteParts(sums.map(\.value), flags: nil)
     case .null:
       return .null(count: call.partition.count)

@@ -31,19 +31,24 @@ extension Library {
     AggregateFunction(
       paired(
         "correlation",
-        first: ("other", .real, "the column to set it against"),
+        first: ("other", .number, "the column to set it against"),
+        column: .number,
         "Pearson's correlation of two columns, from -1 to 1.",
         details: """
           Rows in which either is null are skipped. Null below two rows, or where a column does not \
-          vary. Deviations are taken from the means in a second pass, and summed with compensation.
+          vary. Deviations are taken from the means in a second pass, and summed with compensation; sums \
+          of ints are exact.
           """,
         example: ("correlation y x", "0.5", [1, 2, 3], [1, 3, 2])
       )
     ) { call throws(RunFailure) in
+      if let pairs = IntegerPairs(call.column(0), call.column(1), in: call.layout) {
+        return pairs.correlations
+      }
       guard let first = call.floats(0), let second = call.floats(1) else {
         return .nulls(.float, count: call.partition.count)
       }
-      return PairedValues(first, second, in: call.partition).correlations
+      return PairedValues(first, second, in: call.layout).correlations
     },
     AggregateFunction(
       Signature(
@@ -77,7 +82,7 @@ extension Library {
       return PairedValues(
         Ranks.shared(of: first.values, where: flags, in: call.partition),
         Ranks.shared(of: second.values, where: flags, in: call.partition),
-        in: call.partition
+        in: call.layout
       ).correlations
     },
   ]
@@ -85,6 +90,7 @@ extension Library {
   private static func paired(
     _ name: String,
     first: (name: String, accepts: Signature.Accepts, summary: String),
+    column: Signature.Accepts = .real,
     _ summary: String,
     details: String,
     example: (call: String, result: String, x: [Int64?], y: [Int64?])
@@ -95,7 +101,7 @@ extension Library {
       .aggregate,
       [
         Signature.Parameter(first.name, first.accepts, first.summary),
-        Signature.Parameter("column", .real, "the column to look at"),
+        Signature.Parameter("column", column, "the column to look at"),
       ],
       result: .fixed(.float),
       summary: summary,
@@ -117,20 +123,14 @@ extension Library {
       return isMean
         ? .nulls(.float, count: count) : .float(Vector(Array(repeating: 0, count: count)))
     }
-    let pairs = PairedValues(weights, values, in: call.partition)
-    var sums = Array(repeating: FloatSum(), count: count)
-    var totals = sums
-    var hasPair = [Bool](repeating: false, count: count)
-    pairs.forEachPair { part, weight, value in
-      sums[part].add(product: weight, value)
-      totals[part].add(weight)
-      hasPair[part] = true
+    let sums = PairedValues(weights, values, in: call.layout).weightedSums
+    if !isMean { return call.finiteParts(sums.map(\.products.value), flags: nil) }
+    let weightless = sums.count { $0.count > 0 && $0.weights.value == 0 }
+    call.site.notes.recordDivisionByZero(rows: weightless)
+    let flags = sums.map { $0.count > 0 && $0.weights.value != 0 }
+    let means = sums.indices.map {
+      flags[$0] ? sums[$0].products.divided(by: sums[$0].weights.value) : 0
     }
-    if !isMean { return call.finiteParts(sums.map(\.value), flags: nil) }
-    let weightless = sums.indices.filter { hasPair[$0] && totals[$0].value == 0 }
-    call.site.notes.recordDivisionByZero(rows: weightless.count)
-    let flags = sums.indices.map { hasPair[$0] && totals[$0].value != 0 }
-    let means = sums.indices.map { flags[$0] ? sums[$0].divided(by: totals[$0].value) : 0 }
     return call.finiteParts(means, flags: flags)
   }
 }

@@ -5,105 +5,148 @@ struct PairedValues {
   private let first: [Double]
   private let second: [Double]
   private let flags: [Bool]?
-  private let partition: Partition
+  private let layout: PartLayout
 
-  init(_ first: Vector<Double>, _ second: Vector<Double>, in partition: Partition) {
+  init(_ first: Vector<Double>, _ second: Vector<Double>, in layout: PartLayout) {
     self.first = first.values
     self.second = second.values
     flags = commonFlags(first.validity?.flags, second.validity?.flags)
-    self.partition = partition
+    self.layout = layout
   }
 
-  /// Calls a function with the part and the two values of each row that has both, in order.
-  @inline(__always)
-  func forEachPair(_ body: (_ part: Int, _ first: Double, _ second: Double) -> Void) {
-    for row in first.indices where flags?[row] ?? true {
-      body(partition.part(of: row), first[row], second[row])
-    }
+  /// The sums of products and of first values in each part.
+  var weightedSums: [WeightedSum.State] {
+    layout.tally(WeightedSum(weights: first, values: second), where: flags)
   }
 
   /// Pearson's correlation in each part; null below two rows or where a column does not vary.
   var correlations: Column {
-    let parts = 0..<partition.count
-    var sums = Array(repeating: (FloatSum(), FloatSum()), count: partition.count)
-    var counts = [Double](repeating: 0, count: partition.count)
-    forEachPair { part, first, second in
-      sums[part].0.add(first)
-      sums[part].1.add(second)
-      counts[part] += 1
+    let totals = layout.tally(PairTotals(first: first, second: second), where: flags)
+    let means = totals.map { total in
+      let count = max(1, total.count)
+      return (total.first.divided(by: count), total.second.divided(by: count))
     }
-    let means = parts.map { part in
-      let count = max(1, counts[part])
-      return (sums[part].0.divided(by: count), sums[part].1.divided(by: count))
-    }
-    var squares = sums.map { _ in (FloatSum(), FloatSum()) }
-    var products = Array(repeating: FloatSum(), count: partition.count)
-    var residues = squares
-    forEachPair { part, first, second in
-      let left = first - means[part].0
-      let right = second - means[part].1
-      squares[part].0.add(product: left, left)
-      squares[part].1.add(product: right, right)
-      products[part].add(product: left, right)
-      residues[part].0.add(left)
-      residues[part].1.add(right)
-    }
-    var results = [Double](repeating: 0, count: partition.count)
-    var hasResult = [Bool](repeating: false, count: partition.count)
-    for part in parts where counts[part] > 1 {
+    let spreads = layout.tally(PairSpread(first: first, second: second, means: means), where: flags)
+    return Correlation.column(totals.indices) { part in
       // The correction is for the rounding of the means, as in `Moments`.
-      let (left, right) = (residues[part].0.value, residues[part].1.value)
-      let count = counts[part]
-      let spread = geometricMean(
-        squares[part].0.value - left * left / count,
-        squares[part].1.value - right * right / count
+      let spread = spreads[part]
+      let (left, right) = (spread.firstResidue.value, spread.secondResidue.value)
+      let count = totals[part].count
+      guard count > 1 else { return nil }
+      return Correlation.ratio(
+        spread.products.value - left * right / count,
+        spread.firstSquares.value - left * left / count,
+        spread.secondSquares.value - right * right / count
       )
-      let together = products[part].value - left * right / count
-      let correlation = together / spread
-      guard correlation.isFinite else { continue }
-      results[part] = min(1, max(-1, correlation))
-      hasResult[part] = true
     }
-    return .float(Vector(results, validity: Validity.compact(hasResult)))
+  }
+}
+
+enum Correlation {
+  /// A correlation a part, null where there is none.
+  static func column(_ parts: Range<Int>, _ correlation: (Int) -> Double?) -> Column {
+    let values = parts.map(correlation)
+    return .float(
+      Vector(values.map { $0 ?? 0 }, validity: Validity.compact(values.map { $0 != nil }))
+    )
+  }
+
+  /// The sum of products by the root of the sums of squares; nil where a column does not vary.
+  static func ratio(_ products: Double, _ first: Double, _ second: Double) -> Double? {
+    let correlation = products / geometricMean(first, second)
+    return correlation.isFinite ? min(1, max(-1, correlation)) : nil
   }
 
   /// The root of a product, rounded once where the product is within the range of a double.
-  private func geometricMean(_ lhs: Double, _ rhs: Double) -> Double {
+  private static func geometricMean(_ lhs: Double, _ rhs: Double) -> Double {
     let product = lhs * rhs
     return product.isNormal ? product.squareRoot() : lhs.squareRoot() * rhs.squareRoot()
   }
 }
 
-/// The ranks of values in their parts, from 1; equal values share the mean of their ranks.
-///
-///     values  30 10 20 20        ranks  4 1 2.5 2.5
-enum Ranks {
-  static func shared(
-    of values: [Double],
-    where flags: [Bool]?,
-    in partition: Partition
-  ) -> Vector<Double> {
-    var entries: [RadixSort.Entry] = []
-    for row in values.indices where flags?[row] ?? true {
-      entries.append(RadixSort.Entry(key: RadixSort.key(values[row]), row: Int32(row)))
-    }
-    RadixSort.sort(&entries)
-    // A run of equal values that is still open in a part: its rows, and how many rows stood before it.
-    var runs = [[Int32]](repeating: [], count: partition.count)
-    var before = [Int](repeating: 0, count: partition.count)
-    var ranks = [Double](repeating: 0, count: values.count)
-    func close(_ part: Int) {
-      let rank = Double(before[part]) + Double(runs[part].count + 1) / 2
-      for row in runs[part] { ranks[Int(row)] = rank }
-      before[part] += runs[part].count
-      runs[part].removeAll(keepingCapacity: true)
-    }
-    for entry in entries {
-      let part = partition.part(of: Int(entry.row))
-      if let last = runs[part].last, values[Int(last)] != values[Int(entry.row)] { close(part) }
-      runs[part].append(entry.row)
-    }
-    for part in runs.indices { close(part) }
-    return Vector(ranks, validity: flags.map { Validity($0) })
+struct WeightedSum: Tally {
+  struct State: BitwiseCopyable, Sendable {
+    var products = FloatSum()
+    var weights = FloatSum()
+    var count: Int64 = 0
+  }
+
+  let weights: [Double]
+  let values: [Double]
+  var nothing: State { State() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to state: inout State) {
+    state.products.add(product: weights[row], values[row])
+    state.weights.add(weights[row])
+    state.count &+= 1
+  }
+
+  @inline(__always)
+  func add(_ later: State, to state: inout State) {
+    state.products.add(later.products)
+    state.weights.add(later.weights)
+    state.count &+= later.count
+  }
+}
+
+private struct PairTotals: Tally {
+  struct State: BitwiseCopyable, Sendable {
+    var first = FloatSum()
+    var second = FloatSum()
+    var count = 0.0
+  }
+
+  let first: [Double]
+  let second: [Double]
+  var nothing: State { State() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to state: inout State) {
+    state.first.add(first[row])
+    state.second.add(second[row])
+    state.count += 1
+  }
+
+  @inline(__always)
+  func add(_ later: State, to state: inout State) {
+    state.first.add(later.first)
+    state.second.add(later.second)
+    state.count += later.count
+  }
+}
+
+private struct PairSpread: Tally {
+  struct State: BitwiseCopyable, Sendable {
+    var firstSquares = FloatSum()
+    var secondSquares = FloatSum()
+    var products = FloatSum()
+    var firstResidue = FloatSum()
+    var secondResidue = FloatSum()
+  }
+
+  let first: [Double]
+  let second: [Double]
+  let means: [(Double, Double)]
+  var nothing: State { State() }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to state: inout State) {
+    let left = first[row] - means[part].0
+    let right = second[row] - means[part].1
+    state.firstSquares.add(product: left, left)
+    state.secondSquares.add(product: right, right)
+    state.products.add(product: left, right)
+    state.firstResidue.add(left)
+    state.secondResidue.add(right)
+  }
+
+  @inline(__always)
+  func add(_ later: State, to state: inout State) {
+    state.firstSquares.add(later.firstSquares)
+    state.secondSquares.add(later.secondSquares)
+    state.products.add(later.products)
+    state.firstResidue.add(later.firstResidue)
+    state.secondResidue.add(later.secondResidue)
   }
 }

@@ -6,13 +6,16 @@ struct PartArguments {
   let signature: Signature
   /// The positional arguments, and behind them those given by name.
   let operands: [Operand]
-  let partition: Partition
-  let rowCount: Int
+  /// The parts, and their rows.
+  let layout: PartLayout
   /// Equal numbers for rows that the sort in force found equal; nil where none is.
   let ties: [Int32]?
   let site: Site
   /// Is told which rows values are taken from; nil where no lineage is kept.
   var taken: TakenRows?
+
+  var partition: Partition { layout.partition }
+  var rowCount: Int { layout.rowCount }
 
   /// The piped argument: the column that the function is about.
   var values: Column {
@@ -85,12 +88,7 @@ extension Vector {
 extension PartArguments {
   /// The numbers of a positional argument as floats; nil for a column of nulls that has no type.
   func floats(_ index: Int) -> Vector<Double>? {
-    switch column(index) {
-    case .float(let vector): vector
-    case .int(let vector): Vector(vector.values.map { Double($0) }, validity: vector.validity)
-    case .date(let vector): Vector(vector.values.map { Double($0) }, validity: vector.validity)
-    case .bool, .text, .timestamp, .time, .duration, .null: nil
-    }
+    column(index).numbers(on: site.workers)
   }
 
   /// A named argument that must lie between 0 and 1, such as the level of an interval.
@@ -107,6 +105,24 @@ extension PartArguments {
   /// The values at these rows, -1 for none, which lineage is told of.
   func taking(_ rows: [Int32]) -> Column {
     taken?.rows = rows
-    return values.gathered(rows)
+    return values.gathered(rows, on: site.workers)
+  }
+}
+
+extension Column {
+  /// Numbers and dates as floats; nil for anything else.
+  func numbers(on workers: Workers) -> Vector<Double>? {
+    func floats<Element: BinaryInteger & Sendable>(_ vector: Vector<Element>) -> Vector<Double> {
+      let values: [Double] = workers.fill(vector.count) { rows, out in
+        for row in rows { out.append(Double(vector.values[row])) }
+      }
+      return Vector(values, validity: vector.validity)
+    }
+    switch self {
+    case .float(let vector): return vector
+    case .int(let vector): return floats(vector)
+    case .date(let vector): return floats(vector)
+    case .bool, .text, .timestamp, .time, .duration, .null: return nil
+    }
   }
 }

@@ -15,7 +15,7 @@ extension Library {
         example: ("variance x", "4.0", [.int(1), .int(3), .null, .int(5)])
       )
     ) { call throws(RunFailure) in
-      let moments = Moments(call.values, in: call.partition)
+      let moments = Moments(call.values, in: call.layout)
       return call.finiteParts(moments.variances, flags: moments.counts.map { $0 > 1 })
     },
     AggregateFunction(
@@ -28,7 +28,7 @@ extension Library {
         example: ("standard_error x", "2.0", [.int(2), .null, .int(6)])
       )
     ) { call throws(RunFailure) in
-      let moments = Moments(call.values, in: call.partition)
+      let moments = Moments(call.values, in: call.layout)
       let errors = moments.counts.indices.map { part in
         (moments.variances[part] / max(1, Double(moments.counts[part]))).squareRoot()
       }
@@ -45,7 +45,7 @@ extension Library {
         example: ("iqr x", "2.0", [.int(1), .int(2), .int(3), .int(4), .int(9)])
       )
     ) { call throws(RunFailure) in
-      let sorted = SortedParts(call.values, in: call.partition)
+      let sorted = PartValues(call.values, in: call.layout)
       guard case .float(let lower) = sorted.quantile(0.25),
         case .float(let upper) = sorted.quantile(0.75)
       else { return .nulls(.float, count: call.partition.count) }
@@ -112,13 +112,11 @@ extension Library {
 
   private static func mode(_ call: PartArguments) -> Column {
     let column = call.values
-    var distinct = Grouping(column)
-    if let ids = call.partition.ids { distinct.refine(by: ids) }
-    var frequencies = [Int](repeating: 0, count: distinct.count)
-    for id in distinct.ids { frequencies[Int(id)] += 1 }
+    let distinct = call.layout.grouping(by: column)
+    let frequencies = distinct.frequencies(on: call.site.workers)
     let words = column.orderWords
     var best = [Int32](repeating: -1, count: call.partition.count)
-    var highest = [Int](repeating: 0, count: call.partition.count)
+    var highest = [Int64](repeating: 0, count: call.partition.count)
     for (id, row) in distinct.firstRows.enumerated() where !column.isNull(at: Int(row)) {
       let part = call.partition.part(of: Int(row))
       let isAhead =

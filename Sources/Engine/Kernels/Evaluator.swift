@@ -5,6 +5,8 @@ import Language
 struct Evaluator {
   let run: Run
   let relation: Relation
+  /// The parts over the rows: what aggregates share.
+  let layout: PartLayout
   /// Columns gathered so far, by position.
   private var columns: [Column?]
   /// Frames found so far: several aggregates share one.
@@ -17,6 +19,7 @@ struct Evaluator {
   init(_ run: Run, over relation: Relation) {
     self.run = run
     self.relation = relation
+    layout = PartLayout(relation.partition, rowCount: relation.rowCount, on: run.workers)
     columns = Array(repeating: nil, count: relation.columnCount)
   }
 
@@ -274,8 +277,7 @@ struct Evaluator {
     return PartArguments(
       signature: signature,
       operands: try evaluate(arguments, over: extent),
-      partition: relation.partition,
-      rowCount: relation.rowCount,
+      layout: layout,
       ties: relation.ties,
       site: Site(
         extent: extent,

@@ -1,129 +1,133 @@
-import Language
-
 /// Rows numbered by the values they share: equal rows have one id, in order of first appearance.
 ///
 ///     node    a  b  a  c        ids  0 1 0 2       firstRows  0 1 3
 ///
-/// Nulls equal each other, and -0 equals 0. Several columns are taken one after the other: the ids of
-/// the first and the values of the second make pairs, which are numbered again.
-struct Grouping {
-  var ids: [Int32]
-  /// For each id, the first row that has it.
-  var firstRows: [Int32]
+/// Nulls equal each other, and -0 equals 0. The keys of a row are packed into one number; where these are
+/// few enough they index an array (`Grouping+Dense`), others go through hash tables (`Grouping+Hashed`).
+struct Grouping: Sendable {
+  private(set) var ids: [Int32]
+  /// For each id, the first row that has it: they ascend.
+  private(set) var firstRows: [Int32]
 
   var count: Int { firstRows.count }
 
+  init(ids: [Int32], firstRows: [Int32]) {
+    self.ids = ids
+    self.firstRows = firstRows
+  }
+
   /// - Precondition: every column has this many rows.
-  init(_ columns: [Column], rowCount: Int) {
-    guard let first = columns.first else {
-      self.init(indices: Array(repeating: 0, count: rowCount), bound: 1)
-      return
-    }
-    self.init(first)
-    for column in columns.dropFirst() { refine(by: Grouping(column).ids) }
+  init(_ columns: [Column], rowCount: Int, on workers: Workers = .one) {
+    self.init(
+      columns.compactMap { KeyLane($0, on: workers) },
+      rowCount: rowCount,
+      on: workers
+    )
+  }
+
+  init(_ column: Column, on workers: Workers = .one) {
+    self.init([column], rowCount: column.count, on: workers)
   }
 
   /// Splits groups by a second numbering of the same rows.
-  mutating func refine(by other: [Int32]) {
-    let width = UInt64((other.max() ?? 0) + 1)
-    let bound = UInt64(count).multipliedReportingOverflow(by: width)
-    let isSmall = !bound.overflow && bound.partialValue <= UInt64(ids.count) * 2 + 1024
-    let pairs = [UInt64](capacity: ids.count) { out in
-      for row in ids.indices { out.append(UInt64(ids[row]) * width + UInt64(other[row])) }
-    }
-    self =
-      isSmall ? Grouping(indices: pairs, bound: Int(bound.partialValue)) : Grouping(words: pairs)
+  mutating func refine(by other: [Int32], on workers: Workers = .one) {
+    self = Grouping(
+      [KeyLane(numbers: ids, count: count), KeyLane(numbers: other, on: workers)],
+      rowCount: ids.count,
+      on: workers
+    )
   }
 
-  init(_ column: Column) {
-    switch column {
-    case .int(let vector), .timestamp(let vector), .time(let vector): self.init(integers: vector)
-    case .duration(let vector):
-      // 30 days and 1 month are one duration.
-      self.init(integers: Vector(vector.values.map(\.length), validity: vector.validity))
-    case .date(let vector): self.init(integers: vector)
-    case .float(let vector):
+  /// Rows by the places of all lanes.
+  ///
+  /// Where a word cannot hold them, those that fit are numbered first, and their numbers stand for them:
+  /// two numbers of rows always fit.
+  init(_ lanes: [KeyLane], rowCount: Int, on workers: Workers) {
+    guard rowCount > 0, let first = lanes.first else {
       self.init(
-        words: vector.values.map { ($0 == 0 ? 0 : $0).bitPattern },
-        validity: vector.validity
+        ids: Array(repeating: 0, count: rowCount),
+        firstRows: rowCount > 0 ? [0] : []
       )
-    case .bool(let vector):
-      self.init(indices: vector.values.map { $0 ? 1 : 0 }, bound: 2, validity: vector.validity)
-    case .text(let column):
-      let column = column.trimmed()
-      self.init(
-        indices: column.codes.map { UInt64($0) },
-        bound: column.dictionary.count,
-        validity: column.validity
-      )
-    case .null(let count):
-      self.init([], rowCount: count)
-    }
-  }
-
-  /// Integers within a narrow range index an array, others go through a hash table.
-  private init<Element: FixedWidthInteger>(integers vector: Vector<Element>) {
-    guard let lowest = vector.values.min(), let highest = vector.values.max() else {
-      self.init(words: [])
       return
     }
-    let width = UInt64(truncatingIfNeeded: Int64(highest) &- Int64(lowest))
-    if width < UInt64(vector.count) * 2 + 1024 {
-      self.init(
-        indices: vector.values.map { UInt64(truncatingIfNeeded: Int64($0) &- Int64(lowest)) },
-        bound: Int(width) + 1,
-        validity: vector.validity
-      )
-    } else {
-      self.init(
-        words: vector.values.map { UInt64(truncatingIfNeeded: $0) },
-        validity: vector.validity
-      )
-    }
-  }
-
-  /// Groups by numbers below a small bound.
-  private init(indices: [UInt64], bound: Int, validity: Validity? = nil) {
-    ids = []
-    firstRows = []
-    ids.reserveCapacity(indices.count)
-    // The last place is the nulls'.
-    var idOfIndex = [Int32](repeating: -1, count: bound + 1)
-    for row in indices.indices {
-      let isNull = validity.map { !$0.flags[row] } ?? false
-      let place = isNull ? bound : Int(indices[row])
-      if idOfIndex[place] < 0 {
-        idOfIndex[place] = Int32(firstRows.count)
-        firstRows.append(Int32(row))
-      }
-      ids.append(idOfIndex[place])
-    }
-  }
-
-  /// Groups by words of any value.
-  private init(words: [UInt64], validity: Validity? = nil) {
-    ids = []
-    firstRows = []
-    ids.reserveCapacity(words.count)
-    var table = CodeTable(expecting: words.count / 4)
-    // A null's id is found apart, since every word may be a value; the table's numbers are then its own.
-    var nullID: Int32 = -1
-    var idOfCode: [Int32] = []
-    for row in words.indices {
-      if let validity, !validity.flags[row] {
-        if nullID < 0 {
-          nullID = Int32(firstRows.count)
-          firstRows.append(Int32(row))
-        }
-        ids.append(nullID)
+    var keys = PackedKeys(first)
+    for lane in lanes.dropFirst() {
+      if let wider = keys.adding(lane) {
+        keys = wider
         continue
       }
-      let code = Int(table.id(of: words[row]))
-      if code == idOfCode.count {
-        idOfCode.append(Int32(firstRows.count))
-        firstRows.append(Int32(row))
-      }
-      ids.append(idOfCode[code])
+      keys = PackedKeys(KeyLane(Grouping(keys, rowCount: rowCount, on: workers)))
+      keys =
+        keys.adding(lane)
+        ?? keys.adding(KeyLane(Grouping(PackedKeys(lane), rowCount: rowCount, on: workers)))
+        ?? keys
     }
+    self.init(keys, rowCount: rowCount, on: workers)
+  }
+
+  private init(_ keys: PackedKeys, rowCount: Int, on workers: Workers) {
+    if keys.last <= UInt64(rowCount / 4 + 1024) {
+      self.init(dense: keys, rowCount: rowCount, on: workers)
+    } else {
+      self.init(hashed: keys, rowCount: rowCount, on: workers)
+    }
+  }
+}
+
+extension KeyLane {
+  init(_ grouping: Grouping) {
+    self.init(numbers: grouping.ids, count: grouping.count)
+  }
+
+  init(numbers: [Int32], count: Int) {
+    self.init(.numbers(numbers), lastValue: UInt64(max(0, count - 1)))
+  }
+
+  init(numbers: [Int32], on workers: Workers) {
+    let highest = workers.mapMorsels(numbers.count) { rows in
+      var highest: Int32 = 0
+      for row in rows { highest = max(highest, numbers[row]) }
+      return highest
+    }
+    self.init(numbers: numbers, count: Int(highest.max() ?? 0) + 1)
+  }
+}
+
+extension Grouping {
+  /// How many rows each group has.
+  func frequencies(on workers: Workers) -> [Int64] {
+    let partition = Partition(
+      ids: ids,
+      count: count,
+      keys: [],
+      parents: [],
+      knownFirstRows: firstRows
+    )
+    return PartLayout(partition, rowCount: ids.count, on: workers).tally(RowCount())
+  }
+}
+
+extension PartLayout {
+  /// Groups within the parts.
+  func grouping(by columns: [Column]) -> Grouping {
+    var lanes = columns.compactMap { KeyLane($0, on: workers) }
+    if let ids = partition.ids { lanes.append(KeyLane(numbers: ids, count: count)) }
+    return Grouping(lanes, rowCount: rowCount, on: workers)
+  }
+
+  func grouping(by column: Column) -> Grouping {
+    grouping(by: [column])
+  }
+
+  /// The value of each group of a column that its rows share.
+  func firstValues(_ column: Column, of grouping: Grouping) -> Column {
+    // Rows that are all different are their own groups.
+    grouping.count == rowCount ? column : column.gathered(grouping.firstRows, on: workers)
+  }
+
+  /// The part of each of some rows.
+  func parts(of rows: [Int32]) -> [Int32] {
+    guard let ids = partition.ids else { return Array(repeating: 0, count: rows.count) }
+    return ids.gathered(rows, placeholder: 0, on: workers)
   }
 }

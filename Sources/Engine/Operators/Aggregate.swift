@@ -8,7 +8,7 @@ extension Run {
     schema: Schema
   ) throws(RunFailure) -> Relation {
     var relation = relation
-    relation.partition = relation.partition.withoutEmptyParts()
+    relation.partition = relation.partition.withoutEmptyParts(on: workers)
     let partition = relation.partition
     var columns = Array(leadingKeys(of: relation, items: items.count, schema: schema))
     var evaluator = Evaluator(self, over: relation)
@@ -25,16 +25,6 @@ extension Run {
       lineage: evaluator.mergedRows
     )
     result.cellLineage = cells
-    return result
-  }
-}
-
-extension Partition {
-  /// The same parts over a relation that has a row for each.
-  func onePartARow(repeated times: Int = 1) -> Partition {
-    if isWhole { return self }
-    var result = self
-    result.ids = (0..<count * times).map { Int32($0 / times) }
     return result
   }
 }

@@ -15,15 +15,16 @@ extension Run {
       var evaluator = Evaluator(self, over: relation)
       var columns: [Column] = []
       for key in keys { columns.append(try evaluator.column(key)) }
-      var grouping = Grouping(columns, rowCount: relation.rowCount)
-      if let ids = outer.ids { grouping.refine(by: ids) }
-      let parents = grouping.firstRows.map { Int32(outer.part(of: Int($0))) }
+      let layout = PartLayout(outer, rowCount: relation.rowCount, on: workers)
+      let grouping = layout.grouping(by: columns)
+      let parents = layout.parts(of: grouping.firstRows)
       relation.partition = Partition(
         ids: grouping.ids,
         count: grouping.count,
-        keys: outer.keys.map { $0.gathered(parents) }
-          + columns.map { $0.gathered(grouping.firstRows) },
-        parents: parents
+        keys: outer.keys.map { $0.gathered(parents, on: workers) }
+          + columns.map { layout.firstValues($0, of: grouping) },
+        parents: parents,
+        knownFirstRows: grouping.firstRows
       )
     }
     var schema = schema
@@ -37,16 +38,21 @@ extension Run {
 
   /// Part after part, each row again in the part of the enclosing group that it came from.
   private func regrouped(_ relation: Relation, into outer: Partition) -> Relation {
-    let rows = relation.partition.rowsByPart(rowCount: relation.rowCount).rows
-    let isInPlace = rows.indices.allSatisfy { rows[$0] == Int32($0) }
-    var result = isInPlace ? relation : relation.selecting(rows)
+    var result = relation
+    if !relation.partition.isInOrder(rowCount: relation.rowCount, on: workers) {
+      result = relation.selecting(
+        relation.partition.rowsByPart(rowCount: relation.rowCount, on: workers).rows
+      )
+    }
     // The order of a part says nothing of the order of the whole.
     result.ties = nil
     result.sortKey = nil
     let parents = relation.partition.parents
     let parts = result.partition.ids
     result.partition = outer
-    if !outer.isWhole { result.partition.ids = parts?.map { parents[Int($0)] } }
+    if !outer.isWhole {
+      result.partition.ids = parts?.map { parents[Int($0)] }
+    }
     return result
   }
 }

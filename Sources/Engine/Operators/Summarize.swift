@@ -13,17 +13,15 @@ extension Run {
     schema: Schema
   ) throws(RunFailure) -> Relation {
     var relation = relation
-    relation.partition = relation.partition.withoutEmptyParts()
+    relation.partition = relation.partition.withoutEmptyParts(on: workers)
     let partition = relation.partition
-    let parts = partition.rowsByPart(rowCount: relation.rowCount)
+    let layout = PartLayout(partition, rowCount: relation.rowCount, on: workers)
     let rowCount = partition.count * indices.count
 
     var summaries: [ColumnSummary] = []
     for index in indices {
       try checkCancellation()
-      summaries.append(
-        ColumnSummary(relation.column(index), in: partition, parts: parts)
-      )
+      summaries.append(ColumnSummary(relation.column(index), in: layout))
     }
     // Summaries lie column after column; the rows wanted are part after part.
     let order = (0..<rowCount).map { row in
@@ -46,13 +44,13 @@ extension Run {
     columns.append(interleaved(.float) { $0.means })
     columns.append(interleaved(.float) { $0.deviations })
     for share in [0, 0.25, 0.5, 0.75, 1] {
-      columns.append(interleaved(.float) { $0.sorted.quantile(share) })
+      columns.append(interleaved(.float) { $0.values.quantile(share) })
     }
     var result = Relation(
       columns,
       rowCount: rowCount,
       partition: partition.onePartARow(repeated: indices.count),
-      lineage: relation.lineage?.merging(parts).selecting(ids)
+      lineage: relation.lineage?.merging(layout.rows).selecting(ids)
     )
     if indices.contains(where: { relation.cellLineage[$0] != nil }) {
       let figures = relation.footing(ofStacked: indices) { ($0.merging(parts), partition.count) }
@@ -71,15 +69,15 @@ private struct ColumnSummary {
   let missing: [Int64]
   let means: Column
   let deviations: Column
-  let sorted: SortedParts
+  let values: PartValues
 
-  init(_ column: Column, in partition: Partition, parts: PartRows) {
-    let moments = Moments(column, in: partition)
+  init(_ column: Column, in layout: PartLayout) {
+    let moments = Moments(column, in: layout)
     counts = moments.counts
-    missing = counts.indices.map { Int64(parts.range(of: $0).count) - moments.counts[$0] }
+    missing = counts.indices.map { Int64(layout.rows.range(of: $0).count) - moments.counts[$0] }
     means = ColumnSummary.floats(moments.means, where: counts.map { $0 > 0 })
     deviations = ColumnSummary.floats(moments.deviations, where: counts.map { $0 > 1 })
-    sorted = SortedParts(column, in: partition)
+    values = PartValues(column, in: layout)
   }
 
   /// Null where there is no figure or it is not finite.

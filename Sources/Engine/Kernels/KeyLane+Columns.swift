@@ -1,0 +1,83 @@
+import Language
+
+extension KeyLane {
+  /// The places of a column's values; nil for a column of nulls that has no type, which parts no rows.
+  init?(_ column: Column, on workers: Workers) {
+    switch column {
+    case .int(let vector), .timestamp(let vector), .time(let vector):
+      self.init(integers: vector, on: workers)
+    case .duration(let vector):
+      // 30 days and 1 month are one duration.
+      let lengths: [Int64] = workers.fill(vector.count) { rows, out in
+        for row in rows { out.append(vector.values[row].length) }
+      }
+      self.init(integers: Vector(lengths, validity: vector.validity), on: workers)
+    case .date(let vector):
+      let (lowest, highest) = vector.values.bounds(on: workers) { $0 } ?? (0, 0)
+      self.init(
+        .days(vector.values, lowest: lowest),
+        lastValue: UInt64(UInt32(bitPattern: highest &- lowest)),
+        flags: vector.validity?.flags
+      )
+    case .float(let vector):
+      let (lowest, highest) = vector.values.bounds(on: workers) { RadixSort.key($0) } ?? (0, 0)
+      // Finite floats, and those that are not, leave words above them.
+      self.init(
+        .floats(vector.values, lowest: lowest),
+        lastValue: highest - lowest,
+        flags: vector.validity?.flags
+      )
+    case .bool(let vector):
+      self.init(.truths(vector.values), lastValue: 1, flags: vector.validity?.flags)
+    case .text(let column):
+      let column = column.trimmed()
+      self.init(
+        .codes(column.codes),
+        lastValue: UInt64(max(1, column.dictionary.count) - 1),
+        flags: column.validity?.flags
+      )
+    case .null: return nil
+    }
+  }
+
+  private init(integers vector: Vector<Int64>, on workers: Workers) {
+    let (lowest, highest) = vector.values.bounds(on: workers) { $0 } ?? (0, 0)
+    let width = UInt64(bitPattern: highest &- lowest)
+    guard width == .max, let flags = vector.validity?.flags else {
+      self.init(
+        .integers(vector.values, lowest: lowest),
+        lastValue: width,
+        flags: vector.validity?.flags
+      )
+      return
+    }
+    // No word is left for the nulls: the rows are numbered by what stands at each, and then parted from them.
+    let grouping = Grouping(
+      [KeyLane(.integers(vector.values, lowest: lowest), lastValue: width)],
+      rowCount: vector.count,
+      on: workers
+    )
+    self.init(.numbers(grouping.ids), lastValue: UInt64(grouping.count - 1), flags: flags)
+  }
+}
+
+extension Array where Element: Sendable {
+  /// The least and the greatest of a function of the elements; nil where there is none.
+  func bounds<Word: Comparable & Sendable>(
+    on workers: Workers,
+    _ word: @Sendable (Element) -> Word
+  ) -> (Word, Word)? {
+    let bounds = workers.mapMorsels(count) { rows in
+      var lowest = word(self[rows.lowerBound])
+      var highest = lowest
+      for row in rows {
+        let word = word(self[row])
+        lowest = Swift.min(lowest, word)
+        highest = Swift.max(highest, word)
+      }
+      return (lowest, highest)
+    }
+    guard let first = bounds.first else { return nil }
+    return bounds.reduce(first) { (Swift.min($0.0, $1.0), Swift.max($0.1, $1.1)) }
+  }
+}
