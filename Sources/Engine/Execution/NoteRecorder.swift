@@ -77,6 +77,29 @@ final class NoteRecorder {
     notes.append(.failedCast(rows: rows, to: type, example: example))
   }
 
+  /// Notes of a later part of the work.
+  func add(_ later: [Note]) {
+    for note in later {
+      switch note {
+      case .divisionByZero(let rows): recordDivisionByZero(rows: rows)
+      case .failedCast(let rows, let type, let example):
+        recordFailedCast(rows: rows, to: type, example: example)
+      case .unreadNumber(let rows, let example, let reason):
+        recordUnreadNumber(rows: rows, example: example, reason: reason)
+      case .notFinite(let rows): recordNotFinite(rows: rows)
+      case .nothingPivoted(let rows): recordNothingPivoted(rows: rows)
+      case .noBase(let rows): recordNoBase(rows: rows)
+      case .outsideCalendar(let rows): recordOutsideCalendar(rows: rows)
+      case .join(let tally): record(tally)
+      }
+    }
+  }
+
+  /// Forgets what was noted since.
+  func restore(_ notes: [Note]) {
+    self.notes = notes
+  }
+
   /// A query that is read twice joins twice, and tells once.
   func record(_ tally: JoinTally) {
     guard tally.isWorthTelling, loopDepth == 0, !notes.contains(.join(tally)) else { return }

@@ -25,10 +25,10 @@ struct Partition {
   }
 
   /// The partition of these rows.
-  func selecting(_ rows: [Int32]) -> Partition {
+  func selecting(_ rows: [Int32], on workers: Workers = .one) -> Partition {
     guard let ids else { return self }
     var result = self
-    result.ids = rows.map { ids[Int($0)] }
+    result.ids = ids.gathered(rows, placeholder: 0, on: workers).values
     return result
   }
 

@@ -13,7 +13,7 @@ final class Run {
   let keepsTies: Bool
   /// Whether a step measures along a sort key, so that sorts keep its values.
   let keysAreMeasured: Bool
-  private let context: RunContext
+  let context: RunContext
   private let trace: OperatorTrace?
 
   init(
@@ -36,6 +36,16 @@ final class Run {
       if case .framed(_, _, .range) = $0.kind { return true }
       return false
     }
+  }
+
+  /// A run of its own for some rows of an expression, whose notes are taken over or not.
+  init(batchOf context: RunContext) {
+    tables = []
+    self.context = context
+    trace = nil
+    keepsLineage = false
+    keepsTies = false
+    keysAreMeasured = false
   }
 
   func checkCancellation() throws(RunFailure) {

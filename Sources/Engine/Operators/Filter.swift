@@ -4,8 +4,7 @@ import Language
 extension Run {
   func filter(_ relation: Relation, by condition: TypedExpression) throws(RunFailure) -> Relation {
     var evaluator = Evaluator(self, over: relation)
-    let flags = try evaluator.evaluate(condition, over: .rows(of: relation))
-    let rows = Logic.trueRows(flags, count: relation.rowCount)
-    return rows.count == relation.rowCount ? relation : relation.selecting(rows)
+    let rows = try evaluator.trueRows(condition, over: .rows(of: relation))
+    return rows.count == relation.rowCount ? relation : relation.selecting(rows, on: workers)
   }
 }

@@ -9,14 +9,19 @@ extension Run {
     schema: Schema
   ) throws(RunFailure) -> Relation {
     var evaluator = Evaluator(self, over: relation)
-    var columns: [Column] = []
+    var columns: [Relation.Change] = []
     for key in leadingKeys(of: relation, items: items.count, schema: schema) {
-      columns.append(relation.partition.ids.map { key.gathered($0) } ?? key)
+      columns.append(.new(relation.partition.ids.map { key.gathered($0, on: workers) } ?? key))
     }
     var cells: [Int: [Lineage.Source]] = [:]
     for item in items {
       cells[columns.count] = relation.cellLineage(of: item)
-      columns.append(try evaluator.column(item))
+      if case .column(let index) = item.kind, relation.type(of: index) == item.type {
+        // It is gathered where it is read, if it is.
+        columns.append(.kept(index))
+      } else {
+        columns.append(.new(try evaluator.column(item)))
+      }
     }
     var result = relation.replacingColumns(columns)
     result.cellLineage = cells
