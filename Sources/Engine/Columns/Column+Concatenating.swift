@@ -13,19 +13,29 @@ extension Column {
     if columns.count == 1 { return columns[0] }
     switch type {
     case .int:
-      return .int(joined(columns, workers) { if case .int(let vector) = $0 { vector } else { nil } })
+      return .int(
+        joined(columns, workers) { if case .int(let vector) = $0 { vector } else { nil } }
+      )
     case .float:
-      return .float(joined(columns, workers) { if case .float(let vector) = $0 { vector } else { nil } })
+      return .float(
+        joined(columns, workers) { if case .float(let vector) = $0 { vector } else { nil } }
+      )
     case .bool:
-      return .bool(joined(columns, workers) { if case .bool(let vector) = $0 { vector } else { nil } })
+      return .bool(
+        joined(columns, workers) { if case .bool(let vector) = $0 { vector } else { nil } }
+      )
     case .date:
-      return .date(joined(columns, workers) { if case .date(let vector) = $0 { vector } else { nil } })
+      return .date(
+        joined(columns, workers) { if case .date(let vector) = $0 { vector } else { nil } }
+      )
     case .timestamp:
       return .timestamp(
         joined(columns, workers) { if case .timestamp(let vector) = $0 { vector } else { nil } }
       )
     case .time:
-      return .time(joined(columns, workers) { if case .time(let vector) = $0 { vector } else { nil } })
+      return .time(
+        joined(columns, workers) { if case .time(let vector) = $0 { vector } else { nil } }
+      )
     case .duration:
       return .duration(
         joined(columns, workers) { if case .duration(let vector) = $0 { vector } else { nil } }

@@ -175,7 +175,12 @@ package struct Workers: Sendable {
   package func joined<Element: BitwiseCopyable & Sendable>(_ parts: [[Element]]) -> [Element] {
     let ends = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     let count = ends[parts.count]
-    if threadCount == 1 || count <= morselSize { return Array(parts.joined()) }
+    if threadCount == 1 || count <= morselSize {
+      var result: [Element] = []
+      result.reserveCapacity(count)
+      for part in parts { result += part }
+      return result
+    }
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let places = unsafe DisjointPlaces(buffer)
       perform(parts.count) { index in

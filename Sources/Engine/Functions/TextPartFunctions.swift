@@ -25,7 +25,8 @@ extension Library {
         ]
       )
     ) { operands, site throws(RunFailure) in
-      DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(type: .text) { values in
+      DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(type: .text) {
+        values in
         guard case .text(let separator) = values[0], case .int(let number) = values[1],
           case .text(let text) = values[2]
         else { return .null }

@@ -59,8 +59,8 @@ enum Logic {
         end += vector.values[place] ? 1 : 0
       }
     }
-    found.removeSubrange(end...)
-    return found
+    // As much memory as is needed, since the rows of all batches are held together.
+    return Array(found[..<end])
   }
 
   /// One operand that equals `deciding` decides, whatever the other is.

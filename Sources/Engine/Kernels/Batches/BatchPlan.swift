@@ -63,8 +63,9 @@ struct BatchPlan {
         .window, .framed, .format:
         false
       }
-    for (index, child) in expression.children.enumerated() {
-      if !add(child, isAlways: isAlways && (index == 0 || !isBranching)) { return false }
+    for (index, child) in expression.children.enumerated()
+    where !add(child, isAlways: isAlways && (index == 0 || !isBranching)) {
+      return false
     }
     return true
   }

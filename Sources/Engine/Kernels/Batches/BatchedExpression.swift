@@ -43,7 +43,9 @@ struct BatchedExpression: Sendable {
   func column() -> (Column, [Word]) {
     switch expression.type {
     case .int:
-      let (vector, words) = vector(Int64(0)) { if case .int(let vector) = $0 { vector } else { nil } }
+      let (vector, words) = vector(Int64(0)) {
+        if case .int(let vector) = $0 { vector } else { nil }
+      }
       return (.int(vector), words)
     case .float:
       let (vector, words) = vector(0.0) { if case .float(let vector) = $0 { vector } else { nil } }
@@ -52,7 +54,9 @@ struct BatchedExpression: Sendable {
       let (vector, words) = vector(false) { if case .bool(let vector) = $0 { vector } else { nil } }
       return (.bool(vector), words)
     case .date:
-      let (vector, words) = vector(Int32(0)) { if case .date(let vector) = $0 { vector } else { nil } }
+      let (vector, words) = vector(Int32(0)) {
+        if case .date(let vector) = $0 { vector } else { nil }
+      }
       return (.date(vector), words)
     case .timestamp:
       let (vector, words) = vector(Int64(0)) {
@@ -60,7 +64,9 @@ struct BatchedExpression: Sendable {
       }
       return (.timestamp(vector), words)
     case .time:
-      let (vector, words) = vector(Int64(0)) { if case .time(let vector) = $0 { vector } else { nil } }
+      let (vector, words) = vector(Int64(0)) {
+        if case .time(let vector) = $0 { vector } else { nil }
+      }
       return (.time(vector), words)
     case .duration:
       let (vector, words) = vector(Calendar.Duration.zero) {

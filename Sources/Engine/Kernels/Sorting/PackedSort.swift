@@ -67,7 +67,9 @@ enum PackedSort {
     let segments = (words.count + segmentSize - 1) / segmentSize
     var places = workers.map(segments) { index in
       var counts = [Int32](repeating: 0, count: size)
-      for place in segment(index, of: words.count) { counts[Int((words[place] >> shift) & mask)] += 1 }
+      for place in segment(index, of: words.count) {
+        counts[Int((words[place] >> shift) & mask)] += 1
+      }
       return counts
     }
     var next: Int32 = 0

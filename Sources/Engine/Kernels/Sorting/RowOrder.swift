@@ -69,6 +69,7 @@ extension SortKey {
       saying: [Range<Int>].self
     ) { index, rows in
       var longRuns: [Range<Int>] = []
+      var shortRuns: [Range<Int>] = []
       Runs.forEach(
         startingIn: workers.morsel(index, of: entries.count),
         of: entries.count,
@@ -81,11 +82,40 @@ extension SortKey {
           let ordered = alone.sorted(.some(run.map { rows[$0] }), by: piece)
           for (place, row) in zip(run, ordered) { rows[place] = row }
         } else if run.count > 1 {
-          rows.insertionSort(run) { precedes(Int($0), Int($1), from: piece) }
+          shortRuns.append(run)
         }
       }
+      sort(shortRuns, of: rows, by: piece)
       return longRuns
     }.flatMap(\.self)
+  }
+
+  /// Sorts short runs, whose next pieces are looked up all together.
+  private func sort(_ runs: [Range<Int>], of rows: DisjointPlaces<Int32>, by piece: Int) {
+    if piece + 1 < pieceCount {
+      for run in runs { rows.insertionSort(run) { precedes(Int($0), Int($1), from: piece) } }
+      return
+    }
+    let members = runs.flatMap { run in run.map { rows[$0] } }
+    var words = entries(piece, of: .some(members), on: .one)
+    let places = UInt64.max >> UInt64(UInt64.bitWidth - rowBits)
+    var start = 0
+    for run in runs {
+      // The places in the low bits keep equal rows in their order.
+      for place in start..<start + run.count {
+        let word = words[place]
+        var hole = place
+        while hole > start, word < words[hole - 1] {
+          words[hole] = words[hole - 1]
+          hole -= 1
+        }
+        words[hole] = word
+      }
+      for place in run {
+        rows[place] = members[Int(words[start + place - run.lowerBound] & places)]
+      }
+      start += run.count
+    }
   }
 }
 
