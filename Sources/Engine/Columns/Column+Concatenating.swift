@@ -4,31 +4,48 @@ extension Column {
   /// The values of several columns, one column after the other.
   ///
   /// - Precondition: every column has the type given, or holds nulls alone.
-  package static func concatenated(_ columns: [Column], type: ValueType) -> Column {
+  package static func concatenated(
+    _ columns: [Column],
+    type: ValueType,
+    on workers: Workers = .one
+  ) -> Column {
     let columns = columns.map { $0.adopting(type) }
     if columns.count == 1 { return columns[0] }
     switch type {
     case .int:
-      return .int(joined(columns) { if case .int(let vector) = $0 { vector } else { nil } })
+      return .int(
+        joined(columns, workers) { if case .int(let vector) = $0 { vector } else { nil } }
+      )
     case .float:
-      return .float(joined(columns) { if case .float(let vector) = $0 { vector } else { nil } })
+      return .float(
+        joined(columns, workers) { if case .float(let vector) = $0 { vector } else { nil } }
+      )
     case .bool:
-      return .bool(joined(columns) { if case .bool(let vector) = $0 { vector } else { nil } })
+      return .bool(
+        joined(columns, workers) { if case .bool(let vector) = $0 { vector } else { nil } }
+      )
     case .date:
-      return .date(joined(columns) { if case .date(let vector) = $0 { vector } else { nil } })
+      return .date(
+        joined(columns, workers) { if case .date(let vector) = $0 { vector } else { nil } }
+      )
     case .timestamp:
       return .timestamp(
-        joined(columns) { if case .timestamp(let vector) = $0 { vector } else { nil } }
+        joined(columns, workers) { if case .timestamp(let vector) = $0 { vector } else { nil } }
       )
     case .time:
-      return .time(joined(columns) { if case .time(let vector) = $0 { vector } else { nil } })
+      return .time(
+        joined(columns, workers) { if case .time(let vector) = $0 { vector } else { nil } }
+      )
     case .duration:
       return .duration(
-        joined(columns) { if case .duration(let vector) = $0 { vector } else { nil } }
+        joined(columns, workers) { if case .duration(let vector) = $0 { vector } else { nil } }
       )
     case .text:
       return .text(
-        joinedText(columns.compactMap { if case .text(let text) = $0 { text } else { nil } })
+        joinedText(
+          columns.compactMap { if case .text(let text) = $0 { text } else { nil } },
+          workers
+        )
       )
     case .null:
       return .null(count: columns.reduce(0) { $0 + $1.count })
@@ -72,41 +89,56 @@ extension Column {
 
   private static func joined<Element>(
     _ columns: [Column],
+    _ workers: Workers,
     _ unwrap: (Column) -> Vector<Element>?
   ) -> Vector<Element> {
-    var values: [Element] = []
-    values.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-    for column in columns {
-      if let vector = unwrap(column) { values += vector.values }
-    }
-    return Vector(values, validity: joinedValidity(columns.map { ($0.validity, $0.count) }))
+    Vector(
+      workers.joined(columns.compactMap { unwrap($0)?.values }),
+      validity: joinedValidity(columns, workers)
+    )
   }
 
-  private static func joinedText(_ columns: [TextColumn]) -> TextColumn {
-    var codes: [UInt32] = []
-    codes.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-    let validity = joinedValidity(columns.map { ($0.validity, $0.count) })
+  private static func joinedText(_ columns: [TextColumn], _ workers: Workers) -> TextColumn {
+    let validity = joinedValidity(columns.map { .text($0) }, workers)
     if let first = columns.first, columns.allSatisfy({ $0.dictionary === first.dictionary }) {
-      for column in columns { codes += column.codes }
-      return TextColumn(codes: codes, dictionary: first.dictionary, validity: validity)
+      return TextColumn(
+        codes: workers.joined(columns.map(\.codes)),
+        dictionary: first.dictionary,
+        validity: validity
+      )
     }
     var builder = TextDictionaryBuilder()
+    var codes: [[UInt32]] = []
     for column in columns {
       let column = column.trimmed()
       let newCodes = column.dictionary.texts.map { builder.code(of: $0) }
-      // A null row's code may point nowhere.
-      codes += column.codes.map { Int($0) < newCodes.count ? newCodes[Int($0)] : 0 }
+      codes.append(
+        workers.fill(column.count) { range, out in
+          // A null row's code may point nowhere.
+          for row in range {
+            let code = Int(column.codes[row])
+            out.append(code < newCodes.count ? newCodes[code] : 0)
+          }
+        }
+      )
     }
-    return TextColumn(codes: codes, dictionary: builder.finish(), validity: validity)
+    return TextColumn(
+      codes: workers.joined(codes),
+      dictionary: builder.finish(),
+      validity: validity
+    )
   }
 
-  private static func joinedValidity(_ parts: [(Validity?, Int)]) -> Validity? {
-    guard parts.contains(where: { $0.0 != nil }) else { return nil }
-    var flags: [Bool] = []
-    for (validity, count) in parts {
-      flags += validity?.flags ?? Array(repeating: true, count: count)
-    }
-    return Validity(flags)
+  private static func joinedValidity(_ columns: [Column], _ workers: Workers) -> Validity? {
+    let validities = columns.map(\.validity)
+    guard validities.contains(where: { $0 != nil }) else { return nil }
+    return Validity(
+      workers.joined(
+        zip(columns, validities).map { column, validity in
+          validity?.flags ?? Array(repeating: true, count: column.count)
+        }
+      )
+    )
   }
 }
 

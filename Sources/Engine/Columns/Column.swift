@@ -100,6 +100,21 @@ package enum Column: Sendable {
     case .null: return .null(count: rows.count)
     }
   }
+
+  /// The values of some neighbouring rows.
+  func slice(_ range: Range<Int>) -> Column {
+    switch self {
+    case .int(let vector): return .int(vector.slice(range))
+    case .float(let vector): return .float(vector.slice(range))
+    case .bool(let vector): return .bool(vector.slice(range))
+    case .text(let column): return .text(column.slice(range))
+    case .date(let vector): return .date(vector.slice(range))
+    case .timestamp(let vector): return .timestamp(vector.slice(range))
+    case .time(let vector): return .time(vector.slice(range))
+    case .duration(let vector): return .duration(vector.slice(range))
+    case .null: return .null(count: range.count)
+    }
+  }
 }
 
 extension Column {

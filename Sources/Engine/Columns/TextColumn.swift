@@ -34,10 +34,20 @@ package struct TextColumn: Sendable {
   }
 
   package func gathered(_ rows: [Int32], on workers: Workers = .one) -> TextColumn {
-    TextColumn(
-      codes: codes.gathered(rows, placeholder: 0, on: workers),
+    let (codes, hasMissing) = codes.gathered(rows, placeholder: 0, on: workers)
+    return TextColumn(
+      codes: codes,
       dictionary: dictionary,
-      validity: validity.gathered(rows, on: workers)
+      validity: validity.gathered(rows, hasMissing: hasMissing, on: workers)
+    )
+  }
+
+  /// The texts of some neighbouring rows.
+  func slice(_ range: Range<Int>) -> TextColumn {
+    TextColumn(
+      codes: Array(codes[range]),
+      dictionary: dictionary,
+      validity: validity.map { Validity(Array($0.flags[range])) }
     )
   }
 }

@@ -62,7 +62,7 @@ struct Partition: Sendable {
   func selecting(_ rows: [Int32], on workers: Workers = .one) -> Partition {
     guard let ids else { return self }
     var result = self
-    result.ids = ids.gathered(rows, placeholder: 0, on: workers)
+    result.ids = ids.gathered(rows, placeholder: 0, on: workers).values
     return result
   }
 

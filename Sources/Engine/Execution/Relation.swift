@@ -1,14 +1,23 @@
+import Language
+
 /// Rows on their way through a pipeline.
 ///
 /// Filters, sorts and takes pass on which rows of the columns are present, and in what order; a column
-/// is gathered once, by the step that reads or computes it.
+/// is gathered once, by the step that reads it, and columns computed later have selections of their own.
 ///
-///     columns    year  2012 2018 2012 2018        selection  3 1
-///     present    year  2018 2018                  rowCount   2
+///     columns      year  2012 2018 2012 2018       selection 0   3 1       rowCount   2
+///                  code  "x" "y"                   all its rows
+///     present      year  2018 2018     code  "x" "y"
 struct Relation {
-  private var columns: [Column]
-  /// Rows of the columns, in present order; nil where all are present in theirs.
-  private var selection: [Int32]?
+  /// A column, and which of its rows are present; nil where all are.
+  private struct Held {
+    let column: Column
+    let selection: Int?
+  }
+
+  private var columns: [Held]
+  /// Rows of columns, in present order: those that were there at the same steps share one.
+  private var selections: [[Int32]] = []
   private(set) var rowCount: Int
   /// The parts of the enclosing `group`.
   var partition: Partition
@@ -27,7 +36,7 @@ struct Relation {
     partition: Partition = .whole,
     lineage: Footing? = nil
   ) {
-    self.columns = columns
+    self.columns = columns.map { Held(column: $0, selection: nil) }
     self.rowCount = rowCount
     self.partition = partition
     self.lineage = lineage
@@ -36,19 +45,53 @@ struct Relation {
   var columnCount: Int { columns.count }
 
   /// A column as its present rows have it.
-  func column(_ index: Int) -> Column {
-    guard let selection else { return columns[index] }
-    return columns[index].gathered(selection)
+  func column(_ index: Int, on workers: Workers = .one) -> Column {
+    let held = columns[index]
+    guard let selection = held.selection else { return held.column }
+    return held.column.gathered(selections[selection], on: workers)
+  }
+
+  /// The words of a text column; nil where it is none.
+  func dictionary(of index: Int) -> TextDictionary? {
+    if case .text(let text) = columns[index].column { return text.dictionary }
+    return nil
+  }
+
+  /// The type that the values of a column have.
+  func type(of index: Int) -> ValueType { columns[index].column.type }
+
+  /// A column as some of its present rows have it.
+  func column(_ index: Int, at rows: BatchRows) -> Column {
+    let held = columns[index]
+    let selection = held.selection.map { selections[$0] }
+    switch (rows, selection) {
+    case (.range(let range), nil): return held.column.slice(range)
+    case (.range(let range), let selection?): return held.column.gathered(Array(selection[range]))
+    case (.some(let rows), nil): return held.column.gathered(Array(rows))
+    case (.some(let rows), let selection?):
+      return held.column.gathered(rows.map { selection[Int($0)] })
+    }
   }
 
   /// These of the present rows, in this order.
-  func selecting(_ rows: [Int32]) -> Relation {
+  func selecting(_ rows: [Int32], on workers: Workers = .one) -> Relation {
     var result = self
-    result.selection = selection.map { selection in rows.map { selection[Int($0)] } } ?? rows
+    result.selections = selections.map { selection in
+      workers.fill(rows.count) { range, out in
+        for place in range { out.append(selection[Int(rows[place])]) }
+      }
+    }
+    // Columns of which all rows were there share the new selection.
+    if columns.contains(where: { $0.selection == nil }) {
+      result.columns = columns.map {
+        Held(column: $0.column, selection: $0.selection ?? selections.count)
+      }
+      result.selections.append(rows)
+    }
     result.rowCount = rows.count
-    result.partition = partition.selecting(rows)
-    result.ties = ties.map { ties in rows.map { ties[Int($0)] } }
-    result.sortKey = sortKey?.gathered(rows)
+    result.partition = partition.selecting(rows, on: workers)
+    result.ties = ties?.gathered(rows, placeholder: -1, on: workers).values
+    result.sortKey = sortKey?.gathered(rows, on: workers)
     result.lineage = lineage?.selecting(rows)
     result.cellLineage = cellLineage.selecting(rows)
     return result
@@ -56,20 +99,62 @@ struct Relation {
 
   /// The same rows with other columns, which have a value for each present row.
   func replacingColumns(_ columns: [Column]) -> Relation {
+    replacingColumns(columns.map { .new($0) })
+  }
+
+  /// What a step makes of a column.
+  enum Change {
+    /// A column of the relation, as it is.
+    case kept(Int)
+    /// One with a value for each present row.
+    case new(Column)
+  }
+
+  /// The same rows with other columns, some of which it had.
+  func replacingColumns(_ changes: [Change]) -> Relation {
     var result = self
-    result.columns = columns
-    result.selection = nil
+    result.columns = changes.map { change in
+      switch change {
+      case .kept(let index): columns[index]
+      case .new(let column): Held(column: column, selection: nil)
+      }
+    }
+    result.dropUnusedSelections()
     result.cellLineage = [:]
     return result
   }
 
   /// The same rows without some columns.
   func keepingColumns(_ indices: [Int]) -> Relation {
-    var result = self
-    result.columns = indices.map { columns[$0] }
-    result.cellLineage = [:]
+    var result = replacingColumns(indices.map { .kept($0) })
     for (place, index) in indices.enumerated() { result.cellLineage[place] = cellLineage[index] }
     return result
+  }
+
+  private mutating func dropUnusedSelections() {
+    var kept: [[Int32]] = []
+    var places = [Int?](repeating: nil, count: selections.count)
+    columns = columns.map { held in
+      guard let selection = held.selection else { return held }
+      let place = places[selection] ?? kept.count
+      if place == kept.count { kept.append(selections[selection]) }
+      places[selection] = place
+      return Held(column: held.column, selection: place)
+    }
+    selections = kept
+  }
+}
+
+/// Some of a relation's rows, which are looked at together.
+enum BatchRows: Sendable {
+  case range(Range<Int>)
+  case some(ArraySlice<Int32>)
+
+  var count: Int {
+    switch self {
+    case .range(let range): range.count
+    case .some(let rows): rows.count
+    }
   }
 }
 
@@ -78,7 +163,7 @@ struct SortKeyValues {
   let column: Column
   let isDescending: Bool
 
-  func gathered(_ rows: [Int32]) -> SortKeyValues {
-    SortKeyValues(column: column.gathered(rows), isDescending: isDescending)
+  func gathered(_ rows: [Int32], on workers: Workers = .one) -> SortKeyValues {
+    SortKeyValues(column: column.gathered(rows, on: workers), isDescending: isDescending)
   }
 }

@@ -15,7 +15,7 @@ final class Run {
   let keysAreMeasured: Bool
   /// Whether what the expressions of a step have in common is computed once.
   let sharesExpressions: Bool
-  private let context: RunContext
+  let context: RunContext
   private let trace: OperatorTrace?
 
   init(
@@ -40,6 +40,16 @@ final class Run {
       if case .framed(_, _, .range) = $0.kind { return true }
       return false
     }
+  }
+
+  /// A run of its own for some rows of an expression, whose notes are taken over or not.
+  init(batchOf context: RunContext) {
+    tables = []
+    self.context = context
+    trace = nil
+    keepsLineage = false
+    keepsTies = false
+    keysAreMeasured = false
   }
 
   func checkCancellation() throws(RunFailure) {

@@ -125,6 +125,22 @@ package struct Workers: Sendable {
     }
   }
 
+  /// A new array as `fill` makes it, and what each morsel's task says besides, in their order.
+  package func fill<Element: BitwiseCopyable & Sendable, Word: Sendable>(
+    _ count: Int,
+    saying: Word.Type,
+    _ write: @Sendable (Range<Int>, inout OutputSpan<Element>) -> Word
+  ) -> (values: [Element], words: [Word]) {
+    var words = [Word?](repeating: nil, count: morselCount(count))
+    let values: [Element] = unsafe words.withUnsafeMutableBufferPointer { buffer in
+      let places = unsafe DisjointPlaces(buffer)
+      return fill(count) { range, out in
+        places[range.lowerBound / morselSize] = write(range, &out)
+      }
+    }
+    return (values, words.compactMap(\.self))
+  }
+
   /// A new array whose places are written in any order, by tasks of which no two write the same place.
   ///
   /// Places that no task writes keep the `placeholder`.
@@ -164,6 +180,40 @@ package struct Workers: Sendable {
     unsafe array.withUnsafeMutableBufferPointer { buffer in
       let places = unsafe DisjointPlaces(buffer)
       perform(tasks) { task($0, places) }
+    }
+  }
+
+  /// Changes an array in place as above, and gives what each task says besides, in their order.
+  package func update<Element: Sendable, Word: Sendable>(
+    _ array: inout [Element],
+    tasks: Int,
+    saying: Word.Type,
+    _ task: @Sendable (Int, DisjointPlaces<Element>) -> Word
+  ) -> [Word] {
+    unsafe array.withUnsafeMutableBufferPointer { buffer in
+      let places = unsafe DisjointPlaces(buffer)
+      return map(tasks) { task($0, places) }
+    }
+  }
+
+  /// Parts laid end to end, in the order given.
+  package func joined<Element: BitwiseCopyable & Sendable>(_ parts: [[Element]]) -> [Element] {
+    let ends = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let count = ends[parts.count]
+    if threadCount == 1 || count <= morselSize {
+      var result: [Element] = []
+      result.reserveCapacity(count)
+      for part in parts { result += part }
+      return result
+    }
+    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      let places = unsafe DisjointPlaces(buffer)
+      perform(parts.count) { index in
+        let range = ends[index]..<ends[index + 1]
+        let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
+        _ = unsafe part.initialize(fromContentsOf: parts[index])
+      }
+      initializedCount = count
     }
   }
 }

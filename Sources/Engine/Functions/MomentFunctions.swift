@@ -99,7 +99,7 @@ extension Library {
         examples: [Signature.Example("date.from_parts 2018 12 31", "2018-12-31")]
       )
     ) { operands, site throws(RunFailure) in
-      let distinct = DistinctArguments(operands, rowCount: site.extent.count)
+      let distinct = DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
       let dates = distinct.map(type: .date) { values in
         guard case .int(let year) = values[0], case .int(let month) = values[1],
           case .int(let day) = values[2]
@@ -137,7 +137,9 @@ extension Library {
       guard case .text(let pattern)? = operands[0].constantValue,
         let format = try? DateFormat(pattern)
       else { return .null(.text) }
-      return DistinctArguments([operands[1]], rowCount: site.extent.count).map(type: .text) {
+      return DistinctArguments([operands[1]], rowCount: site.extent.count, on: site.workers).map(
+        type: .text
+      ) {
         values in
         NumberFormatter.moment(values[0]).map { .text(format.text($0)) } ?? .null
       }
@@ -172,15 +174,17 @@ extension Library {
         let format = try? DateFormat(pattern)
       else { return .null(.date) }
       let type = format.type
-      let read = DistinctArguments([operands[1]], rowCount: site.extent.count).map(type: type) {
-        values in
-        guard case .text(let text) = values[0], let (days, time) = format.moment(text) else {
-          return .null
+      let read = DistinctArguments([operands[1]], rowCount: site.extent.count, on: site.workers)
+        .map(type: type) {
+          values in
+          guard case .text(let text) = values[0], let (days, time) = format.moment(text) else {
+            return .null
+          }
+          if type == .date { return .date(days) }
+          if type == .time { return .time(Calendar.split(time).microseconds) }
+          return ValueReader.timestamp(days: days, microseconds: time).map { .timestamp($0) }
+            ?? .null
         }
-        if type == .date { return .date(days) }
-        if type == .time { return .time(Calendar.split(time).microseconds) }
-        return ValueReader.timestamp(days: days, microseconds: time).map { .timestamp($0) } ?? .null
-      }
       return Casting.settle(read.column, operands[1], type, site)
     },
     ScalarFunction(

@@ -25,7 +25,8 @@ extension Library {
         ]
       )
     ) { operands, site throws(RunFailure) in
-      DistinctArguments(operands, rowCount: site.extent.count).map(type: .text) { values in
+      DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(type: .text) {
+        values in
         guard case .text(let separator) = values[0], case .int(let number) = values[1],
           case .text(let text) = values[2]
         else { return .null }
@@ -74,7 +75,7 @@ extension Library {
       examples: [Signature.Example(example.call, example.result)]
     )
     return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
-      let arguments = DistinctArguments(operands, rowCount: site.extent.count)
+      let arguments = DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
       var tooWide: Int64?
       let result = arguments.map(type: .text) { values in
         guard case .int(let width) = values[0], case .text(let fill) = values[1],

@@ -12,7 +12,7 @@ enum Arithmetic {
     case .int(let vector):
       let zero = Lane(Vector<Int64>([0]), isConstant: true)
       let lane = Lane(vector, isConstant: operand.isConstant)
-      return try checked(zero, lane, "-", site: site) { $0.subtractingReportingOverflow($1) }
+      return try checked(Subtraction.self, zero, lane, site: site)
     case .float(let vector):
       let negated = Vector(vector.values.map { -$0 }, validity: vector.validity)
       return Operand(.float(negated), isConstant: operand.isConstant)
@@ -36,22 +36,17 @@ enum Arithmetic {
       let right = Lane(right, isConstant: rhs.isConstant)
       switch op {
       case .add:
-        return try checked(left, right, "+", site: site) { $0.addingReportingOverflow($1) }
+        return try checked(Addition.self, left, right, site: site)
       case .subtract:
-        return try checked(left, right, "-", site: site) { $0.subtractingReportingOverflow($1) }
+        return try checked(Subtraction.self, left, right, site: site)
       case .multiply:
-        return try checked(left, right, "*", site: site) { $0.multipliedReportingOverflow(by: $1) }
+        return try checked(Multiplication.self, left, right, site: site)
       case .integerDivide:
         let (divisor, flags) = divisors(right, of: left, site: site)
-        return try checked(left, divisor, "//", flags: flags, site: site) {
-          $0.dividedReportingOverflow(by: $1)
-        }
+        return try checked(Division.self, left, divisor, flags: flags, site: site)
       case .modulo:
         let (divisor, flags) = divisors(right, of: left, site: site)
-        return try checked(left, divisor, "%", flags: flags, site: site) {
-          // Int64.min % -1 is 0, though its quotient overflows.
-          ($0.remainderReportingOverflow(dividingBy: $1).partialValue, false)
-        }
+        return try checked(Remainder.self, left, divisor, flags: flags, site: site)
       case .divide, .power, .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater,
         .matches, .coalesce, .and, .or:
         break
@@ -135,27 +130,25 @@ enum Arithmetic {
   }
 
   /// Integer results, or an error for the first row that has operands and no result.
-  @inline(__always)
-  private static func checked(
+  private static func checked<Operation: IntegerOperation>(
+    _ operation: Operation.Type,
     _ left: Lane<Int64>,
     _ right: Lane<Int64>,
-    _ operation: String,
     flags: [Bool]?? = nil,
-    site: Site,
-    _ function: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
+    site: Site
   ) throws(RunFailure) -> Operand {
     let flags = flags ?? commonFlags(left.flags, right.flags)
     // Flags of overflow are OR-ed, and looked at once.
     var anyOverflow = false
     let values = zipLanes(left, right) { lhs, rhs in
-      let (value, overflow) = function(lhs, rhs)
+      let (value, overflow) = Operation.apply(lhs, rhs)
       anyOverflow = anyOverflow || overflow
       return value
     }
     if anyOverflow {
-      let overflows = zipLanes(left, right) { function($0, $1).overflow }
+      let overflows = zipLanes(left, right) { Operation.apply($0, $1).overflow }
       for row in overflows.indices where overflows[row] && flags?[row] ?? true {
-        throw site.overflow(operation, at: row)
+        throw site.overflow(Operation.name, at: row)
       }
     }
     return Operand(
@@ -185,5 +178,53 @@ enum Arithmetic {
       rows: site.rows(count, isConstant: dividend.isConstant && divisor.isConstant)
     )
     return (safe, isZero.indices.map { !isZero[$0] && flags?[$0] ?? true })
+  }
+}
+
+/// An operation on integers, as a type: the loop of each is compiled with it inside, where a closure was
+/// called once a row.
+private protocol IntegerOperation {
+  static var name: String { get }
+  static func apply(_ lhs: Int64, _ rhs: Int64) -> (partialValue: Int64, overflow: Bool)
+}
+
+private enum Addition: IntegerOperation {
+  static var name: String { "+" }
+  @inline(__always)
+  static func apply(_ lhs: Int64, _ rhs: Int64) -> (partialValue: Int64, overflow: Bool) {
+    lhs.addingReportingOverflow(rhs)
+  }
+}
+
+private enum Subtraction: IntegerOperation {
+  static var name: String { "-" }
+  @inline(__always)
+  static func apply(_ lhs: Int64, _ rhs: Int64) -> (partialValue: Int64, overflow: Bool) {
+    lhs.subtractingReportingOverflow(rhs)
+  }
+}
+
+private enum Multiplication: IntegerOperation {
+  static var name: String { "*" }
+  @inline(__always)
+  static func apply(_ lhs: Int64, _ rhs: Int64) -> (partialValue: Int64, overflow: Bool) {
+    lhs.multipliedReportingOverflow(by: rhs)
+  }
+}
+
+private enum Division: IntegerOperation {
+  static var name: String { "//" }
+  @inline(__always)
+  static func apply(_ lhs: Int64, _ rhs: Int64) -> (partialValue: Int64, overflow: Bool) {
+    lhs.dividedReportingOverflow(by: rhs)
+  }
+}
+
+private enum Remainder: IntegerOperation {
+  static var name: String { "%" }
+  /// Int64.min % -1 is 0, though its quotient overflows.
+  @inline(__always)
+  static func apply(_ lhs: Int64, _ rhs: Int64) -> (partialValue: Int64, overflow: Bool) {
+    (lhs.remainderReportingOverflow(dividingBy: rhs).partialValue, false)
   }
 }

@@ -36,11 +36,15 @@ enum Casting {
       let times = convert(vector) { Calendar.split($0).microseconds }
       return Operand(.time(times), isConstant: isConstant)
     case (_, .text):
-      return DistinctArguments([operand], rowCount: site.extent.count).map(type: .text) { values in
+      return DistinctArguments([operand], rowCount: site.extent.count, on: site.workers).map(
+        type: .text
+      ) { values in
         values[0].isNull ? .null : .text(text(of: values[0]))
       }
     case (.text, _):
-      let read = DistinctArguments([operand], rowCount: site.extent.count).map(type: type) {
+      let read = DistinctArguments([operand], rowCount: site.extent.count, on: site.workers).map(
+        type: type
+      ) {
         values in
         guard case .text(let text) = values[0] else { return .null }
         return self.read(text, as: type)

@@ -2,7 +2,12 @@ import Language
 
 /// `== != < <= > >=` on whole columns: null where an operand is null (decision 7).
 enum Comparison {
-  static func apply(_ op: BinaryOperator, _ lhs: Operand, _ rhs: Operand) -> Operand {
+  static func apply(
+    _ op: BinaryOperator,
+    _ lhs: Operand,
+    _ rhs: Operand,
+    on workers: Workers = .one
+  ) -> Operand {
     if lhs.isNullThroughout || rhs.isNullThroughout { return .null(.bool) }
     switch (lhs.column, rhs.column) {
     case (.int(let left), .int(let right)), (.timestamp(let left), .timestamp(let right)),
@@ -35,7 +40,8 @@ enum Comparison {
         left,
         isLeftConstant: lhs.isConstant,
         right,
-        isRightConstant: rhs.isConstant
+        isRightConstant: rhs.isConstant,
+        on: workers
       )
       return compare(op, left, right)
     case (.int, .float), (.float, .int), (.float, .float):

@@ -10,8 +10,10 @@ struct DistinctArguments {
   let ids: [Int32]?
   /// A row for each combination.
   private let rows: [Int32]
+  private let workers: Workers
 
-  init(_ operands: [Operand], rowCount: Int) {
+  init(_ operands: [Operand], rowCount: Int, on workers: Workers) {
+    self.workers = workers
     let columns = operands.filter { !$0.isConstant }.map(\.column)
     var operands = operands
     if columns.isEmpty {
@@ -21,7 +23,11 @@ struct DistinctArguments {
       // The dictionary is the grouping: a combination for each of its words, and one for null.
       let text = text.trimmed()
       let words = text.dictionary.count
-      ids = (0..<text.count).map { text.isNull(at: $0) ? Int32(words) : Int32(text.codes[$0]) }
+      ids = workers.fill(text.count) { range, out in
+        for row in range {
+          out.append(text.isNull(at: row) ? Int32(words) : Int32(text.codes[row]))
+        }
+      }
       rows = Array(0...Int32(words))
       let entries = TextColumn(
         codes: Array(0...UInt32(words)),
@@ -50,6 +56,6 @@ struct DistinctArguments {
   func map(type: ValueType, _ function: ([Value]) -> Value) -> Operand {
     let results = Column((0..<count).map { function(values(of: $0)) }, type: type)
     guard let ids else { return Operand(results, isConstant: true) }
-    return Operand(results.gathered(ids))
+    return Operand(results.gathered(ids, on: workers))
   }
 }

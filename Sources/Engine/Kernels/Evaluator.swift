@@ -7,6 +7,8 @@ struct Evaluator {
   let relation: Relation
   /// The parts over the rows: what aggregates share.
   let layout: PartLayout
+  /// The few rows that this evaluator looks at; nil where it looks at all of the relation's.
+  let batch: Batch?
   /// Columns gathered so far, by position.
   private var columns: [Column?]
   /// Frames found so far: several aggregates share one.
@@ -20,20 +22,29 @@ struct Evaluator {
     self.run = run
     self.relation = relation
     layout = PartLayout(relation.partition, rowCount: relation.rowCount, on: run.workers)
+    batch = nil
     columns = Array(repeating: nil, count: relation.columnCount)
+  }
+
+  init(_ run: Run, over batch: Batch) {
+    self.run = run
+    relation = batch.relation
+    layout = PartLayout(relation.partition, rowCount: relation.rowCount, on: run.workers)
+    self.batch = batch
+    columns = Array(repeating: nil, count: relation.columnCount + batch.known.count)
   }
 
   /// One value for each row of the relation.
   mutating func column(_ expression: TypedExpression) throws(RunFailure) -> Column {
     let extent = Extent.rows(of: relation)
-    return try evaluate(expression, over: extent).expanded(to: extent.count)
+    return try evaluate(expression, over: extent).expanded(to: extent.count, on: run.workers)
       .adopting(expression.type)
   }
 
   /// One value for each part of the relation.
   mutating func partColumn(_ expression: TypedExpression) throws(RunFailure) -> Column {
     let extent = Extent.parts(of: relation)
-    return try evaluate(expression, over: extent).expanded(to: extent.count)
+    return try evaluate(expression, over: extent).expanded(to: extent.count, on: run.workers)
       .adopting(expression.type)
   }
 
@@ -55,6 +66,15 @@ struct Evaluator {
     over extent: Extent
   ) throws(RunFailure) -> Operand {
     try run.checkCancellation()
+    if let operand = try byBatches(expression, over: extent) { return operand }
+    return try wholly(expression, over: extent)
+  }
+
+  /// One node over all rows of the extent.
+  mutating func wholly(
+    _ expression: TypedExpression,
+    over extent: Extent
+  ) throws(RunFailure) -> Operand {
     let site = Site(
       extent: extent,
       range: expression.range,
@@ -106,11 +126,12 @@ struct Evaluator {
   }
 
   private mutating func column(at index: Int, over extent: Extent) -> Column {
-    let column = columns[index] ?? relation.column(index)
+    let column =
+      columns[index] ?? batch?.column(index) ?? relation.column(index, on: run.workers)
     columns[index] = column
     switch extent.scope {
     case .rows:
-      return extent.indices.map { column.gathered($0) } ?? column
+      return extent.indices.map { column.gathered($0, on: run.workers) } ?? column
     case .parts:
       let firstRows = relation.partition.firstRows(rowCount: relation.rowCount)
       return column.gathered(extent.indices.map { $0.map { firstRows[Int($0)] } } ?? firstRows)
@@ -143,20 +164,24 @@ struct Evaluator {
     case .power, .multiply, .divide, .integerDivide, .modulo, .add, .subtract:
       return try Arithmetic.apply(op, left, right, type: type, site: site)
     case .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater:
-      return Comparison.apply(op, left, right)
+      return Comparison.apply(op, left, right, on: site.workers)
     case .and: return Logic.and(left, right)
     case .or: return Logic.or(left, right)
     case .coalesce: preconditionFailure("the resolver has written `??` as a coalesce")
-    case .matches: return Matching.apply(left, right)
+    case .matches: return Matching.apply(left, right, on: site.workers)
     }
   }
 
   private func isNull(_ operand: Operand, negated: Bool) -> Operand {
     let count = operand.column.count
-    let flags =
-      operand.column.validity.map { $0.flags.map { $0 == negated } }
-      ?? Array(repeating: negated, count: count)
-    return Operand(.bool(Vector(flags)), isConstant: operand.isConstant)
+    guard let flags = operand.column.validity?.flags else {
+      // No row is null, and one value stands for all.
+      return .constant(.bool(negated))
+    }
+    let verdicts: [Bool] = run.workers.fill(count) { range, out in
+      for row in range { out.append(flags[row] == negated) }
+    }
+    return Operand(.bool(Vector(verdicts)), isConstant: operand.isConstant)
   }
 
   private mutating func inRange(
@@ -169,11 +194,12 @@ struct Evaluator {
     var result = Operand.constant(.bool(true))
     if let lower {
       let bound = try evaluate(lower, over: extent)
-      result = Comparison.apply(.greaterOrEqual, operand, bound)
+      result = Comparison.apply(.greaterOrEqual, operand, bound, on: run.workers)
     }
     if let upper {
       let bound = try evaluate(upper, over: extent)
-      result = Logic.and(result, Comparison.apply(.lessOrEqual, operand, bound))
+      let isBelow = Comparison.apply(.lessOrEqual, operand, bound, on: run.workers)
+      result = Logic.and(result, isBelow)
     }
     return result
   }
@@ -184,10 +210,16 @@ struct Evaluator {
     over extent: Extent
   ) throws(RunFailure) -> Operand {
     let operand = try evaluate(value, over: extent)
+    if let members = Members(of: items, type: value.type), !operand.isNullThroughout,
+      let verdicts = members.contain(operand.column, on: run.workers)
+    {
+      return Operand(verdicts, isConstant: operand.isConstant)
+    }
     var result = Operand.constant(.bool(false))
     for item in items {
-      let equal = Comparison.apply(.equal, operand, try evaluate(item, over: extent))
-      result = Logic.or(result, equal)
+      let found = try evaluate(item, over: extent)
+      let isEqual = Comparison.apply(.equal, operand, found, on: run.workers)
+      result = Logic.or(result, isEqual)
     }
     return result
   }
@@ -209,7 +241,7 @@ struct Evaluator {
         ValueFormat?.none
       }
     }
-    let distinct = DistinctArguments(operands, rowCount: extent.count)
+    let distinct = DistinctArguments(operands, rowCount: extent.count, on: run.workers)
     return distinct.map(type: .text) { values in
       var text = ""
       var next = 0
@@ -241,7 +273,7 @@ struct Evaluator {
     grounds.record(call.taken, of: expression)
     if relation.partition.isWhole { return Operand(results, isConstant: true) }
     switch site.extent.scope {
-    case .rows: return Operand(results.gathered(parts(of: site.extent)))
+    case .rows: return Operand(results.gathered(parts(of: site.extent), on: run.workers))
     case .parts: return Operand(site.extent.indices.map { results.gathered($0) } ?? results)
     }
   }

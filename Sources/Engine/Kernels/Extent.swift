@@ -24,10 +24,11 @@ struct Extent {
   }
 
   /// These positions of the extent.
-  func selecting(_ positions: [Int32]) -> Extent {
+  func selecting(_ positions: [Int32], on workers: Workers = .one) -> Extent {
     Extent(
       scope: scope,
-      indices: indices.map { indices in positions.map { indices[Int($0)] } } ?? positions,
+      indices: indices.map { $0.gathered(positions, placeholder: -1, on: workers).values }
+        ?? positions,
       count: positions.count
     )
   }

@@ -24,26 +24,52 @@ enum Logic {
   }
 
   /// Rows whose value is true.
-  static func trueRows(_ operand: Operand, count: Int) -> [Int32] {
+  static func trueRows(_ operand: Operand, count: Int, on workers: Workers = .one) -> [Int32] {
+    workers.joined(workers.mapMorsels(count) { trueRows(operand, in: $0, of: $0) })
+  }
+
+  /// Those of some rows whose value is true, where the operand has a value for each of these alone.
+  static func trueRows(_ operand: Operand, in rows: Range<Int>) -> [Int32] {
+    trueRows(operand, in: rows, of: 0..<rows.count)
+  }
+
+  private static func trueRows(
+    _ operand: Operand,
+    in rows: Range<Int>,
+    of places: Range<Int>
+  ) -> [Int32] {
     guard case .bool(let vector) = operand.column else { return [] }
     if operand.isConstant {
       let isTrue = !vector.isNull(at: 0) && vector.values[0]
-      return isTrue ? Array(0..<Int32(count)) : []
+      return isTrue ? rows.map { Int32($0) } : []
     }
     let flags = vector.validity?.flags
-    var rows = [Int32](repeating: 0, count: vector.count)
-    var place = 0
-    // Each row is written, and the place moves on only where it is true: no branch to mispredict.
-    for row in vector.values.indices {
-      rows[place] = Int32(truncatingIfNeeded: row)
-      place += vector.values[row] && (flags?[row] ?? true) ? 1 : 0
+    let distance = rows.lowerBound - places.lowerBound
+    var found = [Int32](repeating: 0, count: places.count)
+    var end = 0
+    // Each row is written, and the end moves on only where it is true: no branch to mispredict.
+    if let flags {
+      for place in places {
+        found[end] = Int32(truncatingIfNeeded: place + distance)
+        end += vector.values[place] && flags[place] ? 1 : 0
+      }
+    } else {
+      for place in places {
+        found[end] = Int32(truncatingIfNeeded: place + distance)
+        end += vector.values[place] ? 1 : 0
+      }
     }
-    rows.removeSubrange(place...)
-    return rows
+    // As much memory as is needed, since the rows of all batches are held together.
+    return Array(found[..<end])
   }
 
   /// One operand that equals `deciding` decides, whatever the other is.
   private static func combine(_ lhs: Operand, _ rhs: Operand, deciding: Bool) -> Operand {
+    if let both = certain(lhs, rhs) {
+      let values =
+        deciding ? zipLanes(both.0, both.1) { $0 || $1 } : zipLanes(both.0, both.1) { $0 && $1 }
+      return Operand(.bool(Vector(values)), isConstant: lhs.isConstant && rhs.isConstant)
+    }
     let left = states(lhs)
     let right = states(rhs)
     let values: [Int8]
@@ -57,6 +83,14 @@ enum Logic {
       .bool(Vector(values.map { $0 == 1 }, validity: validity)),
       isConstant: left.isConstant && right.isConstant
     )
+  }
+
+  /// Two operands of which no row is unknown.
+  private static func certain(_ lhs: Operand, _ rhs: Operand) -> (Lane<Bool>, Lane<Bool>)? {
+    guard case .bool(let left) = lhs.column, case .bool(let right) = rhs.column,
+      left.validity == nil, right.validity == nil
+    else { return nil }
+    return (Lane(left, isConstant: lhs.isConstant), Lane(right, isConstant: rhs.isConstant))
   }
 
   private static let unknown: Int8 = 0

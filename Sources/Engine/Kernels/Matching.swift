@@ -5,19 +5,22 @@ enum Matching {
   /// Whether the pattern is found in each text; a null text or pattern gives null.
   ///
   /// The resolver has read the pattern, so that it is one.
-  static func apply(_ text: Operand, _ pattern: Operand) -> Operand {
+  static func apply(_ text: Operand, _ pattern: Operand, on workers: Workers) -> Operand {
     guard case .text(let column) = text.column,
       case .text(let source) = pattern.column.value(at: 0),
       let pattern = try? Pattern(source)
     else { return .null(.bool) }
-    var verdicts = [Bool?](repeating: nil, count: column.dictionary.count)
-    let flags = column.codes.indices.map { row -> Bool in
-      if column.isNull(at: row) { return false }
-      let code = Int(column.codes[row])
-      if let known = verdicts[code] { return known }
-      let isFound = pattern.isFound(in: column.dictionary.texts[code])
-      verdicts[code] = isFound
-      return isFound
+    let words = column.trimmed()
+    let texts = words.dictionary.texts
+    let verdicts: [Bool] = workers.fill(texts.count) { range, out in
+      for word in range { out.append(pattern.isFound(in: texts[word])) }
+    }
+    let flags: [Bool] = workers.fill(words.count) { range, out in
+      for row in range {
+        // A null row's code may point nowhere.
+        let code = Int(words.codes[row])
+        out.append(code < verdicts.count && verdicts[code])
+      }
     }
     return Operand(.bool(Vector(flags, validity: column.validity)), isConstant: text.isConstant)
   }

@@ -29,14 +29,14 @@ struct Operand {
   var constantValue: Value? { isConstant ? column.value(at: 0) : nil }
 
   /// One value a row.
-  func expanded(to count: Int) -> Column {
+  func expanded(to count: Int, on workers: Workers = .one) -> Column {
     guard isConstant else { return column }
-    return column.gathered(Array(repeating: 0, count: count))
+    return column.gathered(Array(repeating: 0, count: count), on: workers)
   }
 
   /// The values at these rows.
-  func gathered(_ rows: [Int32]) -> Operand {
-    isConstant ? self : Operand(column.gathered(rows))
+  func gathered(_ rows: [Int32], on workers: Workers = .one) -> Operand {
+    isConstant ? self : Operand(column.gathered(rows, on: workers))
   }
 }
 

@@ -14,13 +14,18 @@ extension Run {
     }
     var evaluator = Evaluator(self, over: relation)
     evaluator.share(items)
-    var columns: [Column] = []
+    var columns: [Relation.Change] = []
     for key in leadingKeys(of: relation, items: items.count, schema: schema) {
-      columns.append(relation.partition.ids.map { key.gathered($0) } ?? key)
+      columns.append(.new(relation.partition.ids.map { key.gathered($0, on: workers) } ?? key))
     }
     var cells: [Int: Footing] = [:]
     for item in items {
-      columns.append(try evaluator.column(item))
+      if case .column(let index) = item.kind, relation.type(of: index) == item.type {
+        // It is gathered where it is read, if it is.
+        columns.append(.kept(index))
+      } else {
+        columns.append(.new(try evaluator.column(item)))
+      }
       cells[columns.count - 1] = evaluator.footing(of: item)
     }
     var result = relation.replacingColumns(columns)

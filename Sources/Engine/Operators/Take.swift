@@ -12,10 +12,10 @@ extension Run {
         places[part] += 1
         return places[part] >= first && places[part] <= last
       }
-      return relation.selecting(rows)
+      return relation.selecting(rows, on: workers)
     }
     if first > last { return relation.selecting([]) }
     if first == 1, last == relation.rowCount { return relation }
-    return relation.selecting(Array(Int32(first - 1)..<Int32(last)))
+    return relation.selecting(Array(Int32(first - 1)..<Int32(last)), on: workers)
   }
 }

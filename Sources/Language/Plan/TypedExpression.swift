@@ -99,6 +99,11 @@ extension TypedExpression {
     return mapping { $0.replacingColumns(replacement) }
   }
 
+  /// The same expression with the outermost of its parts that have a replacement replaced.
+  package func replacing(_ replacement: (TypedExpression) -> TypedExpression?) -> TypedExpression {
+    replacement(self) ?? mapping { $0.replacing(replacement) }
+  }
+
   /// The same expression with each of those directly inside it replaced.
   package func mapping(_ replace: (TypedExpression) -> TypedExpression) -> TypedExpression {
     let kind: Kind =

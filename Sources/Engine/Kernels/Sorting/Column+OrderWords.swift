@@ -19,7 +19,7 @@ extension Column {
       return vector.values.map { $0 ? 1 : 0 }
     case .text(let text):
       let text = text.trimmed()
-      let ranks = TextOrder.ranks(of: text.dictionary.texts)
+      let ranks = TextOrder.ranks(of: text.dictionary, on: .one)
       // A null row's code may point nowhere.
       return text.codes.map { Int($0) < ranks.count ? UInt64(ranks[Int($0)]) : 0 }
     case .null(let count):

@@ -1,0 +1,152 @@
+import Language
+
+/// One part of a sort key as bits that compare, as an unsigned number, in the order wanted.
+///
+///     x   7 null 9 4      ascending   missing 0 1 0 0    value - 4   3 0 5 0    widths 1 and 3
+///                         descending  missing 0 1 0 0    9 - value   2 0 0 5
+///
+/// Words are counted from the lowest of the column, so that a narrow range has few bits, whatever its
+/// numbers. Whether a value is missing is a bit of its own before it: nulls are last both ways.
+struct SortPart: Sendable {
+  private enum Source: Sendable {
+    case integers([Int64])
+    case days([Int32])
+    case floats([Double])
+    case truths([Bool])
+    /// A text's rank among its dictionary's words.
+    case ranks([Int32], codes: [UInt32])
+    /// Whether there is no value.
+    case missing
+  }
+
+  /// How many bits its words have.
+  let width: Int
+  private let source: Source
+  private let flags: [Bool]?
+  private let lowest: UInt64
+  private let highest: UInt64
+  private let isDescending: Bool
+
+  /// The parts of a key column, the one that counts more first.
+  static func parts(of column: Column, isDescending: Bool, on workers: Workers) -> [SortPart] {
+    let flags = column.validity?.flags
+    let source: Source
+    switch column {
+    case .int(let vector), .timestamp(let vector), .time(let vector):
+      source = .integers(vector.values)
+    case .date(let vector): source = .days(vector.values)
+    case .float(let vector): source = .floats(vector.values)
+    case .bool(let vector): source = .truths(vector.values)
+    case .duration(let vector): source = .integers(vector.lengths(on: workers))
+    case .text(let text):
+      let text = text.trimmed()
+      let ranks = TextOrder.ranks(of: text.dictionary, on: workers)
+      source = .ranks(ranks, codes: text.codes)
+    case .null: return []
+    }
+    let value = SortPart(source, flags, isDescending: isDescending, rows: column.count, workers)
+    let missing = flags.map { SortPart(missing: $0) }
+    return [missing, value.width > 0 ? value : nil].compactMap(\.self)
+  }
+
+  private init(missing flags: [Bool]) {
+    source = .missing
+    width = 1
+    self.flags = flags
+    lowest = 0
+    highest = 1
+    isDescending = false
+  }
+
+  private init(
+    _ source: Source,
+    _ flags: [Bool]?,
+    isDescending: Bool,
+    rows: Int,
+    _ workers: Workers
+  ) {
+    self.source = source
+    self.flags = flags
+    self.isDescending = isDescending
+    let ends = workers.mapMorsels(rows) { range in
+      var lowest = UInt64.max
+      var highest = UInt64.min
+      SortPart.forEachWord(source, range.count, row: { range.lowerBound + $0 }) { place, word in
+        if let flags, !flags[range.lowerBound + place] { return }
+        lowest = min(lowest, word)
+        highest = max(highest, word)
+      }
+      return (lowest: lowest, highest: highest)
+    }
+    let lowest = ends.reduce(UInt64.max) { min($0, $1.lowest) }
+    let highest = ends.reduce(UInt64.min) { max($0, $1.highest) }
+    self.lowest = lowest
+    self.highest = highest
+    width = lowest < highest ? 64 - (highest - lowest).leadingZeroBitCount : 0
+  }
+
+  /// The word of one row.
+  func word(at row: Int) -> UInt64 {
+    var result: UInt64 = 0
+    addWords(1, row: { _ in row }) { result = $1 }
+    return result
+  }
+
+  /// Calls a function with the word of each of so many rows.
+  @inline(__always)
+  func addWords(_ count: Int, row: (Int) -> Int, _ body: (_ place: Int, _ word: UInt64) -> Void) {
+    if case .missing = source {
+      guard let flags else { return }
+      for place in 0..<count { body(place, flags[row(place)] ? 0 : 1) }
+      return
+    }
+    // Counted down from the highest, or up from the lowest.
+    let base = isDescending ? highest : lowest
+    let turn: UInt64 = isDescending ? .max : 0
+    guard let flags else {
+      SortPart.forEachWord(source, count, row: row) { place, word in
+        body(place, ((word &- base) ^ turn) &- turn)
+      }
+      return
+    }
+    SortPart.forEachWord(source, count, row: row) { place, word in
+      // A null's word means nothing, and is 0.
+      body(place, flags[row(place)] ? ((word &- base) ^ turn) &- turn : 0)
+    }
+  }
+
+  @inline(__always)
+  private static func forEachWord(
+    _ source: Source,
+    _ count: Int,
+    row: (Int) -> Int,
+    _ body: (_ place: Int, _ word: UInt64) -> Void
+  ) {
+    switch source {
+    case .integers(let values):
+      for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
+    case .days(let values):
+      for place in 0..<count { body(place, RadixSort.key(Int64(values[row(place)]))) }
+    case .floats(let values):
+      for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
+    case .truths(let values):
+      for place in 0..<count { body(place, values[row(place)] ? 1 : 0) }
+    case .ranks(let ranks, let codes):
+      for place in 0..<count {
+        // A null row's code may point nowhere.
+        let code = Int(codes[row(place)])
+        body(place, code < ranks.count ? UInt64(truncatingIfNeeded: ranks[code]) : 0)
+      }
+    case .missing: break
+    }
+  }
+}
+
+extension Vector<Calendar.Duration> {
+  /// How long each is: 30 days and 1 month are one duration.
+  func lengths(on workers: Workers) -> [Int64] {
+    workers.fill(count) { range, out in
+      for row in range { out.append(values[row].length) }
+    }
+  }
+}

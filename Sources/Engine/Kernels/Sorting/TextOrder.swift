@@ -1,0 +1,86 @@
+/// The order of texts: by code point, which in UTF-8 is the order of the bytes (decision 15).
+enum TextOrder {
+  static func precedes(_ lhs: String, _ rhs: String) -> Bool {
+    compare(lhs, rhs) < 0
+  }
+
+  /// Below zero, zero or above it, as the first text stands before, with or behind the second.
+  static func compare(_ lhs: String, _ rhs: String) -> Int32 {
+    let left = lhs.utf8.span
+    let right = rhs.utf8.span
+    let shared = min(left.count, right.count)
+    for place in 0..<shared where left[place] != right[place] {
+      return left[place] < right[place] ? -1 : 1
+    }
+    return left.count < right.count ? -1 : left.count == right.count ? 0 : 1
+  }
+
+  /// The place of each word among all, so that comparing texts is comparing integers.
+  static func ranks(of dictionary: TextDictionary, on workers: Workers) -> [Int32] {
+    let order = WordOrder(words: dictionary.texts, workers: workers).places()
+    return workers.scatter(order.count, placeholder: 0, tasks: workers.morselCount(order.count)) {
+      index,
+      ranks in
+      for rank in workers.morsel(index, of: order.count) {
+        ranks[Int(order[rank])] = Int32(truncatingIfNeeded: rank)
+      }
+    }
+  }
+
+  /// The place of each text among all, on the calling thread.
+  ///
+  /// - Precondition: the texts are distinct.
+  static func ranks(of texts: [String]) -> [Int64] {
+    ranks(of: TextDictionary(texts), on: .one).map { Int64($0) }
+  }
+
+  /// Two text operands as integers that compare as the texts do.
+  static func lanes(
+    _ lhs: TextColumn,
+    isLeftConstant: Bool,
+    _ rhs: TextColumn,
+    isRightConstant: Bool,
+    on workers: Workers
+  ) -> (Lane<Int32>, Lane<Int32>) {
+    func lane(_ column: TextColumn, _ numbers: [Int32], isConstant: Bool) -> Lane<Int32> {
+      let codes = column.codes
+      let values: [Int32] = workers.fill(codes.count) { range, out in
+        // A null row's code may point nowhere.
+        for row in range {
+          let code = Int(codes[row])
+          out.append(code < numbers.count ? numbers[code] : 0)
+        }
+      }
+      return Lane(Vector(values, validity: column.validity), isConstant: isConstant)
+    }
+    func signs(_ words: [String], _ other: String) -> [Int32] {
+      workers.fill(words.count) { range, out in
+        for word in range { out.append(compare(words[word], other)) }
+      }
+    }
+    let lhs = lhs.trimmed()
+    let rhs = rhs.trimmed()
+    if isRightConstant {
+      let signs = signs(lhs.dictionary.texts, rhs.text(at: 0))
+      let zero = Lane(Vector<Int32>([0]), isConstant: true)
+      return (lane(lhs, signs, isConstant: isLeftConstant), zero)
+    }
+    if isLeftConstant {
+      let signs = signs(rhs.dictionary.texts, lhs.text(at: 0))
+      let zero = Lane(Vector<Int32>([0]), isConstant: true)
+      return (zero, lane(rhs, signs, isConstant: false))
+    }
+    if lhs.dictionary === rhs.dictionary {
+      let ranks = ranks(of: lhs.dictionary, on: workers)
+      return (lane(lhs, ranks, isConstant: false), lane(rhs, ranks, isConstant: false))
+    }
+    var builder = TextDictionaryBuilder()
+    let leftCodes = lhs.dictionary.texts.map { builder.code(of: $0) }
+    let rightCodes = rhs.dictionary.texts.map { builder.code(of: $0) }
+    let ranks = ranks(of: builder.finish(), on: workers)
+    return (
+      lane(lhs, leftCodes.map { ranks[Int($0)] }, isConstant: false),
+      lane(rhs, rightCodes.map { ranks[Int($0)] }, isConstant: false)
+    )
+  }
+}
