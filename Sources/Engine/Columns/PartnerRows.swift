@@ -34,7 +34,7 @@ extension Column {
     case .text(let column):
       .text(
         TextColumn(
-          codes: column.codes.gathered(partners.rows, placeholder: 0, on: workers),
+          codes: column.codes.gathered(partners, placeholder: 0, on: workers),
           dictionary: column.dictionary,
           validity: column.validity.gathered(partners, on: workers)
         )
@@ -48,7 +48,7 @@ extension Vector {
   fileprivate func gathered(_ partners: PartnerRows, on workers: Workers) -> Vector {
     guard let placeholder = values.first else { return self }
     return Vector(
-      values.gathered(partners.rows, placeholder: placeholder, on: workers),
+      values.gathered(partners, placeholder: placeholder, on: workers),
       validity: validity.gathered(partners, on: workers)
     )
   }
@@ -57,5 +57,25 @@ extension Vector {
 extension Validity? {
   fileprivate func gathered(_ partners: PartnerRows, on workers: Workers) -> Validity? {
     self == nil ? partners.validity : gathered(partners.rows, on: workers)
+  }
+}
+
+extension Array where Element: BitwiseCopyable & Sendable {
+  fileprivate func gathered(
+    _ partners: PartnerRows,
+    placeholder: Element,
+    on workers: Workers
+  ) -> [Element] {
+    let rows = partners.rows
+    return workers.fill(rows.count) { range, out in
+      if partners.validity == nil {
+        for place in range { out.append(self[Int(rows[place])]) }
+      } else {
+        for place in range {
+          let row = rows[place]
+          out.append(row < 0 ? placeholder : self[Int(row)])
+        }
+      }
+    }
   }
 }
