@@ -29,7 +29,7 @@ extension Run {
     case .inner, .left, .right, .full:
       let pairs =
         join.condition == nil
-        ? try pairs(left, join, index, keys, range: range)
+        ? try pairs(join, index, keys, range: range)
         : try conditionalPairs(left, right, join, index, keys, range: range)
       return try joined(left, right, pairs, side: join.side)
     }
@@ -69,7 +69,6 @@ extension Run {
 
   /// The rows of each side in the result of a join by keys alone.
   private func pairs(
-    _ left: Relation,
     _ join: Plan.Join,
     _ index: JoinIndex,
     _ keys: JoinKeyColumns,
@@ -77,15 +76,16 @@ extension Run {
   ) throws(RunFailure) -> JoinPairs {
     try checkCancellation()
     let sizes = index.sizes(keepsLeft: join.side.keepsLeft, on: workers)
+    let tells = tells(index, join, keys)
     let meetings =
-      join.side.keepsRight || tells(index, join, keys)
+      join.side.keepsRight || tells
       ? Meetings(of: index.entries, bound: index.bound, on: workers) : nil
     try checkCancellation()
     let unmet =
       join.side.keepsRight ? meetings.map { index.unmetRightRows($0) } ?? [] : []
     let count = sizes.reduce(unmet.count, +)
     if count > Int32.max { throw .tooManyRows(range) }
-    if let meetings, tells(index, join, keys) {
+    if let meetings, tells {
       notes.record(
         JoinTally(
           side: join.side,

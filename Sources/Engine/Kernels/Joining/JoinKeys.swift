@@ -23,6 +23,7 @@ struct JoinKeys: Sendable {
     let right = right.adopting(type)
     rightFlags = right.validity?.flags
     if case .text(let leftText) = left, case .text(let rightText) = right {
+      let (leftText, rightText) = JoinKeys.trimmed(leftText, rightText)
       let codes = TextCodes(of: rightText, in: leftText.dictionary)
       self.left = KeyWords(.codes(leftText.codes), flags: leftText.validity?.flags)
       self.right = codes.values(of: rightText, on: workers)
@@ -31,6 +32,12 @@ struct JoinKeys: Sendable {
       self.right = right.keyIntegers(on: workers)
     }
     range = JoinKeys.range(of: self.right, flags: rightFlags, on: workers)
+  }
+
+  /// Without the many words that no row uses, where the sides have words of their own.
+  private static func trimmed(_ left: TextColumn, _ right: TextColumn) -> (TextColumn, TextColumn) {
+    if left.dictionary === right.dictionary { return (left, right) }
+    return (left.trimmed(), right.trimmed())
   }
 
   private static func range(
@@ -62,24 +69,15 @@ struct JoinKeys: Sendable {
   /// These keys and another behind them as one.
   mutating func add(_ other: JoinKeys, on workers: Workers) {
     var other = other
-    var total = JoinKeys.product(width, other.width)
-    if total == nil {
+    // A key that is numbered has fewer numbers than 2^31, so that two of them fit.
+    while JoinKeys.product(width, other.width) == nil {
       if (width ?? .max) >= (other.width ?? .max) {
         number(on: workers)
       } else {
         other.number(on: workers)
       }
-      total = JoinKeys.product(width, other.width)
     }
-    if total == nil {
-      // One of the two is numbered below 2^31, and now so is the other.
-      if (width ?? .max) >= (other.width ?? .max) {
-        number(on: workers)
-      } else {
-        other.number(on: workers)
-      }
-      total = JoinKeys.product(width, other.width)
-    }
+    let total = JoinKeys.product(width, other.width)
     guard let total, let first = range, let second = other.range, let width = other.width else {
       // One side's keys are all missing.
       range = nil
@@ -125,7 +123,8 @@ struct JoinKeys: Sendable {
     let index = HashedIndex(right, flags: rightFlags, on: workers)
     let leftNumbers: [Int32]
     switch left.values {
-    case .integers(let values): leftNumbers = index.entries(of: values, flags: left.flags, on: workers)
+    case .integers(let values):
+      leftNumbers = index.entries(of: values, flags: left.flags, on: workers)
     case .codes(let codes): leftNumbers = index.entries(of: codes, flags: left.flags, on: workers)
     }
     let rightNumbers = index.entries(of: right, flags: rightFlags, on: workers)

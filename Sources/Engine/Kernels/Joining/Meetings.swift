@@ -13,7 +13,9 @@ struct Meetings: Sendable {
   init(of entries: [Int32], bound: Int, on workers: Workers) {
     let size = max(workers.morselSize, entries.count / Meetings.mostStretches + 1)
     let stretches = Workers(threadCount: workers.threadCount, morselSize: size)
-    let parts = stretches.mapMorsels(entries.count) { Meetings(of: entries, rows: $0, bound: bound) }
+    let parts = stretches.mapMorsels(entries.count) {
+      Meetings(of: entries, rows: $0, bound: bound)
+    }
     self = parts.first ?? Meetings(of: [], rows: 0..<0, bound: bound)
     for part in parts.dropFirst() { unite(part) }
   }
