@@ -44,6 +44,19 @@ package struct TextDictionaryBuilder {
     return UInt32(texts.count - 1)
   }
 
+  /// The code of a text that is known, else nil.
+  func knownCode(of text: String) -> UInt32? {
+    let hash = TextDictionaryBuilder.hash(text)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      let code = Int(slots[slot])
+      if hashes[code] == hash, texts[code].utf8.elementsEqual(text.utf8) { return UInt32(code) }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   package func finish() -> TextDictionary {
     TextDictionary(texts)
   }

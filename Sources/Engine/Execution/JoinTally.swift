@@ -14,25 +14,6 @@ package struct JoinTally: Hashable, Sendable {
     package let keysMeetingNone: Int
     /// Different keys of the rows that met some.
     package let keysMeetingSome: Int
-
-    /// Counts the rows of a side whose keys are numbered, -1 where one is missing.
-    init(meetings: [Int32], keys: some Sequence<Int32>, keyCount: Int) {
-      var several = 0
-      var none = 0
-      var isLeftOver = [Bool](repeating: false, count: keyCount)
-      var isMet = isLeftOver
-      for (number, key) in zip(meetings, keys) {
-        if number > 1 { several += 1 }
-        if number == 0 { none += 1 }
-        if key < 0 { continue }
-        if number == 0 { isLeftOver[Int(key)] = true } else { isMet[Int(key)] = true }
-      }
-      count = meetings.count
-      meetingSeveral = several
-      meetingNone = none
-      keysMeetingNone = isLeftOver.count { $0 }
-      keysMeetingSome = isMet.count { $0 }
-    }
   }
 
   package let side: Plan.Join.Side
@@ -55,5 +36,66 @@ package struct JoinTally: Hashable, Sendable {
     case .full: multiplies && left.meetingSeveral > 0 && right.meetingSeveral > 0
     case .semi, .anti: false
     }
+  }
+}
+
+extension JoinTally.Rows {
+  /// Counts the rows of a side, given how many of the other each one met.
+  init(meetings: [Int32], keys: [Column], on workers: Workers) {
+    func distinctKeys(_ isIncluded: (Int32) -> Bool) -> Int {
+      let rows = meetings.indices.filter { isIncluded(meetings[$0]) }.map { Int32($0) }
+      return DistinctKeys.count(keys, of: rows, on: workers)
+    }
+    self.init(
+      count: meetings.count,
+      meetingSeveral: meetings.count { $0 > 1 },
+      meetingNone: meetings.count { $0 == 0 },
+      keysMeetingNone: distinctKeys { $0 == 0 },
+      keysMeetingSome: distinctKeys { $0 > 0 }
+    )
+  }
+}
+
+extension JoinIndex {
+  /// Whether each left row meets just one right row.
+  func isLookUp(on workers: Workers) -> Bool {
+    !workers.mapMorsels(entries.count) { rows in rows.contains { count(of: $0) != 1 } }
+      .contains(true)
+  }
+
+  /// What left rows met in a join without a condition.
+  func leftTally(_ keys: [Column], _ meetings: Meetings, on workers: Workers) -> JoinTally.Rows {
+    let unmet = leftRows(meetingSome: false, on: workers)
+    let several =
+      grouped == nil
+      ? [] : workers.mapMorsels(entries.count) { rows in rows.count { count(of: $0) > 1 } }
+    return JoinTally.Rows(
+      count: entries.count,
+      meetingSeveral: several.reduce(0, +),
+      meetingNone: unmet.count,
+      keysMeetingNone: DistinctKeys.count(keys, of: unmet, on: workers),
+      keysMeetingSome: meetings.count
+    )
+  }
+
+  /// What right rows met in a join without a condition.
+  func rightTally(_ meetings: Meetings) -> JoinTally.Rows {
+    var rowsMet = meetings.count
+    var rowsMetAgain = meetings.countOfAgain
+    if let grouped {
+      rowsMet = 0
+      rowsMetAgain = 0
+      for entry in 0..<bound where meetings.isMet(entry) {
+        rowsMet += grouped.count(of: entry)
+        if meetings.isMetAgain(entry) { rowsMetAgain += grouped.count(of: entry) }
+      }
+    }
+    return JoinTally.Rows(
+      count: rightCount,
+      meetingSeveral: rowsMetAgain,
+      meetingNone: rightCount - rowsMet,
+      keysMeetingNone: keyCount - meetings.count,
+      keysMeetingSome: meetings.count
+    )
   }
 }

@@ -73,12 +73,15 @@ struct Relation {
     }
   }
 
-  /// These of the present rows, in this order.
+  /// These of the present rows, in this order; a negative one gives a row of nulls that rests on nothing.
   func selecting(_ rows: [Int32], on workers: Workers = .one) -> Relation {
     var result = self
     result.selections = selections.map { selection in
       workers.fill(rows.count) { range, out in
-        for place in range { out.append(selection[Int(rows[place])]) }
+        for place in range {
+          let row = rows[place]
+          out.append(row < 0 ? -1 : selection[Int(row)])
+        }
       }
     }
     // Columns of which all rows were there share the new selection.
@@ -128,6 +131,25 @@ struct Relation {
   func keepingColumns(_ indices: [Int]) -> Relation {
     var result = replacingColumns(indices.map { .kept($0) })
     for (place, index) in indices.enumerated() { result.cellLineage[place] = cellLineage[index] }
+    return result
+  }
+
+  /// The rows of this relation with the columns of another, which has as many, behind its own.
+  func beside(_ other: Relation) -> Relation {
+    var result = self
+    result.columns += other.columns.map { held in
+      Held(column: held.column, selection: held.selection.map { $0 + selections.count })
+    }
+    result.selections += other.selections
+    if let own = lineage, let others = other.lineage {
+      result.lineage = Footing.united([own, others])
+      // A column rests on the rows of its own side.
+      let (left, right) = (footings, other.footings)
+      for column in 0..<columnCount { result.cellLineage[column] = left[column] }
+      for column in 0..<other.columnCount {
+        result.cellLineage[columnCount + column] = right[column]
+      }
+    }
     return result
   }
 

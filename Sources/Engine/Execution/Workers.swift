@@ -105,19 +105,36 @@ package struct Workers: Sendable {
     _ count: Int,
     _ write: @Sendable (Range<Int>, inout OutputSpan<Element>) -> Void
   ) -> [Element] {
-    if threadCount == 1 || count <= morselSize {
+    let sizes = (0..<morselCount(count)).map { morsel($0, of: count).count }
+    return fill(sizes: sizes) { write(morsel($0, of: count), &$1) }
+  }
+
+  /// A new array of pieces of these sizes, one after the other, each written by one task, in order and in
+  /// full.
+  package func fill<Element: BitwiseCopyable & Sendable>(
+    sizes: [Int],
+    _ write: @Sendable (Int, inout OutputSpan<Element>) -> Void
+  ) -> [Element] {
+    var offsets = [0]
+    offsets.reserveCapacity(sizes.count + 1)
+    for (index, size) in sizes.enumerated() { offsets.append(offsets[index] + size) }
+    let count = offsets[sizes.count]
+    let starts = offsets
+    if threadCount == 1 || sizes.count < 2 {
       return [Element](capacity: count) { out in
-        for index in 0..<morselCount(count) { write(morsel(index, of: count), &out) }
-        precondition(out.count == count, "every place of a new array is written")
+        for index in sizes.indices {
+          write(index, &out)
+          precondition(out.count == starts[index + 1], "every place of a new array is written")
+        }
       }
     }
     return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let places = unsafe DisjointPlaces(buffer)
-      perform(morselCount(count)) { index in
-        let range = morsel(index, of: count)
+      perform(sizes.count) { index in
+        let range = starts[index]..<starts[index + 1]
         let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
         var out = unsafe OutputSpan(buffer: part, initializedCount: 0)
-        write(range, &out)
+        write(index, &out)
         let written = unsafe out.finalize(for: part)
         precondition(written == range.count, "every place of a new array is written")
       }

@@ -6,6 +6,10 @@ extension Run {
     let first = max(1, first)
     let last = min(last ?? relation.rowCount, relation.rowCount)
     guard relation.partition.isWhole else {
+      if first == 1, last == 1 {
+        let rows = relation.partition.firstRows(rowCount: relation.rowCount)
+        return relation.selecting(rows.filter { $0 >= 0 }.sorted())
+      }
       var places = [Int](repeating: 0, count: relation.partition.count)
       let rows = (0..<Int32(relation.rowCount)).filter { row in
         let part = relation.partition.part(of: Int(row))

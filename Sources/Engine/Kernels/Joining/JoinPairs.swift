@@ -1,0 +1,93 @@
+/// The rows of each side in a join's result.
+///
+///     left   0 0 1 .        right  2 3 . 1        (. is -1, where a side has none)
+struct JoinPairs: Sendable {
+  /// Nil where each left row is there once, in its place.
+  let left: [Int32]?
+  let right: [Int32]
+
+  var count: Int { right.count }
+}
+
+extension JoinIndex {
+  /// How many rows each morsel of left rows gives.
+  func sizes(keepsLeft: Bool, on workers: Workers) -> [Int] {
+    let least = keepsLeft ? 1 : 0
+    return workers.mapMorsels(entries.count) { rows in
+      if grouped == nil {
+        return keepsLeft ? rows.count : rows.count { entries[$0] >= 0 }
+      }
+      var size = 0
+      for row in rows { size += max(least, count(of: row)) }
+      return size
+    }
+  }
+
+  /// The pairs of all left rows, then these right rows alone.
+  func pairs(
+    sizes: [Int],
+    keepsLeft: Bool,
+    unmet: [Int32],
+    on workers: Workers
+  ) -> JoinPairs {
+    let leftCount = entries.count
+    if grouped == nil, unmet.isEmpty, sizes.reduce(0, +) == leftCount {
+      return JoinPairs(left: nil, right: entries)
+    }
+    let sizes = sizes + [unmet.count]
+    let left: [Int32] = workers.fill(sizes: sizes) { morsel, out in
+      if morsel == sizes.count - 1 {
+        for _ in unmet { out.append(-1) }
+        return
+      }
+      for row in workers.morsel(morsel, of: leftCount) {
+        let count = count(of: row)
+        for _ in 0..<(count == 0 && keepsLeft ? 1 : count) { out.append(Int32(row)) }
+      }
+    }
+    let right: [Int32] = workers.fill(sizes: sizes) { morsel, out in
+      if morsel == sizes.count - 1 {
+        for row in unmet { out.append(row) }
+        return
+      }
+      for row in workers.morsel(morsel, of: leftCount) { appendPartners(of: row, keepsLeft, &out) }
+    }
+    return JoinPairs(left: left, right: right)
+  }
+
+  @inline(__always)
+  private func appendPartners(of row: Int, _ keepsLeft: Bool, _ out: inout OutputSpan<Int32>) {
+    let entry = Int(entries[row])
+    if entry < 0 {
+      if keepsLeft { out.append(-1) }
+    } else if let grouped {
+      for place in grouped.range(of: entry) { out.append(grouped.rows[place]) }
+    } else {
+      out.append(Int32(truncatingIfNeeded: entry))
+    }
+  }
+
+  /// The left rows that meet some right row, or those that meet none.
+  func leftRows(meetingSome: Bool, on workers: Workers) -> [Int32] {
+    let sizes = workers.mapMorsels(entries.count) { rows in
+      rows.count { (entries[$0] >= 0) == meetingSome }
+    }
+    return workers.fill(sizes: sizes) { morsel, out in
+      for row in workers.morsel(morsel, of: entries.count)
+      where (entries[row] >= 0) == meetingSome { out.append(Int32(row)) }
+    }
+  }
+
+  /// The right rows that no left row met, in their order.
+  func unmetRightRows(_ meetings: Meetings) -> [Int32] {
+    var isMet = [Bool](repeating: false, count: rightCount)
+    for entry in 0..<bound where meetings.isMet(entry) {
+      if let grouped {
+        for place in grouped.range(of: entry) { isMet[Int(grouped.rows[place])] = true }
+      } else {
+        isMet[entry] = true
+      }
+    }
+    return isMet.indices.filter { !isMet[$0] }.map { Int32($0) }
+  }
+}
