@@ -92,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "Workbench"],
+      dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "kaji-bench", "Workbench"],
       swiftSettings: strict
     ),
     .testTarget(
