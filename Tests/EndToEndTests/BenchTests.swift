@@ -18,7 +18,8 @@ import Testing
   private func run(_ arguments: String...) throws -> Program.Run {
     try Self.bench.run(
       arguments + ["--rows", "1000", "--runs", "1", "--folder", folder.path],
-      in: folder
+      in: folder,
+      limit: 240
     )
   }
 

@@ -41,11 +41,21 @@ struct Checksum: Sendable {
     case .int(let number): return Double(number)
     case .float(let number): return number
     case .bool(let flag): return flag ? 1 : 0
-    case .text(let text): return Double(text.dropFirst(2)) ?? Double(text.unicodeScalars.count)
+    case .text(let text): return Checksum.weight(text)
     case .date(let days): return Double(days)
     case .timestamp(let moment), .time(let moment): return Double(moment)
     case .duration: return 0
     }
+  }
+
+  private static func weight(_ text: String) -> Double {
+    let rest = text.utf8.dropFirst(2)
+    // Nearly all texts are a word and a few digits, and there are millions of them.
+    if !rest.isEmpty, rest.count < 16, rest.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return Double(rest.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    }
+    return Double(text.unicodeScalars.dropFirst(2).map(String.init).joined())
+      ?? Double(text.unicodeScalars.count)
   }
 
   /// Whether the results are the same but for the rounding of sums.

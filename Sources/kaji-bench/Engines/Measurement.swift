@@ -8,9 +8,9 @@ struct Measurement: Sendable {
   /// In seconds of all processors.
   var processor: Double
   /// The most memory the process held meanwhile, in bytes; what it had loaded before counts too.
-  var peak: Int
+  var peak: Int?
 
-  init(wall: Double, processor: Double, peak: Int) {
+  init(wall: Double, processor: Double, peak: Int?) {
     self.wall = wall
     self.processor = processor
     self.peak = peak
@@ -25,7 +25,7 @@ struct Measurement: Sendable {
     self.init(wall: wall, processor: processor, peak: peak)
   }
 
-  var words: [String] { ["\(wall)", "\(processor)", "\(peak)"] }
+  var words: [String] { ["\(wall)", "\(processor)", "\(peak ?? 0)"] }
 
   /// Measures work of this process.
   static func of<Result>(_ work: () throws -> Result) rethrows -> (Result, Measurement) {

@@ -7,7 +7,8 @@ struct Samples: Sendable {
   var wall: Double { median(runs.map(\.wall)) }
   var fastest: Double { runs.map(\.wall).min() ?? .nan }
   var processor: Double { median(runs.map(\.processor)) }
-  var peak: Int { runs.map(\.peak).max() ?? 0 }
+  /// Nil where it is not known.
+  var peak: Int? { runs.compactMap(\.peak).max() }
 
   private func median(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return .nan }

@@ -16,7 +16,8 @@ enum Figures {
   static func text(_ samples: Samples, mark: String = "") -> String {
     if samples.runs.isEmpty { return "failed" }
     return time(samples.wall) + " (" + time(samples.fastest) + "), "
-      + digits(samples.processor) + " cpu s, " + megabytes(samples.peak) + mark
+      + digits(samples.processor) + " cpu s"
+      + (samples.peak.map { ", " + megabytes($0) } ?? "") + mark
   }
 
   private static func digits(_ value: Double) -> String {

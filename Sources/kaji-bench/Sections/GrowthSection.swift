@@ -49,14 +49,14 @@ struct GrowthSection {
     finding.kaji = Figures.text(many)
     finding.other = "a tenth " + Figures.text(few)
     finding.checks = [
-      Finding.Check(label: "times", value: many.wall / few.wall, bar: GrowthSection.bar, digits: 1),
-      Finding.Check(
-        label: "times the memory",
-        value: Double(many.peak) / Double(few.peak),
-        bar: nil,
-        digits: 1
-      ),
+      Finding.Check(label: "times", value: many.wall / few.wall, bar: GrowthSection.bar, digits: 1)
     ]
+    if let peak = many.peak, let other = few.peak {
+      let value = Double(peak) / Double(other)
+      finding.checks.append(
+        Finding.Check(label: "times the memory", value: value, bar: nil, digits: 1)
+      )
+    }
     return finding
   }
 }

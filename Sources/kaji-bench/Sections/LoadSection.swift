@@ -60,15 +60,13 @@ struct LoadSection {
       }
       guard let best = taken.min(by: { $0.1.wall < $1.1.wall }) else { continue }
       finding.set(family, Figures.text(best.1, mark: best.0.mark))
-      let leastMemory = taken.map(\.1.peak).min() ?? best.1.peak
-      finding.checks += [
-        Finding.Check(label: "of \(name)", value: own.wall / best.1.wall, bar: bar),
-        Finding.Check(
-          label: "of its memory",
-          value: Double(own.peak) / Double(leastMemory),
-          bar: 0.5
-        ),
-      ]
+      finding.checks.append(
+        Finding.Check(label: "of \(name)", value: own.wall / best.1.wall, bar: bar)
+      )
+      guard let peak = own.peak, let other = taken.compactMap(\.1.peak).min() else { continue }
+      finding.checks.append(
+        Finding.Check(label: "of its memory", value: Double(peak) / Double(other), bar: 0.5)
+      )
     }
   }
 }

@@ -51,7 +51,7 @@ struct ReferenceDatasetTests {
     let query = """
       from \(name)
       derive deviation = value - (average value)
-      derive before = lag 1 deviation
+      derive {before = lag 1 deviation}
       aggregate {
         mean = average value,
         stddev = stddev value,

@@ -58,10 +58,10 @@ struct ThreadTests {
     "from t | filter x * 2 > few && g != \"g7\" | select {word, x, z = x / y}",
     "from t | derive z = x + many | sort {-few, word} | take 30000",
     "from t | sort x | derive {so_far = cumulative x} | filter few == 3",
-    "from t | group g (sort {-x} | take 100 | derive r = row_number this)",
+    "from t | group g (sort {-x} | take 100 | derive {r = row_number this})",
     "from t | join u (==few) | group z (aggregate {s = sum x, n = count this})",
     "from t | join side:left u (==few) | filter many % 1000 == 1",
-    "from t | group g (window rolling:5 (derive m = average x)) | filter many % 100 == 1",
+    "from t | group g (window rolling:5 (derive {m = average x})) | filter many % 100 == 1",
     "from t | select {g, few} | distinct | sort {g, few}",
   ])
   func `any number of threads gives the same bits`(query: String) throws {
