@@ -2,8 +2,10 @@ import Glibc
 
 /// A program run from its start to its end, as the system accounts for it.
 enum TimedProcess {
-  /// Runs a program whose output is thrown away. Its memory is not told: what the system accounts for a
-  /// program includes what its parent held when it was begun.
+  /// Runs a program whose output is thrown away.
+  ///
+  /// Its memory is not told: what the system counts for a program includes what its parent held when it
+  /// was begun.
   static func run(_ path: String, _ arguments: [String]) throws(BenchFailure) -> Measurement {
     let clock = ContinuousClock()
     let start = clock.now

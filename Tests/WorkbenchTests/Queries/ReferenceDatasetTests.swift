@@ -69,7 +69,10 @@ struct ReferenceDatasetTests {
       }
       let told: Comment = "\(certificate.statistic): \(found), certified \(certificate.certified)"
       #expect(digits(of: found, certificate.certified) >= certificate.digits - 0.5, told)
-      #expect(digits(of: found, certificate.stored) >= 14.5, told)
+      // The autocorrelation is of deviations from a mean that is rounded to a double.
+      if certificate.statistic != "autocorrelation" {
+        #expect(digits(of: found, certificate.stored) >= 14.5, told)
+      }
     }
   }
 
