@@ -5,6 +5,7 @@ PREFIX ?= /usr/local
 LIBEDIT ?= $(shell xcrun --show-sdk-path 2>/dev/null)/usr/include/histedit.h
 
 program := .build/release/kaji
+bench := .build/release/kaji-bench
 sources := Package.swift $(shell find Sources -name '*.swift' -o -name '*.[ch]')
 notebook := notebooks/vietnam-2012-2018.nb.md
 
@@ -15,7 +16,7 @@ share := $(DESTDIR)$(PREFIX)/share
 # Two SwiftPM builds at once would only wait for each other, and a page half written is no page.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: build demo test lint install clean help
+.PHONY: build demo test bench lint install clean help
 
 build: $(program)  ## the program, .build/release/kaji (what plain `make` does)
 
@@ -24,6 +25,9 @@ demo: $(program)  ## build, then replay the notebook on child labour in Viet Nam
 
 test: $(program)  ## build, then run all tests, the end-to-end ones on the release build
 	@KAJI_BINARY="$(CURDIR)/$(program)" swift test --scratch-path .build-test
+
+bench: $(program) $(bench)  ## measure beside DuckDB and Polars; BENCH="--rows 1e7 --only sort"
+	@$(bench) $(BENCH)
 
 lint:  ## check the format of our own sources; silent when clean
 	@$(swift_is_there)
@@ -55,6 +59,9 @@ endif
 $(program): $(sources) | $(LIBEDIT)
 	@$(swift_is_there)
 	@swift build -c release --static-swift-stdlib $(fixed) --product kaji >&2
+
+$(bench): $(sources) $(program)
+	@swift build -c release --static-swift-stdlib --product kaji-bench >&2
 
 .build/share/kaji.1: $(program)
 	@mkdir -p $(@D)

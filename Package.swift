@@ -13,7 +13,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "kaji",
-  products: [.executable(name: "kaji", targets: ["kaji"])],
+  products: [
+    .executable(name: "kaji", targets: ["kaji"]),
+    .executable(name: "kaji-bench", targets: ["kaji-bench"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -50,6 +53,15 @@ let package = Package(
       exclude: ["MANUAL.md"],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "kaji-bench",
+      dependencies: [
+        "Workbench", "Datasets", "Engine", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md", "peers.py"],
+      swiftSettings: strict
+    ),
     .target(name: "CPseudoTerminal", path: "Tests/TestSupport/CPseudoTerminal"),
     .target(
       name: "TestSupport",
@@ -80,7 +92,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "Workbench"],
+      dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "kaji-bench", "Workbench"],
       swiftSettings: strict
     ),
     .testTarget(

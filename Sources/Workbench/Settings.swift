@@ -1,4 +1,4 @@
-/// How the shell shows results; each has a command of its name.
+/// How the shell works and shows results; each has a command of its name.
 package struct Settings: Sendable {
   /// The name of the format in which results are shown.
   package var mode = "table"
@@ -12,6 +12,9 @@ package struct Settings: Sendable {
   package var width: Int?
   /// Whether results reach a terminal, where controls in the data must not.
   package var isForTerminal = false
+
+  /// Threads that share the work of a query, or nil for one a processor.
+  package var threads: Int?
 
   package init() {}
 }

@@ -42,6 +42,7 @@ package struct Shell {
   ) -> ShellReply {
     let text = input.trimmingBlanks
     if text.isEmpty { return ShellReply() }
+    let context = context.working(onThreads: settings.threads)
     inputs.append(text)
     if text.hasPrefix(".") && !text.hasPrefix("..") {
       return ShellCommands.run(text, in: &self, context: context)

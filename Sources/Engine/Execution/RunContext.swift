@@ -14,6 +14,15 @@ package struct RunContext: Sendable {
     self.isCancelled = isCancelled
   }
 
+  /// The same, the work shared by so many threads; nil leaves their number as it is.
+  package func working(onThreads count: Int?) -> RunContext {
+    guard let count else { return self }
+    return RunContext(
+      workers: Workers(threadCount: count, morselSize: workers.morselSize),
+      isCancelled: isCancelled
+    )
+  }
+
   /// A thread for each processor that is there.
   package static let processorWorkers = Workers(
     threadCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

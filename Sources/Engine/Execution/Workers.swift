@@ -13,6 +13,9 @@ package struct Workers: Sendable {
   /// Rows that are taken in one go.
   package static let standardMorselSize = 65_536
 
+  /// How many threads may be asked for; more would only wait for each other.
+  package static let possibleThreadCounts = 1...256
+
   package let threadCount: Int
   package let morselSize: Int
 

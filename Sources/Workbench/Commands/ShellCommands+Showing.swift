@@ -70,5 +70,27 @@ extension ShellCommands {
       }
       return ShellReply()
     },
+    ShellCommand(
+      ".threads",
+      "[N|all]",
+      "Says how many threads share the work of loading and of queries.",
+      details: "At first as many as there are processors. A result is the same on any number.",
+      argument: .choice(["all"])
+    ) { shell, words, context in
+      guard let text = words.first else {
+        return ShellReply(output: "\(context.workers.threadCount)\n")
+      }
+      if text == "all" {
+        shell.settings.threads = nil
+      } else if let count = Int(text), Workers.possibleThreadCounts.contains(count) {
+        shell.settings.threads = count
+      } else {
+        return .failure(
+          "error: .threads takes a whole number from 1 to "
+            + "\(Workers.possibleThreadCounts.upperBound), or all, not \(Sanitiser.clean(text))"
+        )
+      }
+      return ShellReply()
+    },
   ]
 }

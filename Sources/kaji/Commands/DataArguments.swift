@@ -91,6 +91,29 @@ enum DataArguments {
   }
 }
 
+/// How many threads share the work.
+struct ThreadArguments: ParsableArguments {
+  @Option(
+    help:
+      "Threads that share the work; default: one a processor. Results are the same on any number."
+  )
+  var threads: Int?
+
+  /// What a subcommand hands to loading and running.
+  func context(_ interrupts: InterruptWatcher) -> RunContext {
+    RunContext { interrupts.isCancelled }.working(onThreads: threads)
+  }
+
+  func validate() throws {
+    let possible = Workers.possibleThreadCounts
+    if let threads, !possible.contains(threads) {
+      throw ValidationError(
+        "--threads takes a whole number from \(possible.lowerBound) to \(possible.upperBound)"
+      )
+    }
+  }
+}
+
 /// How bare files are to be read, where the reader should not find out by itself.
 struct ReadingArguments: ParsableArguments {
   @Option(help: "A cell of bare files that means a missing value, such as NA; may be repeated.")

@@ -38,6 +38,8 @@ struct QuerySubcommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @OptionGroup var work: ThreadArguments
+
   @OptionGroup var errors: ErrorArguments
 
   @Argument(help: "The query (- reads it from standard input), and values of its $parameters.")
@@ -58,7 +60,7 @@ struct QuerySubcommand: ParsableCommand {
 
   mutating func run() throws {
     let interrupts = InterruptWatcher.install()
-    let context = RunContext { interrupts.isCancelled }
+    let context = work.context(interrupts)
     let parameterWords = file == nil ? Array(words.dropFirst()) : words
     let parameters = try DataArguments.parameters(parameterWords)
     let source = try querySource(interrupts)

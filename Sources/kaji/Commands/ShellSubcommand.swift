@@ -24,6 +24,8 @@ struct ShellSubcommand: ParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @OptionGroup var work: ThreadArguments
+
   func validate() throws {
     guard let word = data.first, !FileKind.exists(word) else { return }
     let commands = Kaji.configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -36,11 +38,12 @@ struct ShellSubcommand: ParsableCommand {
 
   mutating func run() throws {
     let interrupts = InterruptWatcher.install()
-    let context = RunContext { interrupts.isCancelled }
+    let context = work.context(interrupts)
     let paths = DataArguments.paths(data)
     let loaded = try DataArguments.load(paths, options: reading.options, context: context)
     Report.diagnostics(loaded.diagnostics)
-    let shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
+    var shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
+    shell.settings.threads = work.threads
     var repl = Repl(shell: shell, interrupts: interrupts, isPlain: plain)
     let code = repl.run()
     if code != 0 { throw ExitCode(code) }

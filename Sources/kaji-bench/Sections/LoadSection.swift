@@ -1,0 +1,72 @@
+/// Loading a file into memory, each time by a process of its own.
+struct LoadSection {
+  let bench: Bench
+
+  func run() throws -> [Finding] {
+    try ["G1", "indicators"].map { table in
+      let data = try bench.data([table])
+      Progress.say("loading \(table)")
+      let size = Figures.megabytes(data.size(table))
+      return try load(table, data, title: "\(table).csv, \(size)")
+    }
+  }
+
+  private var variants: [EngineVariant] {
+    bench.tools.variants.filter { variant in
+      switch variant {
+      case .kaji, .duckdb, .polars, .polarsStreaming: true
+      case .duckdbEnum, .polarsCategorical: false
+      }
+    }
+  }
+
+  private func load(_ table: String, _ data: DataFolder, title: String) throws -> Finding {
+    var finding = Finding(title)
+    var samples: [EngineVariant: Samples] = [:]
+    var agreed: (EngineVariant, Checksum)?
+    for round in 0..<bench.tools.runs {
+      for variant in variants {
+        let engine = try EngineProcess(variant, bench.tools)
+        defer { engine.end() }
+        do throws(BenchFailure) {
+          samples[variant, default: Samples()].add(try engine.load(table, data.file(table)))
+          guard round == 0 else { continue }
+          let checksum = try engine.check(table)
+          if let (first, known) = agreed, !checksum.agrees(with: known) {
+            finding.remarks.append(
+              "\(first.rawValue) and \(variant.rawValue) differ: "
+                + known.difference(from: checksum)
+            )
+          }
+          agreed = agreed ?? (variant, checksum)
+        } catch {
+          finding.remarks.append(error.description)
+        }
+      }
+    }
+    fill(&finding, samples)
+    return finding
+  }
+
+  private func fill(_ finding: inout Finding, _ samples: [EngineVariant: Samples]) {
+    guard let own = samples[.kaji] else { return }
+    finding.kaji = Figures.text(own)
+    let families: [(EngineVariant.Family, String, Double)] = [
+      (.duckdb, "duckdb", 0.25), (.polars, "polars", 0.45),
+    ]
+    for (family, name, bar) in families {
+      let taken = variants.filter { $0.family == family }.compactMap { variant in
+        samples[variant].map { (variant, $0) }
+      }
+      guard let best = taken.min(by: { $0.1.wall < $1.1.wall }) else { continue }
+      finding.set(family, Figures.text(best.1, mark: best.0.mark))
+      finding.checks.append(
+        Finding.Check(label: "of \(name)", value: own.wall / best.1.wall, bar: bar)
+      )
+      guard let peak = own.peak, let other = taken.compactMap(\.1.peak).min() else { continue }
+      finding.checks.append(
+        Finding.Check(label: "of its memory", value: Double(peak) / Double(other), bar: 0.5)
+      )
+    }
+  }
+}
