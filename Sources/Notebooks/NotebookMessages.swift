@@ -73,7 +73,7 @@ enum NotebookMessages {
       "this version of kaji does not read `\(kind)` cells",
       source,
       range,
-      notes: ["cells of this version: `prql` and `out`"]
+      notes: ["blocks of this version: `prql`, `out`, `check` and `test`"]
     )
   }
 

@@ -4,6 +4,7 @@ import Language
 enum BlockKind {
   case query
   case pinned
+  case assertions(Assertion.Kind)
   /// A kind of cell that the notebook format has and that this version does not read.
   case unread
   /// Code that belongs to the prose.
@@ -15,7 +16,7 @@ enum BlockKind {
 
   static let queryWord = "prql"
   static let pinnedWord = "out"
-  private static let unreadWords = ["check", "test", "chart"]
+  private static let unreadWords = ["chart"]
 
   init(info: String) {
     let words = info.split(whereSeparator: \.isWhitespace)
@@ -25,6 +26,7 @@ enum BlockKind {
     }
     let isOurs =
       first == Self.queryWord || first == Self.pinnedWord || Self.unreadWords.contains(first)
+      || Assertion.Kind(rawValue: first) != nil
     if !isOurs {
       let near = Suggestion.nearest(to: first, among: [Self.queryWord, Self.pinnedWord])
       // A language of its own, such as sql, may be near by chance; a slip keeps the first letter.
@@ -35,6 +37,8 @@ enum BlockKind {
       self = .query
     } else if first == Self.pinnedWord {
       self = .pinned
+    } else if let kind = Assertion.Kind(rawValue: first) {
+      self = .assertions(kind)
     } else {
       self = .unread
     }

@@ -24,12 +24,15 @@ package struct NotebookFile: Sendable {
     case cell(Int)
     /// The pinned result of a cell, by the cell's position.
     case pinned(Int)
+    /// A `check` or `test` block, by its position in `assertionBlocks`.
+    case assertions(Int)
   }
 
   package let source: SourceText
   package let frontMatter: FrontMatter
   package let blocks: [Block]
   package let cells: [Cell]
+  package let assertionBlocks: [AssertionBlock]
   /// Every mistake of the file, in order of place.
   package let diagnostics: [Diagnostic]
 
@@ -41,6 +44,7 @@ package struct NotebookFile: Sendable {
     frontMatter = parser.frontMatter
     blocks = parser.blocks
     cells = parser.cells
+    assertionBlocks = parser.assertionBlocks
     diagnostics = parser.diagnostics.sorted { $0.notebookOffset < $1.notebookOffset }
   }
 
@@ -51,6 +55,7 @@ package struct NotebookFile: Sendable {
     case .frontMatter(let range), .prose(let range): range
     case .cell(let index): cells[index].range
     case .pinned(let index): cells[index].pinned?.range ?? cells[index].range
+    case .assertions(let index): assertionBlocks[index].range
     }
   }
 

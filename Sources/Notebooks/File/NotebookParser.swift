@@ -7,6 +7,7 @@ struct NotebookParser {
   private(set) var frontMatter = FrontMatter()
   private(set) var blocks: [NotebookFile.Block] = []
   private(set) var cells: [Cell] = []
+  private(set) var assertionBlocks: [AssertionBlock] = []
   private(set) var diagnostics: [Diagnostic]
 
   private let bytes: [UInt8]
@@ -128,6 +129,7 @@ struct NotebookParser {
       )
     case .overfull(let word):
       diagnostics.append(NotebookMessages.overfullFence(source, opening.content, word: word))
+    case .assertions(let kind): addAssertions(block, kind)
     case .query: addCell(block)
     case .pinned: pin(block)
     }
@@ -164,6 +166,15 @@ struct NotebookParser {
       lineBreak: hasReturns ? "\r\n" : "\n"
     )
     blocks.append(.pinned(last))
+    proseStart = block.range.end
+  }
+
+  private mutating func addAssertions(_ block: FencedBlock, _ kind: Assertion.Kind) {
+    closeProse(at: block.range.start)
+    let reader = AssertionReader(source: source, block: block, kind: kind)
+    diagnostics += reader.diagnostics
+    blocks.append(.assertions(assertionBlocks.count))
+    assertionBlocks.append(AssertionBlock(range: block.range, assertions: reader.assertions))
     proseStart = block.range.end
   }
 

@@ -24,6 +24,8 @@ package enum PlainText {
     var setter = Setter(width: report.width)
     var parts = [setter.title(report)]
     parts += report.blocks.map { setter.lines($0, words: report.words) }
+    parts += setter.verdicts(report.checks, under: report.words.checks)
+    parts += setter.verdicts(report.tests, under: report.words.claimsTested)
     if !report.sources.isEmpty {
       parts.append(setter.heading(level: 1, report.words.sources))
       parts.append(setter.sources(report.sources, words: report.words))
@@ -149,6 +151,38 @@ private struct Setter {
   private static func closed(_ text: String) -> String {
     text.hasSuffix(".") ? text : text + "."
   }
+
+  // MARK: Assertions
+
+  /// `holds  boys are above girls    13.3 > 10.2`: the evidence in a column of its own where it fits.
+  func verdicts(_ lines: [VerdictLine], under title: String) -> [[String]] {
+    if lines.isEmpty { return [] }
+    let words = lines.map { DisplayWidth.of($0.verdict) }.max() ?? 0
+    let start = Self.indent + words + 2
+    let evidence = lines.compactMap { $0.evidence.map { DisplayWidth.of($0) } }.max() ?? 0
+    let labels = lines.map { DisplayWidth.of($0.label) }.max() ?? 0
+    let column = min(labels, width - start - 2 - evidence)
+    let isBeside = column >= min(labels, Self.narrowestLabel)
+    let parts = lines.flatMap { line in
+      let gap = String(repeating: " ", count: words - DisplayWidth.of(line.verdict) + 2)
+      let verdict = String(repeating: " ", count: Self.indent) + line.verdict + gap
+      var label = Paragraph.lines(line.label, width: isBeside ? column : width - start)
+      if let evidence = line.evidence {
+        if isBeside, let first = label.first {
+          let gap = String(repeating: " ", count: column - DisplayWidth.of(first) + 2)
+          label[0] = first + gap + evidence
+        } else {
+          label += Paragraph.lines(evidence, width: width - start)
+        }
+      }
+      let rest = label.dropFirst().map { String(repeating: " ", count: start) + $0 }
+      return [verdict + (label.first ?? "")] + rest
+    }
+    return [heading(level: 1, title), parts]
+  }
+
+  /// A label is not set narrower than this beside its evidence.
+  private static let narrowestLabel = 36
 
   // MARK: Back matter
 

@@ -8,10 +8,23 @@ package struct Report: Sendable {
   /// Authors and parameters, under the title; may be empty.
   package let byline: String
   package let blocks: [ReportBlock]
+  /// The author's own assertions, and that the prose keeps to its results.
+  package let checks: [VerdictLine]
+  /// What sources claim, with what came of it.
+  package let tests: [VerdictLine]
   package let sources: [SourceEntry]
   package let colophon: Colophon
   package let words: ReportWords
   package let width: Int
+}
+
+/// An assertion as a report prints it.
+package struct VerdictLine: Hashable, Sendable {
+  /// `holds`, in the language of the report.
+  package let verdict: String
+  package let label: String
+  /// Both sides of the comparison in numbers.
+  package let evidence: String?
 }
 
 /// One part of a report.
