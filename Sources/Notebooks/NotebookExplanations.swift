@@ -14,14 +14,9 @@ extension Explanation {
     Explanation("E0705", "front matter that is not closed", "A line of three hyphens ends it."),
     Explanation("E0706", "a comment that is not closed", "`-->` ends a comment of Markdown."),
     Explanation(
-      "E0707",
-      "a cell of another kind",
-      "Blocks of this version are `prql`, `out`, `check` and `test`."
-    ),
-    Explanation(
       "E0708",
       "a fence of another form",
-      "A cell's fence holds one word: `prql`, `out`, `check` or `test`."
+      "A cell's fence holds one word: `prql`, `out`, `check`, `test` or `chart`."
     ),
     Explanation(
       "E0710",
@@ -155,6 +150,16 @@ extension Explanation {
       "E0775",
       "an assertion about a value that is not there",
       "No cell, row or column has the name; the message lists those there are."
+    ),
+    Explanation(
+      "E0780",
+      "an option of a chart that is not there",
+      "An option is written `option: value`; the manual lists those that each kind takes."
+    ),
+    Explanation(
+      "E0781",
+      "a chart that cannot be drawn",
+      "The cell it draws, or a column of it, is not there, or holds nothing that this kind shows."
     ),
   ]
 }

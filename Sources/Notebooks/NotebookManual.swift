@@ -1,8 +1,15 @@
+import Workbench
+
 /// The manual's chapter on notebooks, from the tables of front matter keys and cell options.
 package enum NotebookManual {
   package static var chapter: String {
     let keys = FrontMatter.Key.allCases.map { "- `\($0.rawValue)`: \($0.summary)" }
     let options = CellOption.allCases.map { "- `\($0.example)`: \($0.summary)" }
+    let charts = ChartKind.allCases.map { kind in
+      let columns = kind.columns.needed.map(\.rawValue) + kind.columns.optional.map { "[\($0)]" }
+      return "- `\(kind.rawValue)` (\(columns.joined(separator: ", "))): \(kind.summary)"
+    }
+    let chartOptions = ChartOption.allCases.map { "- `\($0.rawValue)`: \($0.summary)" }
     return """
       ## Notebooks
 
@@ -63,6 +70,9 @@ package enum NotebookManual {
       - **`test`** holds what sources claim, each with the verdict that the notebook reaches: \
       `"it is solved" [@mol2021, p. 12]: trend.all.rate < 5 => fails`. The notebook agrees as long as the \
       verdict is the pinned one.
+      - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
+      the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
+      result in the same way.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \
@@ -74,6 +84,14 @@ package enum NotebookManual {
       Front matter:
 
       \(keys.joined(separator: "\n"))
+
+      Charts:
+
+      \(charts.joined(separator: "\n"))
+
+      Options of charts:
+
+      \(chartOptions.joined(separator: "\n"))
 
       Cell options, at the head of a cell:
 

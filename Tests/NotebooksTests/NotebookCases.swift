@@ -98,6 +98,8 @@ private struct Stage {
         return "cell \(cell.label), \(lines) lines: "
           + cell.query.split(whereSeparator: \.isNewline).joined(separator: " / ")
       case .pinned(let index): return "pinned of \(notebook.cells[index].label), \(lines) lines"
+      case .chart(let index):
+        return "chart of \(notebook.charts[index].cell ?? "nothing"), \(lines) lines"
       case .assertions(let index):
         let count = notebook.assertionBlocks[index].assertions.count
         return "assertions: \(count), \(lines) lines"

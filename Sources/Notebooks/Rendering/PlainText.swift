@@ -70,6 +70,7 @@ private struct Setter {
       return lines.map { $0.isEmpty ? "" : "    " + $0 }
     case .rule: return [String(repeating: " ", count: max(0, width / 2 - 3)) + "*  *  *"]
     case .table(let table): return self.table(table, words: words)
+    case .figure(let figure): return self.figure(figure, words: words)
     case .failure(let text, let messages):
       return Paragraph.lines("! " + text, width: width, hanging: 2)
         + messages.flatMap { Paragraph.lines($0, width: width, first: 4, hanging: 6) }
@@ -146,6 +147,29 @@ private struct Setter {
       )
     }
     return footer.isEmpty ? lines : lines + [""] + footer
+  }
+
+  // MARK: Figures
+
+  private func figure(_ block: FigureBlock, words: ReportWords) -> [String] {
+    let number = "\(words.figure) \(block.number)."
+    let unit = block.model.unit.map { "(\($0))" }
+    let caption = ([number] + [block.caption, unit].compactMap(\.self).filter { !$0.isEmpty })
+      .joined(separator: " ")
+    var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1) + [""]
+    let blanks = String(repeating: " ", count: Self.indent)
+    lines += TextChart.lines(block.model, width: width - Self.indent).map {
+      $0.isEmpty ? "" : blanks + $0
+    }
+    guard let source = block.source else { return lines }
+    let label = "\(words.source): "
+    return lines + [""]
+      + Paragraph.lines(
+        label + Self.closed(source),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
   }
 
   private static func closed(_ text: String) -> String {

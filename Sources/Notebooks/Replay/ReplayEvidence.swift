@@ -7,6 +7,7 @@ import Workbench
 /// assertions.
 struct ReplayEvidence {
   let bindings: Bindings
+  let results: BoundResults
   let unboundNumbers: [UnboundNumber]
   /// Whether the prose has a number at all, bound or not.
   let hasNumbers: Bool
@@ -22,7 +23,7 @@ struct ReplayEvidence {
     bindings = Bindings(of: replay, data: data)
     unboundNumbers = UnboundNumber.all(in: notebook)
     hasNumbers = !bindings.bindings.isEmpty || UnboundNumber.hasAny(in: notebook)
-    let results = BoundResults(of: replay)
+    results = BoundResults(of: replay)
     let values = Dictionary(replay.parameters.map { ($0.name, $0.value) }) { first, _ in first }
     let evaluator = AssertionEvaluator(notebook: notebook, results: results, parameters: values)
     assertions = notebook.assertionBlocks.flatMap(\.assertions).map { assertion in

@@ -1,6 +1,7 @@
 import Datasets
 package import Engine
 import Language
+package import Workbench
 
 /// A report before it is set: what is said, in order, and nothing of how it looks.
 package struct Report: Sendable {
@@ -37,6 +38,7 @@ package indirect enum ReportBlock: Sendable {
   case preformatted([String])
   case rule
   case table(TableBlock)
+  case figure(FigureBlock)
   /// A query, as it stands in its cell.
   case code([String])
   /// A cell without a result: what is to be said, and the messages.
@@ -47,6 +49,16 @@ package struct ReportList: Sendable {
   package let markers: [String]
   package let items: [[ReportBlock]]
   package let isLoose: Bool
+}
+
+/// A numbered chart of a report.
+package struct FigureBlock: Sendable {
+  /// From 1.
+  package let number: Int
+  package let caption: String
+  package let model: ChartModel
+  /// The source line without its first word and full stop; nil where nothing is known.
+  package let source: String?
 }
 
 /// A numbered table of a report.

@@ -34,6 +34,7 @@ package struct ReportBuilder {
   private var works: CitedWorks
   private var blocks: [ReportBlock] = []
   private var tableCount = 0
+  private var figureCount = 0
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
   /// What each link's target stands for; nil for one that leads nowhere.
@@ -99,6 +100,7 @@ package struct ReportBuilder {
     case .prose(let range):
       let lines = ProseLine.lines(of: replay.notebook.source, in: range)
       blocks += ProseParser.blocks(of: lines).compactMap { read($0) }
+    case .chart(let index): addChart(replay.notebook.charts[index])
     case .cell(let index):
       guard replay.results.indices.contains(index) else { return }
       add(replay.results[index])
@@ -239,6 +241,49 @@ extension ReportBuilder {
   }
 }
 
+// MARK: - Charts
+
+extension ReportBuilder {
+  private mutating func addChart(_ chart: ChartCell) {
+    guard let name = chart.cell, let specification = chart.specification else { return }
+    let source = replay.notebook.source
+    do {
+      guard case .table(let result) = try evidence.results.find(.table(cell: name)) else {
+        blocks.append(.failure(words.notDrawn(name), messages: []))
+        return
+      }
+      let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
+      let model = try ChartBuilder.model(specification, of: result.table) { labels?($0, $1) }
+      figureCount += 1
+      let caption = chart.caption ?? result.result.cell.caption ?? ""
+      blocks.append(
+        .figure(
+          FigureBlock(
+            number: figureCount,
+            caption: Caption(caption).text(with: replay.parameters),
+            model: model,
+            source: sourceLine(of: result.outcome)
+          )
+        )
+      )
+    } catch let problem as BoundResults.Problem {
+      diagnostics.append(ChartMessages.noCell(source, chart, problem))
+    } catch let problem as ChartSpecification.Problem {
+      diagnostics.append(ChartMessages.undrawn(source, chart, problem))
+    } catch {
+      return
+    }
+  }
+
+  /// The sources of a result, which the report then cites.
+  private mutating func sourceLine(of outcome: Outcome) -> String? {
+    let source = SourceList(of: outcome, data: context.data)
+    for entry in source.entries { works.cite(entry.citekey) }
+    let known = works
+    return source.isEmpty ? nil : source.text(label: { known.label(for: $0) }, words: words)
+  }
+}
+
 // MARK: - Cells
 
 extension ReportBuilder {
@@ -280,9 +325,7 @@ extension ReportBuilder {
 
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
-    let source = SourceList(of: outcome, data: context.data)
-    for entry in source.entries { works.cite(entry.citekey) }
-    let known = works
+    let source = sourceLine(of: outcome)
     blocks.append(
       .table(
         TableBlock(
@@ -292,8 +335,7 @@ extension ReportBuilder {
           table: table,
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
-          source: source.isEmpty
-            ? nil : source.text(label: { known.label(for: $0) }, words: words),
+          source: source,
           notes: outcome.notes.map { NoteText.text($0, language: words.language) }
         )
       )

@@ -20,6 +20,7 @@ package struct ReportWords: Hashable, Sendable {
   }
 
   var table: String { word("Table", "Tabel") }
+  var figure: String { word("Figure", "Gambar") }
   var source: String { word("Source", "Sumber") }
   var note: String { word("Note", "Catatan") }
   var sources: String { word("Sources", "Daftar sumber") }
@@ -77,6 +78,14 @@ package struct ReportWords: Hashable, Sendable {
     return word(
       "Cell `\(cell)` was not run: it reads \(causes), which failed.",
       "Sel `\(cell)` tidak dijalankan: sel itu membaca \(causes), yang gagal."
+    )
+  }
+
+  /// In the place of a chart whose cell gave nothing.
+  func notDrawn(_ cell: String) -> String {
+    word(
+      "Nothing is drawn: cell `\(cell)` gave no result.",
+      "Tidak ada gambar: sel `\(cell)` tidak memberi hasil."
     )
   }
 
