@@ -200,9 +200,11 @@ import Testing
 
   // MARK: The notebooks of this project
 
-  @Test func theFlagshipAgreesWithItsAcceptedReport() throws {
-    let notebook = Checkout.file("notebooks/vietnam-2012-2018.nb.md").path
-    let accepted = Checkout.file("notebooks/reports/vietnam-2012-2018.txt")
+  @Test(arguments: try Checkout.files(in: "notebooks", ending: ".nb.md"))
+  func eachAgreesWithItsAcceptedReport(path: String) throws {
+    let notebook = Checkout.file(path).path
+    let name = path.dropFirst("notebooks/".count).dropLast(".nb.md".count)
+    let accepted = Checkout.file("notebooks/reports/\(name).txt")
     let check = try kaji("check", notebook)
     #expect(check.ending == .exit(0), "\(check)")
     let replay = try kaji("replay", notebook)

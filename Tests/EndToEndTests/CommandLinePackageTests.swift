@@ -117,11 +117,21 @@ import Testing
     #expect(run.errors == "")
   }
 
-  @Test func theDatasetOfThisProjectIsValid() throws {
+  @Test(arguments: try Checkout.files(in: "datasets"))
+  func theDatasetsOfThisProjectAreValid(package: String) throws {
+    let run = try Program.kaji.run(["validate", Checkout.file(package).path], in: folder)
+    #expect(run.ending == .exit(0), "\(run)")
+  }
+
+  @Test func theDatasetsOfThisProjectAreLoadedTogether() throws {
+    let packages = try Checkout.files(in: "datasets").map { Checkout.file($0).path }
+    let query = "from claims | filter credit == \"cited\" | take 1 | select {line}"
     let run = try Program.kaji.run(
-      ["validate", Checkout.file("datasets/vietnam-child-labour").path],
+      ["query", query] + packages.flatMap { ["--data", $0] },
       in: folder
     )
     #expect(run.ending == .exit(0), "\(run)")
+    #expect(run.errors == "")
+    #expect(run.output.contains("29"), "\(run)")
   }
 }
