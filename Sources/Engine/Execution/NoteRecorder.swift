@@ -6,9 +6,6 @@ final class NoteRecorder {
   /// How many loops are under way: what each of their rounds joins is no news.
   var loopDepth = 0
 
-  /// Forgets what was noted since these were the notes.
-  func restore(_ notes: [Note]) { self.notes = notes }
-
   func recordDivisionByZero(rows: Int) {
     guard rows > 0 else { return }
     for (index, note) in notes.enumerated() {
@@ -98,7 +95,7 @@ final class NoteRecorder {
     }
   }
 
-  /// Forgets what was noted since.
+  /// Forgets what was noted since these were the notes.
   func restore(_ notes: [Note]) {
     self.notes = notes
   }

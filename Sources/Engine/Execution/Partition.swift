@@ -82,10 +82,10 @@ struct Partition: Sendable {
     var newID = [Int32](repeating: -1, count: count)
     for (new, old) in kept.enumerated() { newID[Int(old)] = Int32(new) }
     return Partition(
-      ids: newID.gathered(ids, placeholder: 0, on: workers),
+      ids: newID.gathered(ids, placeholder: 0, on: workers).values,
       count: kept.count,
       keys: keys.map { $0.gathered(kept, on: workers) },
-      parents: parents.gathered(kept, placeholder: 0, on: workers)
+      parents: parents.gathered(kept, placeholder: 0, on: workers).values
     )
   }
 

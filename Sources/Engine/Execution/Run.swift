@@ -50,6 +50,7 @@ final class Run {
     keepsLineage = false
     keepsTies = false
     keysAreMeasured = false
+    sharesExpressions = false
   }
 
   func checkCancellation() throws(RunFailure) {

@@ -128,6 +128,6 @@ extension PartLayout {
   /// The part of each of some rows.
   func parts(of rows: [Int32]) -> [Int32] {
     guard let ids = partition.ids else { return Array(repeating: 0, count: rows.count) }
-    return ids.gathered(rows, placeholder: 0, on: workers)
+    return ids.gathered(rows, placeholder: 0, on: workers).values
   }
 }
