@@ -88,7 +88,8 @@ struct SortPart: Sendable {
   /// The word of one row.
   func word(at row: Int) -> UInt64 {
     var result: UInt64 = 0
-    addWords(1, row: { _ in row }) { result = $1 }
+    let only = { (_: Int) in row }
+    addWords(1, row: only) { result = $1 }
     return result
   }
 
