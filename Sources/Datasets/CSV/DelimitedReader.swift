@@ -157,7 +157,8 @@ struct DelimitedReader {
     var columns: [Column] = []
     let missing = options.missing.map { Array($0.utf8) }
     var decimalComma: Int?
-    for index in 0..<kept {
+    let needed = (0..<kept).filter { options.needs(header.names[$0]) }
+    for index in needed {
       let name = header.names[index]
       if header.nameless.contains(index) {
         log.add(header.remarkOnNameless(index, file: file, line: headerLine))
@@ -171,13 +172,13 @@ struct DelimitedReader {
       )
       let typed = try typing.typed()
       log.add(contentsOf: typed.remarks)
-      if typed.hasDecimalComma { decimalComma = decimalComma ?? index }
+      if typed.hasDecimalComma { decimalComma = decimalComma ?? fields.count }
       fields.append(Field(name: name, type: typed.column.type, unit: typed.unit))
       columns.append(typed.column)
     }
     if let decimalComma {
-      for index in 0..<kept {
-        guard case .float = columns[index],
+      for (position, index) in needed.enumerated() {
+        guard case .float = columns[position],
           let row = GridColumn(grid: grid, index: index).firstOpenPoint()
         else { continue }
         let source = GridColumn(grid: grid, index: index)
@@ -186,7 +187,7 @@ struct DelimitedReader {
             .cell(
               file: file,
               line: source.line(of: row),
-              field: fields[index].name,
+              field: fields[position].name,
               column: index + 1
             ),
             source.text(at: row),
