@@ -5,8 +5,7 @@ import Language
 struct TableFormat {
   let extensions: [String]
   /// Reads a file that is not part of a package.
-  let read:
-    @Sendable (_ path: String, ReadingOptions, RunContext) throws(DataFailure) -> FileTable
+  let read: @Sendable (_ path: String, ReadingOptions, RunContext) throws(DataFailure) -> FileTable
 
   /// Every format that is read; a further one is a further line.
   static let all: [TableFormat] = [

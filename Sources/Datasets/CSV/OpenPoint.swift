@@ -50,6 +50,9 @@ extension WordTable {
     }
     // Words stand in the order of their first rows.
     guard let row = search.result, let found else { return nil }
-    return ColumnPart.Written(row: row, text: String(decoding: arena[range(of: found)], as: UTF8.self))
+    return ColumnPart.Written(
+      row: row,
+      text: String(decoding: arena[range(of: found)], as: UTF8.self)
+    )
   }
 }

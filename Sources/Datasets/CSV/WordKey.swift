@@ -13,6 +13,13 @@ struct WordKey: Equatable {
 
   private static let longestShort = 15
 
+  static let empty = WordKey(low: 0, high: 0)
+
+  private init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
   var isShort: Bool { high >> 56 <= UInt64(WordKey.longestShort) }
 
   /// The key of a word with at least sixteen bytes behind its start that may be looked at.
@@ -48,7 +55,11 @@ struct WordKey: Equatable {
     var high = UInt64(count) << 56
     for index in 0..<count {
       let byte = UInt64(bytes[start + index])
-      if index < 8 { low |= byte << UInt64(8 * index) } else { high |= byte << UInt64(8 * index - 64) }
+      if index < 8 {
+        low |= byte << UInt64(8 * index)
+      } else {
+        high |= byte << UInt64(8 * index - 64)
+      }
     }
     self.low = low
     self.high = high

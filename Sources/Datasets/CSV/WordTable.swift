@@ -52,6 +52,18 @@ struct WordTable {
     find(key, key.hash, bytes, start, end).code
   }
 
+  /// The code that stands where a key leads first; no code of a word where none does.
+  @inline(__always)
+  func firstGuess(of key: WordKey) -> UInt32 {
+    UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: key.hash) & (slots.count &- 1)]) &- 1
+  }
+
+  /// Whether a code is that of a short word.
+  @inline(__always)
+  func isShortWord(_ code: UInt32, _ key: WordKey) -> Bool {
+    Int(code) < keys.count && keys[Int(code)] == key && key.isShort
+  }
+
   /// The code of a word, or else the slot that is free for it.
   @inline(__always)
   private func find(

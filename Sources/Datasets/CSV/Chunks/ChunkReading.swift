@@ -23,6 +23,7 @@ enum ChunkFault: Error {
   case openQuote
   /// What the whole file is to be read for, to be told exactly.
   case other
+  case cancelled
 }
 
 /// Reads chunks: finds the cells, and reads each column in a loop of its own.

@@ -51,7 +51,13 @@ struct ChunkedReader {
     feed.rewind()
     var window = ByteWindow(chunkLength: lengths.chunk)
     var spare = ByteWindow(chunkLength: lengths.chunk)
-    try spare.fill(behind: spare.end, of: spare, from: &feed, length: windowLength(feed), quote: quote)
+    try spare.fill(
+      behind: spare.end,
+      of: spare,
+      from: &feed,
+      length: windowLength(feed),
+      quote: quote
+    )
     swap(&window, &spare)
     guard start <= window.end - window.start else { return nil }
     window.drop(to: start)
@@ -124,8 +130,9 @@ struct ChunkedReader {
         let end = window.isLast ? window.end : reading.lastRowEnd(in: window)
       else { return nil }
       next.begin(at: end, of: window, insteadOf: cut, quote: quote)
-      return readAsOne(window, upTo: end, feed, &contents, &pass)
-    case .failure: return nil
+      return try readAsOne(window, upTo: end, feed, &contents, &pass)
+    case .failure(.cancelled): throw .cancelled
+    case .failure(.notText), .failure(.other): return nil
     }
   }
 
@@ -150,7 +157,7 @@ struct ChunkedReader {
       let isLonger = next.end - next.start > window.end - window.start
       return isLonger ? window.start : nil
     }
-    return readAsOne(window, upTo: end, feed, &contents, &pass)
+    return try readAsOne(window, upTo: end, feed, &contents, &pass)
   }
 
   private func readAsOne(
@@ -159,11 +166,12 @@ struct ChunkedReader {
     _ feed: ByteFeed,
     _ contents: inout Contents,
     _ pass: inout Pass
-  ) -> Int? {
+  ) throws(DataFailure) -> Int? {
     switch read([window.start..<end], of: window, contents.columns, beside: {}) {
     case .success(let rows):
-      append(rows, window, upTo: end, feed, &contents, &pass) ? end : nil
-    case .failure: nil
+      return append(rows, window, upTo: end, feed, &contents, &pass) ? end : nil
+    case .failure(.cancelled): throw .cancelled
+    case .failure(.notText), .failure(.openQuote), .failure(.other): return nil
     }
   }
 
@@ -179,6 +187,7 @@ struct ChunkedReader {
         task()
         return .success(ChunkRows())
       }
+      if context.isCancelled() { return .failure(.cancelled) }
       do throws(ChunkFault) {
         return .success(try reading.read(chunks[index - 1], of: window, columns))
       } catch {
