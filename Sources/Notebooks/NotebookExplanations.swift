@@ -13,11 +13,10 @@ extension Explanation {
     Explanation("E0704", "a block that is not closed", "A line of three backticks ends a block."),
     Explanation("E0705", "front matter that is not closed", "A line of three hyphens ends it."),
     Explanation("E0706", "a comment that is not closed", "`-->` ends a comment of Markdown."),
-    Explanation("E0707", "a cell of another kind", "The cells that run have the word `prql`."),
     Explanation(
       "E0708",
       "a fence of another form",
-      "A cell's fence holds one word, `prql` or `out`."
+      "A cell's fence holds one word: `prql`, `out`, `check`, `test` or `chart`."
     ),
     Explanation(
       "E0710",
@@ -101,6 +100,66 @@ extension Explanation {
       "E0754",
       "no cell",
       "A cell is a query between lines of three backticks, with `prql`."
+    ),
+    Explanation(
+      "E0760",
+      "a blank in the target of a link",
+      "Markdown sees no link with a blank in its target; a row's name has hyphens there."
+    ),
+    Explanation(
+      "E0761",
+      "a link to nothing",
+      "A target is `#cell.row.column`, `#cell.rows`, `#cell`, `#param.name` or a heading."
+    ),
+    Explanation(
+      "E0762",
+      "a link to a value that is not there",
+      "No cell, row, column or parameter has the name; the message lists those there are."
+    ),
+    Explanation(
+      "E0763",
+      "a format that does not fit",
+      "The format behind the colon is none for values of this type."
+    ),
+    Explanation(
+      "E0770",
+      "a block that asserts nothing",
+      "A `check` or `test` block holds one assertion a line."
+    ),
+    Explanation(
+      "E0771",
+      "an assertion of another form",
+      "It is a label, a colon, a blank and an expression."
+    ),
+    Explanation(
+      "E0772",
+      "a check with another ending",
+      "Only `=> may be undecided` may stand behind a check."
+    ),
+    Explanation(
+      "E0773",
+      "a test without its verdict",
+      "What a source claims is pinned as `=> holds`, `=> fails` or `=> undecided`."
+    ),
+    Explanation(
+      "E0774",
+      "an assertion that cannot be decided",
+      "The expression cannot be read, or gives neither true nor false."
+    ),
+    Explanation(
+      "E0775",
+      "an assertion about a value that is not there",
+      "No cell, row or column has the name; the message lists those there are."
+    ),
+    Explanation(
+      "E0780",
+      "an option of a chart that is not there",
+      "An option is written `option: value`; the manual lists those that each kind takes."
+    ),
+    Explanation(
+      "E0781",
+      "a chart that cannot be drawn",
+      "The cell it draws, or a column of it, is not there, or holds nothing that this kind shows."
     ),
   ]
 }

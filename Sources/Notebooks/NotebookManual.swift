@@ -1,8 +1,15 @@
+import Workbench
+
 /// The manual's chapter on notebooks, from the tables of front matter keys and cell options.
 package enum NotebookManual {
   package static var chapter: String {
     let keys = FrontMatter.Key.allCases.map { "- `\($0.rawValue)`: \($0.summary)" }
     let options = CellOption.allCases.map { "- `\($0.example)`: \($0.summary)" }
+    let charts = ChartKind.allCases.map { kind in
+      let columns = kind.columns.needed.map(\.rawValue) + kind.columns.optional.map { "[\($0)]" }
+      return "- `\(kind.rawValue)` (\(columns.joined(separator: ", "))): \(kind.summary)"
+    }
+    let chartOptions = ChartOption.allCases.map { "- `\($0.rawValue)`: \($0.summary)" }
     return """
       ## Notebooks
 
@@ -15,7 +22,8 @@ package enum NotebookManual {
       data: ../datasets/vietnam-child-labour
       ---
 
-      Each count is a part of the one before [@mulawarman, sec. Results, para. 6].
+      In 2018 there were [1,031,944](#tree.child-labourers.children) child labourers
+      [@mulawarman, sec. Results, para. 6].
 
       ```prql
       #| name: tree
@@ -31,6 +39,14 @@ package enum NotebookManual {
       children aged 5-17   19254271
       ...
       ```
+
+      ```check
+      the labourers are a part: tree.`child-labourers`.children < tree.`children-aged-5-17`.children
+      ```
+
+      ```test
+      "every tenth child" [@mulawarman]: tree.`child-labourers`.children > 1900000 => fails
+      ```
       ~~~~
 
       - **Cells** are fenced with three backticks and the word `prql`. A cell may use what stands above \
@@ -38,10 +54,29 @@ package enum NotebookManual {
       those that read it, and no others; the report shows it.
       - **`out`** after a cell pins its result: compared as a table, numbers at the precision written, \
       `..` for a missing value, a last line `...` for further rows.
+      - **Bound values** are links to a result, `[1,031,944](#tree.child-labourers.children)`: the report \
+      prints what the result says now, and the check finds a text that says something else. The target \
+      is cell, row and column; the row is named by its key (the first column, or those of `#| key:`) in \
+      small letters with hyphens, several keys joined by `/`. A result of one row needs none: \
+      `#total.children`. `#tree.rows` counts the rows, `#tree` is "Table 1", `#param.year` a parameter. \
+      A format may follow: `:.1`, `:,0`, `:.1abs`, `:%`, a date's, or three words for more than, equal to \
+      and less than zero, `:rose/held/fell` (`_` for a blank).
+      - **Numbers of the prose** must be bound, stand in a sentence with a citation, or be listed under \
+      `declared:`; the check names the others. Numbers in code and parts of words such as C138 are none.
+      - **`check`** holds assertions of the author, one a line: a label, a colon, and an expression over \
+      values of results, `boys are above girls: trend.boys.rate > trend.girls.rate`; a row's name with \
+      hyphens stands in backticks. One that fails, or is undecided because a value is missing, fails \
+      the check, unless it ends in `=> may be undecided`.
+      - **`test`** holds what sources claim, each with the verdict that the notebook reaches: \
+      `"it is solved" [@mol2021, p. 12]: trend.all.rate < 5 => fails`. The notebook agrees as long as the \
+      verdict is the pinned one.
+      - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
+      the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
+      result in the same way.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON).
-      - **`kaji check`** compares the pinned results and the accepted report in `reports/` beside the \
-      notebook, and says which rows of the data stand behind a difference; **`kaji accept`** rewrites \
-      both.
+      - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
+      beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \
+      rewrites them, and asks where a verdict or a word such as "fell" would change.
       - **The report** ends with a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
@@ -49,6 +84,14 @@ package enum NotebookManual {
       Front matter:
 
       \(keys.joined(separator: "\n"))
+
+      Charts:
+
+      \(charts.joined(separator: "\n"))
+
+      Options of charts:
+
+      \(chartOptions.joined(separator: "\n"))
 
       Cell options, at the head of a cell:
 

@@ -67,16 +67,6 @@ enum NotebookMessages {
     )
   }
 
-  static func unreadCell(_ source: SourceText, _ range: SourceRange, kind: String) -> Diagnostic {
-    error(
-      "E0707",
-      "this version of kaji does not read `\(kind)` cells",
-      source,
-      range,
-      notes: ["cells of this version: `prql` and `out`"]
-    )
-  }
-
   static func misspeltFence(
     _ source: SourceText,
     _ range: SourceRange,

@@ -95,4 +95,13 @@ enum FakeData {
       engine: "kaji 0.0.0, PRQL 0.13"
     )
   }
+
+  /// The same data under a session, so that cells hold queries.
+  static func realEnvironment(_ data: LoadedData = loaded()) -> NotebookEnvironment {
+    var environment = environment(data)
+    environment.makeRunner = { data, folder in
+      NotebookEnvironment.runner(over: data, in: folder, context: RunContext())
+    }
+    return environment
+  }
 }

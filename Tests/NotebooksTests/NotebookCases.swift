@@ -20,6 +20,21 @@ struct NotebookCases {
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
+  /// Links, numbers and assertions, whose queries the engine itself runs.
+  @Test func everyBindingHolds() throws {
+    let cases = try CaseFile.all(in: "bindings")
+    #expect(!cases.isEmpty)
+    var differences: [String] = []
+    for file in cases {
+      let scratch = try Scratch()
+      let path = try scratch.write(file.input + "\n")
+      differences += try file.differences { stage in
+        try Stage(path: path, scratch: scratch, isReal: true).text(of: stage)
+      }
+    }
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
+  }
+
   @Test func blocksFollowEachOtherAndCoverTheFile() throws {
     for file in try CaseFile.all(in: "notebooks") {
       let notebook = NotebookFile(bytes: Array(file.input.utf8), name: "n.nb.md")
@@ -32,6 +47,7 @@ struct NotebookCases {
 private struct Stage {
   let path: String
   let scratch: Scratch
+  var isReal = false
 
   func text(of stage: String) throws -> String? {
     let words = stage.split(separator: " ").map(String.init)
@@ -43,7 +59,7 @@ private struct Stage {
       return account(verdict) + "\n" + (report ?? "")
     case "check": return account(commands.check())
     case "accept":
-      let verdict = commands.accept()
+      let verdict = commands.accept { _ in words.last == "yes" }
       return account(verdict)
     case "notebook": return try scratch.read("n.nb.md")
     case "accepted": return try scratch.read("reports/n.txt")
@@ -57,7 +73,10 @@ private struct Stage {
   }
 
   private var commands: NotebookCommands {
-    NotebookCommands(path: path, environment: FakeData.environment())
+    NotebookCommands(
+      path: path,
+      environment: isReal ? FakeData.realEnvironment() : FakeData.environment()
+    )
   }
 
   private func account(_ verdict: NotebookVerdict) -> String {
@@ -79,6 +98,11 @@ private struct Stage {
         return "cell \(cell.label), \(lines) lines: "
           + cell.query.split(whereSeparator: \.isNewline).joined(separator: " / ")
       case .pinned(let index): return "pinned of \(notebook.cells[index].label), \(lines) lines"
+      case .chart(let index):
+        return "chart of \(notebook.charts[index].cell ?? "nothing"), \(lines) lines"
+      case .assertions(let index):
+        let count = notebook.assertionBlocks[index].assertions.count
+        return "assertions: \(count), \(lines) lines"
       }
     }.joined(separator: "\n")
   }

@@ -42,12 +42,12 @@ struct RobustnessTests {
   private func exercise(_ bytes: [UInt8]) -> NotebookFile {
     let notebook = NotebookFile(bytes: bytes, name: "n.nb.md")
     if !notebook.hasErrors {
-      let data = FakeData.loaded()
-      let (bound, _) = Arguments.bind([], to: notebook.frontMatter.parameters)
-      let replay = Replay(of: notebook, with: bound, runner: FakeRunner(data).runner)
-      let context = ReportBuilder.Context(data: data, works: FakeData.works, engine: "kaji")
-      let report = PlainText.text(ReportBuilder.report(of: replay, in: context).report)
-      #expect(Seal.holds(in: report) == true)
+      let (report, _) = NotebookCommands(
+        path: "n.nb.md",
+        bytes: bytes,
+        environment: FakeData.environment()
+      ).replay()
+      if let report { #expect(Seal.holds(in: report) == true) }
     }
     return notebook
   }

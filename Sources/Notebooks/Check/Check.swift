@@ -5,6 +5,7 @@ import Workbench
 /// Compares a replay with what its notebook pins and with the accepted report.
 struct Check {
   let replay: Replay
+  let evidence: ReplayEvidence
   let data: LoadedData
   /// The report as it is set now.
   let report: String
@@ -25,6 +26,9 @@ struct Check {
       if !account.isEmpty { differing += 1 }
       lines += account
     }
+    let prose = proseAccount
+    let assertions = assertionAccount
+    lines += prose + assertions
     let reportLines = reportAccount
     lines += reportLines
     let failing = replay.results.filter { $0.hasFailed }.count
@@ -37,17 +41,42 @@ struct Check {
     } else if pinned > 0 {
       parts.append("\(Self.count(pinned, "pinned result")) compared")
     }
+    let links = evidence.bindings.bindings.count
+    if links > 0 {
+      let stale = evidence.bindings.bindings.filter(\.isStale).count
+      parts.append(
+        stale > 0
+          ? "\(stale) of \(Self.count(links, "link")) stale" : "\(Self.count(links, "link")) agree"
+      )
+    }
+    let unbound = evidence.unboundNumbers.count
+    if unbound > 0 { parts.append("\(Self.count(unbound, "number")) unbound") }
+    for kind in [Assertion.Kind.check, .test] {
+      let all = evidence.assertions.filter { $0.assertion.kind == kind }
+      let refused = all.filter { !$0.isAccepted }.count
+      if all.isEmpty { continue }
+      let word = Self.count(all.count, kind.rawValue)
+      let one = refused == 0 ? all.count == 1 : refused == 1
+      let verb: String
+      switch (kind, refused) {
+      case (.check, 0): verb = one ? "holds" : "hold"
+      case (.check, _): verb = one ? "does not hold" : "do not hold"
+      case (.test, 0): verb = one ? "is as pinned" : "are as pinned"
+      case (.test, _): verb = one ? "is not as pinned" : "are not as pinned"
+      }
+      parts.append((refused == 0 ? "" : "\(refused) of ") + "\(word) \(verb)")
+    }
     if accepted == nil {
       parts.append("no accepted report yet: kaji accept \(name) writes \(reportPath)")
     } else {
       parts.append(reportLines.isEmpty ? "the report agrees" : "the report differs")
     }
-    let agrees = lines.isEmpty && failing == 0
+    let agrees = lines.isEmpty && failing == 0 && evidence.diagnostics.isEmpty
     let word = agrees ? "agrees" : "differs"
     return NotebookVerdict(
       agrees ? .agrees : .differs,
       lines: ["\(name): \(word); \(parts.joined(separator: "; "))"] + lines.map { "  " + $0 },
-      diagnostics: replay.diagnostics
+      diagnostics: replay.diagnostics + evidence.diagnostics
     )
   }
 

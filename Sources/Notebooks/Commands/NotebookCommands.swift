@@ -25,10 +25,14 @@ package struct NotebookCommands {
       if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       let report = try prepared.report(of: replay)
       let faults = prepared.faults
-      let fails = replay.hasFailures || !faults.isEmpty
+      let evidence = prepared.evidence
+      let fails = replay.hasFailures || !faults.isEmpty || !evidence.isSound
       return (
         report,
-        NotebookVerdict(fails ? .differs : .agrees, diagnostics: replay.diagnostics + faults)
+        NotebookVerdict(
+          fails ? .differs : .agrees,
+          diagnostics: replay.diagnostics + evidence.diagnostics + faults
+        )
       )
     } catch {
       return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
@@ -44,6 +48,7 @@ package struct NotebookCommands {
       let files = NotebookFiles(notebook: path)
       var verdict = Check(
         replay: prepared.replay,
+        evidence: prepared.evidence,
         data: prepared.context.data,
         report: try prepared.report(of: prepared.replay),
         accepted: try files.acceptedReport(),
@@ -64,19 +69,26 @@ package struct NotebookCommands {
   /// The notebook's text with every pinned block as it should be now; nothing is written.
   package func pinned() -> (text: String?, verdict: NotebookVerdict) {
     do throws(Unusable) {
-      let replay = try prepare([]).replay
+      let prepared = try prepare([])
+      let replay = prepared.replay
       if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       if replay.hasFailures {
         return (nil, NotebookVerdict(.differs, diagnostics: replay.diagnostics))
       }
-      return (Acceptance(of: replay).notebook.source.text, NotebookVerdict(.agrees))
+      let evidence = prepared.evidence
+      return (Acceptance(of: replay, evidence).notebook.source.text, NotebookVerdict(.agrees))
     } catch {
       return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
     }
   }
 
   /// Rewrites the pinned blocks that differ, or that of one cell, and the accepted report.
-  package func accept(only cell: String? = nil) -> NotebookVerdict {
+  ///
+  /// Where a verdict or a word of direction would change, `confirm` is asked, with an account of each.
+  package func accept(
+    only cell: String? = nil,
+    confirm: ([String]) -> Bool = { _ in false }
+  ) -> NotebookVerdict {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
@@ -92,7 +104,21 @@ package struct NotebookCommands {
           diagnostics: replay.diagnostics
         )
       }
-      let acceptance = Acceptance(of: replay, only: cell)
+      guard prepared.evidence.diagnostics.isEmpty else {
+        return NotebookVerdict(
+          .differs,
+          lines: ["\(path): nothing accepted, since something in it leads nowhere"],
+          diagnostics: prepared.evidence.diagnostics
+        )
+      }
+      let acceptance = Acceptance(of: replay, prepared.evidence, only: cell)
+      if !acceptance.turns.isEmpty, !confirm(acceptance.turns) {
+        return NotebookVerdict(
+          .differs,
+          lines: ["\(path): nothing accepted, since what is said would change"]
+            + acceptance.turns.map { "  " + $0 }
+        )
+      }
       let report = try prepared.report(of: acceptance.rewritten)
       return try write(acceptance, report: report)
     } catch {
@@ -108,10 +134,9 @@ package struct NotebookCommands {
   ) throws(Unusable) -> NotebookVerdict {
     let files = NotebookFiles(notebook: path)
     var lines: [String] = []
-    if !acceptance.accepted.isEmpty {
+    if acceptance.hasChanges {
       try files.writeNotebook(acceptance.notebook.source.text)
-      let names = acceptance.accepted.map { "`\($0)`" }.joined(separator: ", ")
-      lines.append("\(path): rewrote the pinned result of \(names)")
+      lines.append("\(path): rewrote \(acceptance.account)")
     }
     if try files.acceptedReport() != report {
       try files.writeReport(report)
@@ -126,9 +151,22 @@ package struct NotebookCommands {
   private struct Prepared {
     let replay: Replay
     let context: ReportBuilder.Context
+    let runner: CellRunner
+    let evidence: ReplayEvidence
+
+    init(_ replay: Replay, _ context: ReportBuilder.Context, _ runner: CellRunner) {
+      self.replay = replay
+      self.context = context
+      self.runner = runner
+      evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
+    }
 
     func report(of replay: Replay) throws(Unusable) -> String {
-      let (report, diagnostics) = ReportBuilder.report(of: replay, in: context)
+      let (report, diagnostics) = ReportBuilder.report(
+        of: replay,
+        ReplayEvidence(of: replay, data: context.data, run: runner.run),
+        in: context
+      )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
       return PlainText.text(report)
     }
@@ -170,13 +208,14 @@ package struct NotebookCommands {
       let runner = environment.makeRunner(data, files.folder)
       let replay = Replay(of: notebook, with: parameters, runner: runner)
       return Prepared(
-        replay: replay,
-        context: ReportBuilder.Context(
+        replay,
+        ReportBuilder.Context(
           data: data,
           works: works,
           engine: environment.engine,
           fileDigests: NotebookFiles.digests(ofBareFilesOf: data)
-        )
+        ),
+        runner
       )
     } catch let error as Unusable {
       throw error

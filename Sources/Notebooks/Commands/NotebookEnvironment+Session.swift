@@ -1,4 +1,4 @@
-import Datasets
+package import Datasets
 package import Engine
 import Language
 import Workbench
@@ -25,7 +25,7 @@ extension NotebookEnvironment {
   }
 
   /// One session for all cells: definitions and named results of one cell are known to those below.
-  private static func runner(
+  package static func runner(
     over data: LoadedData,
     in folder: String,
     context: RunContext

@@ -4,8 +4,8 @@ import Language
 enum BlockKind {
   case query
   case pinned
-  /// A kind of cell that the notebook format has and that this version does not read.
-  case unread
+  case assertions(Assertion.Kind)
+  case chart
   /// Code that belongs to the prose.
   case prose
   /// A word that is all but one of ours.
@@ -13,9 +13,10 @@ enum BlockKind {
   /// A known word with something behind it.
   case overfull(word: String)
 
+  private static let words = [queryWord, pinnedWord, chartWord, "check", "test"]
   static let queryWord = "prql"
   static let pinnedWord = "out"
-  private static let unreadWords = ["check", "test", "chart"]
+  static let chartWord = "chart"
 
   init(info: String) {
     let words = info.split(whereSeparator: \.isWhitespace)
@@ -24,9 +25,10 @@ enum BlockKind {
       return
     }
     let isOurs =
-      first == Self.queryWord || first == Self.pinnedWord || Self.unreadWords.contains(first)
+      first == Self.queryWord || first == Self.pinnedWord || first == Self.chartWord
+      || Assertion.Kind(rawValue: first) != nil
     if !isOurs {
-      let near = Suggestion.nearest(to: first, among: [Self.queryWord, Self.pinnedWord])
+      let near = Suggestion.nearest(to: first, among: Self.words)
       // A language of its own, such as sql, may be near by chance; a slip keeps the first letter.
       self = near.flatMap { $0.first == first.first ? .misspelt(meant: $0) : nil } ?? .prose
     } else if words.count > 1 {
@@ -35,8 +37,10 @@ enum BlockKind {
       self = .query
     } else if first == Self.pinnedWord {
       self = .pinned
+    } else if let kind = Assertion.Kind(rawValue: first) {
+      self = .assertions(kind)
     } else {
-      self = .unread
+      self = .chart
     }
   }
 }

@@ -24,12 +24,18 @@ package struct NotebookFile: Sendable {
     case cell(Int)
     /// The pinned result of a cell, by the cell's position.
     case pinned(Int)
+    /// A `chart` block, by its position in `charts`.
+    case chart(Int)
+    /// A `check` or `test` block, by its position in `assertionBlocks`.
+    case assertions(Int)
   }
 
   package let source: SourceText
   package let frontMatter: FrontMatter
   package let blocks: [Block]
   package let cells: [Cell]
+  package let assertionBlocks: [AssertionBlock]
+  package let charts: [ChartCell]
   /// Every mistake of the file, in order of place.
   package let diagnostics: [Diagnostic]
 
@@ -41,6 +47,8 @@ package struct NotebookFile: Sendable {
     frontMatter = parser.frontMatter
     blocks = parser.blocks
     cells = parser.cells
+    assertionBlocks = parser.assertionBlocks
+    charts = parser.charts
     diagnostics = parser.diagnostics.sorted { $0.notebookOffset < $1.notebookOffset }
   }
 
@@ -51,6 +59,8 @@ package struct NotebookFile: Sendable {
     case .frontMatter(let range), .prose(let range): range
     case .cell(let index): cells[index].range
     case .pinned(let index): cells[index].pinned?.range ?? cells[index].range
+    case .assertions(let index): assertionBlocks[index].range
+    case .chart(let index): charts[index].range
     }
   }
 

@@ -7,6 +7,8 @@ struct NotebookParser {
   private(set) var frontMatter = FrontMatter()
   private(set) var blocks: [NotebookFile.Block] = []
   private(set) var cells: [Cell] = []
+  private(set) var assertionBlocks: [AssertionBlock] = []
+  private(set) var charts: [ChartCell] = []
   private(set) var diagnostics: [Diagnostic]
 
   private let bytes: [UInt8]
@@ -118,16 +120,14 @@ struct NotebookParser {
     )
     switch BlockKind(info: fence.info) {
     case .prose: return
-    case .unread:
-      diagnostics.append(
-        NotebookMessages.unreadCell(source, opening.content, kind: fence.info)
-      )
     case .misspelt(let meant):
       diagnostics.append(
         NotebookMessages.misspeltFence(source, opening.content, word: fence.info, meant: meant)
       )
     case .overfull(let word):
       diagnostics.append(NotebookMessages.overfullFence(source, opening.content, word: word))
+    case .assertions(let kind): addAssertions(block, kind)
+    case .chart: addChart(block)
     case .query: addCell(block)
     case .pinned: pin(block)
     }
@@ -164,6 +164,24 @@ struct NotebookParser {
       lineBreak: hasReturns ? "\r\n" : "\n"
     )
     blocks.append(.pinned(last))
+    proseStart = block.range.end
+  }
+
+  private mutating func addAssertions(_ block: FencedBlock, _ kind: Assertion.Kind) {
+    closeProse(at: block.range.start)
+    let reader = AssertionReader(source: source, block: block, kind: kind)
+    diagnostics += reader.diagnostics
+    blocks.append(.assertions(assertionBlocks.count))
+    assertionBlocks.append(AssertionBlock(range: block.range, assertions: reader.assertions))
+    proseStart = block.range.end
+  }
+
+  private mutating func addChart(_ block: FencedBlock) {
+    closeProse(at: block.range.start)
+    let reader = ChartCellReader(source: source, block: block, above: cells.last?.name)
+    diagnostics += reader.diagnostics
+    blocks.append(.chart(charts.count))
+    charts.append(reader.chart)
     proseStart = block.range.end
   }
 

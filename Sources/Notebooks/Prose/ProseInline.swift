@@ -14,8 +14,24 @@ struct ProseInline {
     case marks(Character, count: Int, opens: Bool, closes: Bool)
   }
 
-  /// Gives the text of a citation, or nil where the bracket or the word is none.
-  private let cite: (Citation.Form) -> String?
+  /// A link of the form `[text](target)`, with the places of both among the characters of the lines.
+  struct Link {
+    let text: String
+    let target: String
+    let textPlace: Range<Int>
+    let targetPlace: Range<Int>
+  }
+
+  /// What stands in the result for some of the marks.
+  struct Substitutions {
+    /// The text of a citation, or nil where the bracket or the word is none.
+    var cite: (Citation.Form) -> String? = { _ in nil }
+    /// The text of a link whose target begins with `#`, or nil where it is a link like any other.
+    var bind: (Link) -> String? = { _ in nil }
+    var code: (String) -> String = { $0 }
+  }
+
+  private let substitutions: Substitutions
   private let definitions: Set<String>
   private let text: [Character]
   /// For each opening bracket its closing one.
@@ -31,23 +47,23 @@ struct ProseInline {
   private init(
     _ text: String,
     definitions: Set<String>,
-    cite: @escaping (Citation.Form) -> String?
+    _ substitutions: Substitutions
   ) {
     self.text = Array(text)
     self.definitions = definitions
-    self.cite = cite
+    self.substitutions = substitutions
   }
 
   /// The words of some lines of prose; `definitions` are the names of reference links.
   static func text(
     of lines: [ProseLine],
     definitions: Set<String> = [],
-    cite: @escaping (Citation.Form) -> String? = { _ in nil }
+    substituting substitutions: Substitutions = Substitutions()
   ) -> String {
     var reader = ProseInline(
       lines.map(\.text).joined(separator: "\n"),
       definitions: definitions,
-      cite: cite
+      substitutions
     )
     return reader.read()
   }
@@ -189,7 +205,7 @@ struct ProseInline {
     }
     let code = String(text[(index + count)..<min(end, text.count)])
       .split(separator: "\n").joined(separator: " ")
-    literal += code.trimmingBlanks
+    literal += substitutions.code(code.trimmingBlanks)
     index = min(end + count, text.count)
   }
 }
@@ -255,16 +271,37 @@ extension ProseInline {
       return
     }
     let inside = String(text[(index + 1)..<close])
-    if !isImage, let citation = Citation.Form(bracket: inside), let words = cite(citation) {
+    if !isImage, let citation = Citation.Form(bracket: inside),
+      let words = substitutions.cite(citation)
+    {
       literal += words
       index = close + 1
     } else if let end = linkEnd(behind: close, inside: inside) {
+      if !isImage, let words = bound(inside, textEnd: close, end: end) {
+        literal += words
+        index = end
+        return
+      }
       linkEnds[close] = end
       index += 1
     } else {
       if isImage { literal.append("!") }
       append("[")
     }
+  }
+
+  /// The words of a link to a result, or nil where it is another link.
+  private func bound(_ inside: String, textEnd: Int, end: Int) -> String? {
+    guard character(at: textEnd + 1) == "(", character(at: textEnd + 2) == "#" else { return nil }
+    let target = (textEnd + 2)..<(end - 1)
+    return substitutions.bind(
+      Link(
+        text: inside,
+        target: String(text[target]),
+        textPlace: (index + 1)..<textEnd,
+        targetPlace: target
+      )
+    )
   }
 
   /// Behind the target of a link whose text closes here, or nil where it is no link.
@@ -352,7 +389,9 @@ extension ProseInline {
     guard !before.isLetter, !before.isNumber else { return append("@") }
     let rest = String(text[(index + 1)..<min(text.count, index + 200)])
     let key = Citation.key(startingAt: rest)
-    guard !key.isEmpty, let words = cite(.narrative(key: key)) else { return append("@") }
+    guard !key.isEmpty, let words = substitutions.cite(.narrative(key: key)) else {
+      return append("@")
+    }
     literal += words
     index += 1 + key.count
   }

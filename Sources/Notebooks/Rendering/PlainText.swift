@@ -24,6 +24,8 @@ package enum PlainText {
     var setter = Setter(width: report.width)
     var parts = [setter.title(report)]
     parts += report.blocks.map { setter.lines($0, words: report.words) }
+    parts += setter.verdicts(report.checks, under: report.words.checks)
+    parts += setter.verdicts(report.tests, under: report.words.claimsTested)
     if !report.sources.isEmpty {
       parts.append(setter.heading(level: 1, report.words.sources))
       parts.append(setter.sources(report.sources, words: report.words))
@@ -68,6 +70,7 @@ private struct Setter {
       return lines.map { $0.isEmpty ? "" : "    " + $0 }
     case .rule: return [String(repeating: " ", count: max(0, width / 2 - 3)) + "*  *  *"]
     case .table(let table): return self.table(table, words: words)
+    case .figure(let figure): return self.figure(figure, words: words)
     case .failure(let text, let messages):
       return Paragraph.lines("! " + text, width: width, hanging: 2)
         + messages.flatMap { Paragraph.lines($0, width: width, first: 4, hanging: 6) }
@@ -146,9 +149,64 @@ private struct Setter {
     return footer.isEmpty ? lines : lines + [""] + footer
   }
 
+  // MARK: Figures
+
+  private func figure(_ block: FigureBlock, words: ReportWords) -> [String] {
+    let number = "\(words.figure) \(block.number)."
+    let unit = block.model.unit.map { "(\($0))" }
+    let caption = ([number] + [block.caption, unit].compactMap(\.self).filter { !$0.isEmpty })
+      .joined(separator: " ")
+    var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1) + [""]
+    let blanks = String(repeating: " ", count: Self.indent)
+    lines += TextChart.lines(block.model, width: width - Self.indent).map {
+      $0.isEmpty ? "" : blanks + $0
+    }
+    guard let source = block.source else { return lines }
+    let label = "\(words.source): "
+    return lines + [""]
+      + Paragraph.lines(
+        label + Self.closed(source),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
+  }
+
   private static func closed(_ text: String) -> String {
     text.hasSuffix(".") ? text : text + "."
   }
+
+  // MARK: Assertions
+
+  /// `holds  boys are above girls    13.3 > 10.2`: the evidence in a column of its own where it fits.
+  func verdicts(_ lines: [VerdictLine], under title: String) -> [[String]] {
+    if lines.isEmpty { return [] }
+    let words = lines.map { DisplayWidth.of($0.verdict) }.max() ?? 0
+    let start = Self.indent + words + 2
+    let evidence = lines.compactMap { $0.evidence.map { DisplayWidth.of($0) } }.max() ?? 0
+    let labels = lines.map { DisplayWidth.of($0.label) }.max() ?? 0
+    let column = min(labels, width - start - 2 - evidence)
+    let isBeside = column >= min(labels, Self.narrowestLabel)
+    let parts = lines.flatMap { line in
+      let gap = String(repeating: " ", count: words - DisplayWidth.of(line.verdict) + 2)
+      let verdict = String(repeating: " ", count: Self.indent) + line.verdict + gap
+      var label = Paragraph.lines(line.label, width: isBeside ? column : width - start)
+      if let evidence = line.evidence {
+        if isBeside, let first = label.first {
+          let gap = String(repeating: " ", count: column - DisplayWidth.of(first) + 2)
+          label[0] = first + gap + evidence
+        } else {
+          label += Paragraph.lines(evidence, width: width - start)
+        }
+      }
+      let rest = label.dropFirst().map { String(repeating: " ", count: start) + $0 }
+      return [verdict + (label.first ?? "")] + rest
+    }
+    return [heading(level: 1, title), parts]
+  }
+
+  /// A label is not set narrower than this beside its evidence.
+  private static let narrowestLabel = 36
 
   // MARK: Back matter
 

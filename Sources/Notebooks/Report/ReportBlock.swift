@@ -1,6 +1,7 @@
 import Datasets
 package import Engine
 import Language
+package import Workbench
 
 /// A report before it is set: what is said, in order, and nothing of how it looks.
 package struct Report: Sendable {
@@ -8,10 +9,23 @@ package struct Report: Sendable {
   /// Authors and parameters, under the title; may be empty.
   package let byline: String
   package let blocks: [ReportBlock]
+  /// The author's own assertions, and that the prose keeps to its results.
+  package let checks: [VerdictLine]
+  /// What sources claim, with what came of it.
+  package let tests: [VerdictLine]
   package let sources: [SourceEntry]
   package let colophon: Colophon
   package let words: ReportWords
   package let width: Int
+}
+
+/// An assertion as a report prints it.
+package struct VerdictLine: Hashable, Sendable {
+  /// `holds`, in the language of the report.
+  package let verdict: String
+  package let label: String
+  /// Both sides of the comparison in numbers.
+  package let evidence: String?
 }
 
 /// One part of a report.
@@ -24,6 +38,7 @@ package indirect enum ReportBlock: Sendable {
   case preformatted([String])
   case rule
   case table(TableBlock)
+  case figure(FigureBlock)
   /// A query, as it stands in its cell.
   case code([String])
   /// A cell without a result: what is to be said, and the messages.
@@ -34,6 +49,16 @@ package struct ReportList: Sendable {
   package let markers: [String]
   package let items: [[ReportBlock]]
   package let isLoose: Bool
+}
+
+/// A numbered chart of a report.
+package struct FigureBlock: Sendable {
+  /// From 1.
+  package let number: Int
+  package let caption: String
+  package let model: ChartModel
+  /// The source line without its first word and full stop; nil where nothing is known.
+  package let source: String?
 }
 
 /// A numbered table of a report.

@@ -1,6 +1,6 @@
 package import Datasets
 import Engine
-package import Language
+import Language
 import Workbench
 
 /// Makes the report of a replay: prose with its citations, numbered tables, sources, colophon.
@@ -34,11 +34,17 @@ package struct ReportBuilder {
   private var works: CitedWorks
   private var blocks: [ReportBlock] = []
   private var tableCount = 0
+  private var figureCount = 0
   private var diagnostics: [Diagnostic] = []
+  private let evidence: ReplayEvidence
+  /// What each link's target stands for; nil for one that leads nowhere.
+  private let boundTexts: [String: String?]
 
-  private init(_ replay: Replay, _ context: Context) {
+  private init(_ replay: Replay, _ evidence: ReplayEvidence, _ context: Context) {
     self.replay = replay
+    self.evidence = evidence
     self.context = context
+    boundTexts = evidence.bindings.texts
     let notebook = replay.notebook
     words = ReportWords(notebook.frontMatter.language)
     works = CitedWorks(context.works)
@@ -49,17 +55,20 @@ package struct ReportBuilder {
   }
 
   /// The report, and the mistakes that only show here: unknown citation keys and key columns.
-  package static func report(
+  static func report(
     of replay: Replay,
+    _ evidence: ReplayEvidence,
     in context: Context
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, context)
+    var builder = ReportBuilder(replay, evidence, context)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
-    return (builder.finished(), builder.diagnostics)
+    let checks = builder.checks()
+    let tests = builder.lines(of: .test)
+    return (builder.finished(checks: checks, tests: tests), builder.diagnostics)
   }
 
-  private func finished() -> Report {
+  private func finished(checks: [VerdictLine], tests: [VerdictLine]) -> Report {
     let notebook = replay.notebook
     let front = notebook.frontMatter
     let authors = front.authors.joined(separator: ", ")
@@ -70,6 +79,8 @@ package struct ReportBuilder {
         position + 1 < parts.count && !part.hasSuffix(".") ? part + "." : part
       }.joined(separator: " "),
       blocks: blocks,
+      checks: checks,
+      tests: tests,
       sources: works.list,
       colophon: Colophon(
         notebook: notebook,
@@ -85,10 +96,11 @@ package struct ReportBuilder {
 
   private mutating func add(_ block: NotebookFile.Block) {
     switch block {
-    case .frontMatter, .pinned: return
+    case .frontMatter, .pinned, .assertions: return
     case .prose(let range):
       let lines = ProseLine.lines(of: replay.notebook.source, in: range)
       blocks += ProseParser.blocks(of: lines).compactMap { read($0) }
+    case .chart(let index): addChart(replay.notebook.charts[index])
     case .cell(let index):
       guard replay.results.indices.contains(index) else { return }
       add(replay.results[index])
@@ -124,10 +136,22 @@ package struct ReportBuilder {
   private mutating func words(of lines: [ProseLine]) -> String {
     var forms: [Citation.Form] = []
     let known = works
-    let text = ProseInline.text(of: lines, definitions: definitions) { form in
+    let boundTexts = boundTexts
+    let unbound = words.unbound
+    var substitutions = ProseInline.Substitutions()
+    substitutions.cite = { form in
       forms.append(form)
       return known.words(for: form)
     }
+    substitutions.bind = { link in
+      guard let text = boundTexts[link.target] else { return nil }
+      return text ?? "\(link.text) [\(unbound)]"
+    }
+    let text = ProseInline.text(
+      of: lines,
+      definitions: definitions,
+      substituting: substitutions
+    )
     for form in forms {
       for key in form.keys {
         if works[key] != nil {
@@ -182,6 +206,84 @@ package struct ReportBuilder {
   }
 }
 
+// MARK: - Assertions
+
+extension ReportBuilder {
+  /// The author's checks, and last that the prose's numbers are answered for.
+  private mutating func checks() -> [VerdictLine] {
+    var checks = lines(of: .check)
+    guard !checks.isEmpty || evidence.hasNumbers else { return checks }
+    let unbound = evidence.unboundNumbers.map(\.text)
+    checks.append(
+      VerdictLine(
+        verdict: words.verdict(unbound.isEmpty ? .holds : .fails),
+        label: words.numbersAnswered,
+        evidence: unbound.isEmpty ? nil : unbound.joined(separator: ", ")
+      )
+    )
+    return checks
+  }
+
+  private mutating func lines(of kind: Assertion.Kind) -> [VerdictLine] {
+    var lines: [VerdictLine] = []
+    for result in evidence.assertions where result.assertion.kind == kind {
+      let assertion = result.assertion
+      let label = ProseLine(text: assertion.label, offset: assertion.range.start)
+      lines.append(
+        VerdictLine(
+          verdict: words.verdict(result.verdict),
+          label: words(of: [label]),
+          evidence: result.evidence
+        )
+      )
+    }
+    return lines
+  }
+}
+
+// MARK: - Charts
+
+extension ReportBuilder {
+  private mutating func addChart(_ chart: ChartCell) {
+    guard let name = chart.cell, let specification = chart.specification else { return }
+    let source = replay.notebook.source
+    do {
+      guard case .table(let result) = try evidence.results.find(.table(cell: name)) else {
+        blocks.append(.failure(words.notDrawn(name), messages: []))
+        return
+      }
+      let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
+      let model = try ChartBuilder.model(specification, of: result.table) { labels?($0, $1) }
+      figureCount += 1
+      let caption = chart.caption ?? result.result.cell.caption ?? ""
+      blocks.append(
+        .figure(
+          FigureBlock(
+            number: figureCount,
+            caption: Caption(caption).text(with: replay.parameters),
+            model: model,
+            source: sourceLine(of: result.outcome)
+          )
+        )
+      )
+    } catch let problem as BoundResults.Problem {
+      diagnostics.append(ChartMessages.noCell(source, chart, problem))
+    } catch let problem as ChartSpecification.Problem {
+      diagnostics.append(ChartMessages.undrawn(source, chart, problem))
+    } catch {
+      return
+    }
+  }
+
+  /// The sources of a result, which the report then cites.
+  private mutating func sourceLine(of outcome: Outcome) -> String? {
+    let source = SourceList(of: outcome, data: context.data)
+    for entry in source.entries { works.cite(entry.citekey) }
+    let known = works
+    return source.isEmpty ? nil : source.text(label: { known.label(for: $0) }, words: words)
+  }
+}
+
 // MARK: - Cells
 
 extension ReportBuilder {
@@ -223,9 +325,7 @@ extension ReportBuilder {
 
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
-    let source = SourceList(of: outcome, data: context.data)
-    for entry in source.entries { works.cite(entry.citekey) }
-    let known = works
+    let source = sourceLine(of: outcome)
     blocks.append(
       .table(
         TableBlock(
@@ -235,8 +335,7 @@ extension ReportBuilder {
           table: table,
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
-          source: source.isEmpty
-            ? nil : source.text(label: { known.label(for: $0) }, words: words),
+          source: source,
           notes: outcome.notes.map { NoteText.text($0, language: words.language) }
         )
       )

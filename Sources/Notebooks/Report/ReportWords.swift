@@ -20,13 +20,32 @@ package struct ReportWords: Hashable, Sendable {
   }
 
   var table: String { word("Table", "Tabel") }
+  var figure: String { word("Figure", "Gambar") }
   var source: String { word("Source", "Sumber") }
   var note: String { word("Note", "Catatan") }
   var sources: String { word("Sources", "Daftar sumber") }
   var colophon: String { word("Colophon", "Kolofon") }
+  var checks: String { word("Checks", "Pemeriksaan") }
+  var claimsTested: String { word("Claims tested", "Klaim yang diuji") }
+  var numbersAnswered: String {
+    word(
+      "every number in the prose is bound, cited or declared",
+      "setiap angka dalam teks terikat, dikutip, atau dinyatakan"
+    )
+  }
+  /// What is put behind a link that leads nowhere.
+  var unbound: String { word("unbound", "tidak terikat") }
   var and: String { word("and", "dan") }
   var noEntry: String { word("no entry in the bibliography", "tidak ada dalam daftar pustaka") }
   var allComputed: String { word("computed here", "dihitung di sini") }
+
+  func verdict(_ verdict: AssertionVerdict) -> String {
+    switch verdict {
+    case .holds: word("holds", "berlaku")
+    case .fails: word("fails", "gagal")
+    case .undecided: word("undecided", "tak tentu")
+    }
+  }
 
   func computed(_ titles: [String]) -> String {
     let names = list(titles)
@@ -59,6 +78,14 @@ package struct ReportWords: Hashable, Sendable {
     return word(
       "Cell `\(cell)` was not run: it reads \(causes), which failed.",
       "Sel `\(cell)` tidak dijalankan: sel itu membaca \(causes), yang gagal."
+    )
+  }
+
+  /// In the place of a chart whose cell gave nothing.
+  func notDrawn(_ cell: String) -> String {
+    word(
+      "Nothing is drawn: cell `\(cell)` gave no result.",
+      "Tidak ada gambar: sel `\(cell)` tidak memberi hasil."
     )
   }
 

@@ -23,6 +23,7 @@ private struct RenderingStage {
   private var name: String
   private var options = RenderingOptions()
   private var report = ReportTable.Options()
+  private var chart: [String] = []
 
   init(_ section: String) throws {
     var words = section.split(separator: " ")[...]
@@ -44,8 +45,30 @@ private struct RenderingStage {
         let label = String(words.popFirst() ?? "")
         options.missingLabel = { _, _ in label }
         report.missingLabel = options.missingLabel
-      default: throw TableDescription.Fault(line: section)
+      default:
+        guard name == "chart" else { throw TableDescription.Fault(line: section) }
+        chart.append(String(word))
       }
+    }
+  }
+
+  private func chartText(of table: Table) -> String {
+    do throws(ChartSpecification.Problem) {
+      var options: [ChartOption: String] = [:]
+      for word in chart.dropFirst() {
+        let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+        options[try ChartSpecification.option(named: parts[0])] = parts.last
+      }
+      let specification = ChartSpecification.self
+      let kind = try specification.kind(named: chart.first ?? "")
+      let model = try ChartBuilder.model(
+        specification.init(kind: kind, options: options),
+        of: table
+      )
+      return TextChart.lines(model, width: self.options.width ?? 60)
+        .joined(separator: "\n")
+    } catch {
+      return "! \(error.message)" + (error.hint.map { "\n  = \($0)" } ?? "")
     }
   }
 
@@ -53,6 +76,7 @@ private struct RenderingStage {
     switch name {
     case "report":
       return ReportTable(table, options: report).lines.joined(separator: "\n")
+    case "chart": return chartText(of: table)
     case "footer":
       var stream = ByteStream { _ in true }
       let extent = TableTextRenderer().render(table, options: options, to: &stream)

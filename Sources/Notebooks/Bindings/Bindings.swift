@@ -1,0 +1,93 @@
+import Datasets
+import Language
+import Workbench
+
+/// The bound links of a notebook against a replay of it: which agree, which are stale, which lead nowhere.
+struct Bindings {
+  /// A link that leads to a value, and what it says now.
+  struct Binding {
+    let link: BoundLink
+    let found: BoundResults.Found
+    let now: BoundText
+
+    var isStale: Bool { link.text != now.text }
+
+    /// Whether the link chooses a word, and another one now: no rounding, but what is said.
+    var turns: Bool { isStale && !now.directions.isEmpty }
+  }
+
+  private(set) var bindings: [Binding] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// What each target stands for; nil for one that leads nowhere.
+  private(set) var texts: [String: String?] = [:]
+
+  init(of replay: Replay, data: LoadedData) {
+    let notebook = replay.notebook
+    let results = BoundResults(of: replay)
+    let words = ReportWords(notebook.frontMatter.language)
+    let anchors = Bindings.anchors(of: notebook)
+    for link in BoundLink.all(in: notebook) {
+      do throws(Unbound) {
+        if let binding = try Bindings.binding(link, results, words, data, anchors) {
+          bindings.append(binding)
+          texts[link.target] = .some(binding.now.text)
+        }
+      } catch {
+        texts[link.target] = .some(nil)
+        diagnostics.append(error.diagnostic(link, in: notebook.source))
+      }
+    }
+  }
+
+  /// Why a link that looks bound is not.
+  enum Unbound: Error {
+    case blankInTarget
+    case noPlace
+    case problem(BoundResults.Problem)
+    case badFormat(BoundText.BadFormat)
+  }
+
+  /// What a link is bound to; nil where it leads to a heading of the notebook.
+  static func binding(
+    _ link: BoundLink,
+    _ results: BoundResults,
+    _ words: ReportWords,
+    _ data: LoadedData,
+    _ anchors: Set<String>
+  ) throws(Unbound) -> Binding? {
+    let name = String(link.target.dropFirst())
+    if name.contains(where: \.isWhitespace) { throw .blankInTarget }
+    guard let target = BoundTarget(name) else { throw .noPlace }
+    if case .table(let cell) = target.place, !results.names.contains(cell),
+      anchors.contains(cell)
+    {
+      return nil
+    }
+    do {
+      let found = try results.find(target.place)
+      let now = try BoundText(found, format: target.format, words: words) { outcome, column, row in
+        MissingLabels.lookup(of: outcome, in: data)?(column, row)
+      }
+      return Binding(link: link, found: found, now: now)
+    } catch let problem as BoundResults.Problem {
+      throw .problem(problem)
+    } catch let problem as BoundText.BadFormat {
+      throw .badFormat(problem)
+    } catch {
+      throw .noPlace
+    }
+  }
+
+  /// The headings of a notebook as links name them.
+  static func anchors(of notebook: NotebookFile) -> Set<String> {
+    var anchors: Set<String> = []
+    for block in notebook.blocks {
+      guard case .prose(let range) = block else { continue }
+      for block in ProseParser.blocks(of: ProseLine.lines(of: notebook.source, in: range)) {
+        guard case .heading(_, let lines) = block else { continue }
+        anchors.insert(Slug.of(ProseInline.text(of: lines)))
+      }
+    }
+    return anchors
+  }
+}

@@ -1,0 +1,67 @@
+import Engine
+import Language
+import Workbench
+
+/// The words that a bound link stands for.
+struct BoundText: Hashable {
+  /// What the link says now.
+  let text: String
+  /// The words for more than, equal to and less than zero that it chooses between; empty otherwise.
+  let directions: [String]
+
+  /// What stands for a value that is missing, where the data gives no reason.
+  static let missing = ".."
+
+  /// Why a format cannot be followed.
+  struct BadFormat: Error, Hashable {
+    let format: String
+    let type: ValueType
+  }
+
+  init(
+    _ found: BoundResults.Found,
+    format: String?,
+    words: ReportWords,
+    missingLabel: (Outcome, _ column: Int, _ row: Int) -> String?
+  ) throws(BadFormat) {
+    switch found {
+    case .table(let result):
+      self.init(result.number.map { "\(words.table) \($0)" } ?? result.result.cell.label)
+    case .rowCount(let result):
+      try self.init(.int(Int64(result.table.rowCount)), own: nil, format: format)
+    case .parameter(let parameter):
+      try self.init(parameter.value, own: parameter.text, format: format)
+    case .nothing: self.init(Self.missing)
+    case .value(let result, let row, let column):
+      let value = result.value(row: row, column: column)
+      guard !value.isNull else {
+        self.init(missingLabel(result.outcome, column, row) ?? Self.missing)
+        return
+      }
+      try self.init(value, own: result.text(row: row, column: column), format: format)
+    }
+  }
+
+  private init(_ text: String, directions: [String] = []) {
+    self.text = text
+    self.directions = directions
+  }
+
+  private init(_ value: Value, own: String?, format: String?) throws(BadFormat) {
+    guard let format else {
+      self.init(own ?? NumberFormatter.text(value))
+      return
+    }
+    if let known = ValueFormat(format, for: value.type) {
+      self.init(NumberFormatter.format(value, as: known))
+      return
+    }
+    let words = format.split(separator: "/", omittingEmptySubsequences: false).map {
+      String($0.map { $0 == "_" ? " " : $0 })
+    }
+    guard words.count == 3, !words.contains(""), let number = value.number else {
+      throw BadFormat(format: format, type: value.type)
+    }
+    self.init(number > 0 ? words[0] : number < 0 ? words[2] : words[1], directions: words)
+  }
+}

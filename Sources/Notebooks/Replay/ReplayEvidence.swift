@@ -1,0 +1,44 @@
+import Datasets
+import Engine
+import Language
+import Workbench
+
+/// What a replay says of the notebook around its cells: of the links and numbers of its prose, and of its
+/// assertions.
+struct ReplayEvidence {
+  let bindings: Bindings
+  let results: BoundResults
+  let unboundNumbers: [UnboundNumber]
+  /// Whether the prose has a number at all, bound or not.
+  let hasNumbers: Bool
+  let assertions: [AssertionResult]
+
+  /// `run` evaluates the query that an assertion is turned into.
+  init(
+    of replay: Replay,
+    data: LoadedData,
+    run: (SourceText, [String: Value]) -> Outcome
+  ) {
+    let notebook = replay.notebook
+    bindings = Bindings(of: replay, data: data)
+    unboundNumbers = UnboundNumber.all(in: notebook)
+    hasNumbers = !bindings.bindings.isEmpty || UnboundNumber.hasAny(in: notebook)
+    results = BoundResults(of: replay)
+    let values = Dictionary(replay.parameters.map { ($0.name, $0.value) }) { first, _ in first }
+    let evaluator = AssertionEvaluator(notebook: notebook, results: results, parameters: values)
+    assertions = notebook.assertionBlocks.flatMap(\.assertions).map { assertion in
+      evaluator.result(of: assertion, run: run)
+    }
+  }
+
+  /// What is wrong with links and assertions, as distinct from what differs.
+  var diagnostics: [Diagnostic] {
+    bindings.diagnostics + assertions.flatMap(\.diagnostics)
+  }
+
+  /// Whether the notebook keeps to what it says, stale links apart: a report prints their values anew.
+  var isSound: Bool {
+    bindings.diagnostics.isEmpty && unboundNumbers.isEmpty
+      && assertions.allSatisfy(\.isAccepted)
+  }
+}

@@ -1,0 +1,147 @@
+package import Engine
+import Language
+
+/// Makes the model of a chart from a result.
+package struct ChartBuilder {
+  typealias Problem = ChartSpecification.Problem
+
+  let specification: ChartSpecification
+  let table: Table
+  let missingLabel: (_ column: Int, _ row: Int) -> String?
+  private let formats: [ColumnFormat]
+
+  /// What is drawn of more rows would be no picture.
+  static let mostRows = 200
+
+  private init(
+    _ specification: ChartSpecification,
+    _ table: Table,
+    _ missingLabel: @escaping (_ column: Int, _ row: Int) -> String?
+  ) {
+    self.specification = specification
+    self.table = table
+    self.missingLabel = missingLabel
+    formats = table.columns.indices.map { index in
+      ColumnFormat(
+        table.columns[index],
+        field: table.fields[index],
+        rows: 0..<table.rowCount,
+        style: .report
+      )
+    }
+  }
+
+  /// The chart of a table; `missingLabel` says why a cell is null.
+  package static func model(
+    _ specification: ChartSpecification,
+    of table: Table,
+    missingLabel: @escaping (_ column: Int, _ row: Int) -> String? = { _, _ in nil }
+  ) throws(ChartSpecification.Problem) -> ChartModel {
+    let builder = ChartBuilder(specification, table, missingLabel)
+    guard table.rowCount > 0 else { throw Problem("the result has no rows to draw") }
+    guard table.rowCount <= mostRows || specification.kind == .histogram else {
+      throw Problem(
+        "\(table.rowCount) rows are more than a chart shows (\(mostRows))",
+        hint: "aggregate or `take` some of them"
+      )
+    }
+    return try builder.model()
+  }
+
+  private func model() throws(Problem) -> ChartModel {
+    let content: ChartModel.Content
+    switch specification.kind {
+    case .bar: content = try bars()
+    case .waterfall: content = try waterfall()
+    case .stacked: content = try stacks()
+    case .line: content = try lines()
+    case .slope: content = try slopes()
+    case .histogram: content = try histogram()
+    case .timeline: content = try timeline()
+    case .tree: content = try tree()
+    case .matrix: content = try matrix()
+    }
+    if specification.isLogarithmic, let least = content.leastValue, least <= 0 {
+      throw Problem("a logarithmic axis has no place for \(least)", of: .scale)
+    }
+    var notes: [String] = []
+    if specification.isLogarithmic { notes.append("logarithmic axis") }
+    if let start = specification.start, start != 0 {
+      notes.append("the axis begins at \(NumberFormatter.plain(start).trimmingZeroFraction)")
+    }
+    return ChartModel(
+      kind: specification.kind,
+      content: content,
+      unit: specification.options[.unit] ?? unit,
+      isLogarithmic: specification.isLogarithmic,
+      start: specification.start,
+      isPlain: specification.isPlain,
+      notes: notes
+    )
+  }
+
+  private var unit: String? {
+    let columns = (try? specification.columns(.value, of: table)) ?? []
+    return columns.first.flatMap { table.fields[$0].unit }
+  }
+
+  // MARK: Cells
+
+  func column(_ option: ChartOption) throws(Problem) -> Int? {
+    try specification.columns(option, of: table).first
+  }
+
+  func needed(_ option: ChartOption) throws(Problem) -> Int {
+    guard let column = try column(option) else {
+      throw Problem(
+        "a \(specification.kind.rawValue) chart needs `\(option.rawValue)`: a column of the result",
+        of: option,
+        hint: "columns: " + OutputNames.names(of: table.fields).joined(separator: ", ")
+      )
+    }
+    return column
+  }
+
+  /// The column of the figures, which must hold numbers.
+  func numbers() throws(Problem) -> Int {
+    let column = try needed(.value)
+    try checkNumeric(column)
+    return column
+  }
+
+  func checkNumeric(_ column: Int) throws(Problem) {
+    let type = table.columns[column].type
+    guard type.isNumeric || type == .null else {
+      let name = OutputNames.names(of: table.fields)[column]
+      throw Problem("`\(name)` holds no numbers but values of type \(type.rawValue)", of: .value)
+    }
+  }
+
+  func text(_ column: Int, _ row: Int) -> String {
+    formats[column].text(of: table.columns[column].value(at: row))
+      ?? missingLabel(column, row).map { Sanitiser.clean($0) } ?? ".."
+  }
+
+  func figure(_ column: Int, _ row: Int) -> ChartModel.Figure {
+    ChartModel.Figure(
+      value: table.columns[column].value(at: row).number.flatMap { $0.isFinite ? $0 : nil },
+      text: text(column, row)
+    )
+  }
+}
+
+extension String {
+  /// `5.0` as `5`.
+  var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
+}
+
+extension ChartModel.Content {
+  /// The least value that an axis of values would have to show.
+  fileprivate var leastValue: Double? {
+    switch self {
+    case .bars(let bars): bars.compactMap(\.to).min()
+    case .lines(let lines): lines.series.flatMap { $0.points.compactMap(\.value) }.min()
+    case .stacks, .timeline, .tree, .matrix: nil
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// The characters that a chart in text is drawn with.
+struct ChartMarks {
+  /// A whole cell, and the eighths of one from the left.
+  let full: String
+  let eighths: [String]
+  /// Tell the parts of a stack apart.
+  let fills: [String]
+  /// Tell series apart.
+  let points: [String]
+  /// A path between two points.
+  let path: String
+  let dot: String
+  let noDot: String
+  let span: String
+  let openSpan: String
+  let vertical: String
+  let horizontal: String
+  let corner: String
+  let branch: String
+
+  static let blocks = ChartMarks(
+    full: "█",
+    eighths: ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"],
+    fills: ["█", "▒", "░", "▓", "▚", "▞"],
+    points: ["●", "○", "■", "□", "▲", "△"],
+    path: "·",
+    dot: "●",
+    noDot: "·",
+    span: "━",
+    openSpan: "►",
+    vertical: "│",
+    horizontal: "─",
+    corner: "└",
+    branch: "└ "
+  )
+
+  static let ascii = ChartMarks(
+    full: "#",
+    eighths: ["", "", "", "", "#", "#", "#", "#"],
+    fills: ["#", "=", "-", "+", "*", "."],
+    points: ["o", "x", "+", "*", "@", "%"],
+    path: ".",
+    dot: "x",
+    noDot: ".",
+    span: "=",
+    openSpan: ">",
+    vertical: "|",
+    horizontal: "-",
+    corner: "+",
+    branch: "- "
+  )
+}

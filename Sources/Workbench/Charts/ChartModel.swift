@@ -1,0 +1,101 @@
+import Engine
+import Language
+
+/// A chart before it is drawn: what is shown, in units of the data, and nothing of how it looks.
+///
+/// Text and pictures are drawn from the same model.
+package struct ChartModel: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
+    case bars([Bar])
+    case stacks(series: [String], [Stack])
+    case lines(Lines)
+    case timeline(Timeline)
+    case tree([Node])
+    case matrix(Matrix)
+  }
+
+  /// A figure, or the reason why there is none.
+  package struct Figure: Hashable, Sendable {
+    package let value: Double?
+    /// As it is written: `1,031,944`, or `not stated`.
+    package let text: String
+  }
+
+  /// A bar from one value to another; from zero but in a waterfall.
+  package struct Bar: Hashable, Sendable {
+    /// The group that begins with this bar.
+    package let heading: String?
+    package let label: String
+    package let from: Double
+    package let to: Double?
+    package let text: String
+  }
+
+  package struct Stack: Hashable, Sendable {
+    package let label: String
+    /// One a series; a share of the whole from 0 to 1.
+    package let shares: [Figure]
+  }
+
+  package struct Lines: Hashable, Sendable {
+    package struct Series: Hashable, Sendable {
+      package let name: String
+      /// One a position; a missing one breaks the line.
+      package let points: [Figure]
+    }
+
+    /// Where the points stand along the axis, and what is written under them.
+    package let positions: [(Double, String)]
+    package let series: [Series]
+
+    package static func == (lhs: Lines, rhs: Lines) -> Bool {
+      lhs.series == rhs.series && lhs.positions.map(\.0) == rhs.positions.map(\.0)
+        && lhs.positions.map(\.1) == rhs.positions.map(\.1)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(series)
+    }
+  }
+
+  package struct Timeline: Hashable, Sendable {
+    package struct Span: Hashable, Sendable {
+      package let lane: String?
+      package let label: String
+      /// In years, with fractions.
+      package let begin: Double?
+      package let end: Double?
+      package let text: String
+      package let isPoint: Bool
+    }
+
+    package let spans: [Span]
+  }
+
+  package struct Node: Hashable, Sendable {
+    package let depth: Int
+    package let label: String
+    package let figure: Figure
+    /// Of the whole above it, such as `58.8 %`; nil at the root or where a figure is missing.
+    package let share: String?
+  }
+
+  package struct Matrix: Hashable, Sendable {
+    package let rows: [String]
+    package let columns: [String]
+    /// By row and column; an absent pair has no figure and no text.
+    package let cells: [[Figure]]
+    /// Whether a dot stands for a row, or the value is written.
+    package let hasValues: Bool
+  }
+
+  package let kind: ChartKind
+  package let content: Content
+  package let unit: String?
+  package let isLogarithmic: Bool
+  /// Where the axis begins, if not at zero.
+  package let start: Double?
+  package let isPlain: Bool
+  /// What a reader must know: a cut axis, a logarithmic one, rows left out.
+  package let notes: [String]
+}

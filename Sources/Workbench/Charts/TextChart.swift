@@ -1,0 +1,98 @@
+/// Draws a chart in lines of text.
+///
+///     children aged 5-17   ████████████████████████  19,254,271
+///     economically active  ██▏                        1,754,066
+///
+/// Every figure stands beside its bar, so that nothing has to be read off an axis.
+package struct TextChart {
+  let model: ChartModel
+  let width: Int
+  let marks: ChartMarks
+
+  /// Labels take at most this part of the width.
+  private static let labelShare = 0.42
+
+  /// The lines of a chart, none wider than the width (of 20 columns at least).
+  package static func lines(_ model: ChartModel, width: Int) -> [String] {
+    let chart = TextChart(
+      model: model,
+      width: max(20, width),
+      marks: model.isPlain ? .ascii : .blocks
+    )
+    let lines: [String]
+    switch model.content {
+    case .bars(let bars): lines = chart.drawn(bars)
+    case .stacks(let series, let stacks): lines = chart.drawn(stacks, series)
+    case .lines(let content):
+      lines = model.kind == .slope ? chart.slopes(content) : chart.drawn(content)
+    case .timeline(let timeline): lines = chart.drawn(timeline)
+    case .tree(let nodes): lines = chart.drawn(nodes)
+    case .matrix(let matrix): lines = chart.drawn(matrix)
+    }
+    let notes = model.notes.map { "(\($0))" }
+    return (lines + notes).map(withoutTrailingBlanks)
+  }
+
+  // MARK: Pieces
+
+  /// The columns that labels take.
+  func labelWidth(_ labels: [String]) -> Int {
+    let widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
+    return min(widest, max(8, Int(Double(width) * TextChart.labelShare)))
+  }
+
+  /// A text in so many columns, cut with an ellipsis where it is longer.
+  func padded(_ text: String, _ width: Int, toRight: Bool = false) -> String {
+    let cut = DisplayWidth.truncated(text, to: width)
+    let blanks = String(repeating: " ", count: max(0, width - DisplayWidth.of(cut)))
+    return toRight ? blanks + cut : cut + blanks
+  }
+
+  func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+  func repeated(_ mark: String, _ count: Int) -> String {
+    String(repeating: mark, count: max(0, count))
+  }
+
+  /// `● boys   ○ girls`, in as many lines as it takes.
+  func legend(_ names: [String], marks: [String], indent: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for (index, name) in names.enumerated() {
+      let mark = marks[index % marks.count]
+      let entry = DisplayWidth.truncated("\(mark) \(name)", to: max(8, width - indent))
+      let needed = DisplayWidth.of(line) + (line.isEmpty ? 0 : 3) + DisplayWidth.of(entry)
+      if !line.isEmpty, needed > width - indent {
+        lines.append(blanks(indent) + line)
+        line = entry
+      } else {
+        line += (line.isEmpty ? "" : "   ") + entry
+      }
+    }
+    return lines + (line.isEmpty ? [] : [blanks(indent) + line])
+  }
+
+  /// Texts set at places of a line, those left out that would touch the one before; the ends first.
+  func labels(_ texts: [(place: Int, text: String)], width: Int) -> String {
+    var line = [Character](repeating: " ", count: width)
+    var taken: [Range<Int>] = []
+    let order = [texts.indices.first, texts.indices.last].compactMap(\.self) + texts.indices
+    for index in order {
+      let (place, text) = texts[index]
+      let characters = Array(text)
+      guard characters.count <= width, DisplayWidth.of(text) == characters.count else { continue }
+      let start = min(max(0, place - characters.count / 2), width - characters.count)
+      let range = (start - 1)..<(start + characters.count + 1)
+      guard !taken.contains(where: { $0.overlaps(range) }) else { continue }
+      for (offset, character) in characters.enumerated() { line[start + offset] = character }
+      taken.append(start..<(start + characters.count))
+    }
+    return String(line)
+  }
+
+  private static func withoutTrailingBlanks(_ line: String) -> String {
+    var line = line[...]
+    while line.last == " " { line.removeLast() }
+    return String(line)
+  }
+}

@@ -1,0 +1,78 @@
+import Engine
+import Language
+
+/// `.plot`: the last result as a picture in text.
+extension ShellCommands {
+  static let drawing: [ShellCommand] = [
+    ShellCommand(
+      ".plot",
+      "[KIND] [OPTION=VALUE …]",
+      "Draws the last result as a chart.",
+      details: drawingDetails,
+      argument: .choice(ChartKind.allCases.map(\.rawValue))
+    ) { shell, words, _ in
+      plot(words, shell)
+    }
+  ]
+
+  private static var drawingDetails: String {
+    let kinds = ChartKind.allCases.map { kind in
+      let columns = kind.columns.needed.map(\.rawValue) + kind.columns.optional.map { "[\($0)]" }
+      return "- `\(kind.rawValue)` \(columns.joined(separator: " ")): \(kind.summary)"
+    }
+    return """
+      `.plot` alone draws bars of the first column of numbers. Columns are named as options: \
+      `.plot bar label=node value=children`; those left out are the first that could be meant.
+
+      \(kinds.joined(separator: "\n"))
+
+      `scale=log` gives a logarithmic axis and `start=10` one that does not begin at zero, and the chart \
+      says so; `bins=8` is for a histogram, `unit=percent` names a unit, `marks=ascii` draws with plain \
+      characters.
+      """
+  }
+
+  private static func plot(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+    guard let stage = shell.trail.last, let table = stage.outcome.table else { return nothingYet }
+    do throws(ChartSpecification.Problem) {
+      let specification = try specification(words.words)
+      let labels = MissingLabels.lookup(of: stage.outcome, in: shell.session.data)
+      let model = try ChartBuilder.model(specification, of: table) { labels?($0, $1) }
+      let width = min(shell.settings.width ?? 80, 100)
+      let lines = TextChart.lines(model, width: width - 2).map { $0.isEmpty ? "" : "  " + $0 }
+      let unit = model.unit.map { ["", "  (\(Sanitiser.clean($0)))"] } ?? []
+      return ShellReply(output: "\n" + (lines + unit).joined(separator: "\n") + "\n\n")
+    } catch {
+      let hint = error.hint.map { "\n  = " + Sanitiser.clean($0) } ?? ""
+      return .failure("error: " + Sanitiser.clean(error.message) + hint)
+    }
+  }
+
+  private static func specification(
+    _ words: [String]
+  ) throws(ChartSpecification.Problem) -> ChartSpecification {
+    var kind = ChartKind.bar
+    var options: [ChartOption: String] = [:]
+    for (place, word) in words.enumerated() {
+      guard let equals = word.firstIndex(of: "=") else {
+        guard place == 0 else {
+          throw ChartSpecification.Problem(
+            "`\(word)` is no option of a chart",
+            hint: "options are written name=value, such as label=node"
+          )
+        }
+        kind = try ChartSpecification.kind(named: word)
+        continue
+      }
+      let option = try ChartSpecification.option(named: String(word[..<equals]))
+      guard option != .from, option != .caption, option != .kind else {
+        throw ChartSpecification.Problem(
+          "`\(option.rawValue)` belongs to the charts of notebooks",
+          of: option
+        )
+      }
+      options[option] = String(word[word.index(after: equals)...])
+    }
+    return try ChartSpecification(kind: kind, options: options)
+  }
+}
