@@ -129,8 +129,9 @@ struct DelimitedReader {
       lines: contents.lines,
       rowCount: contents.rowCount
     )
-    let kept = try assembly.keptColumns { contents.isEmpty(column: $0, of: plain.reading.watched) }
-    let disproved = kept.filter { contents.columns[$0].isDisproved }
+    let empty = contents.emptyColumns(of: plain.reading.watched)
+    let kept = try assembly.keptColumns { empty.contains($0) }
+    let disproved = Set(kept.filter { contents.columns[$0].isDisproved })
     if !disproved.isEmpty {
       let guesses = names.indices.map { disproved.contains($0) ? ColumnGuess.words : .unread }
       guard var again = try plain.read(feed, guesses), again.rowCount == contents.rowCount else {
@@ -145,7 +146,8 @@ struct DelimitedReader {
       contents.columns[index] = ColumnAssembly(.unread)
       return column.typed(assembly.place(of: index), on: context.workers)
     } openPoints: { columns throws(DataFailure) in
-      let guesses = names.indices.map { columns.contains($0) ? ColumnGuess.words : .unread }
+      let wanted = Set(columns)
+      let guesses = names.indices.map { wanted.contains($0) ? ColumnGuess.words : .unread }
       guard let words = try reader(missing: []).read(feed, guesses) else {
         return columns.map { _ in nil }
       }
@@ -173,9 +175,9 @@ struct DelimitedReader {
 }
 
 extension ChunkedReader.Contents {
-  /// Whether a column has nothing in any row, if it is one that is watched.
-  fileprivate func isEmpty(column: Int, of watched: [Int]) -> Bool {
-    watched.firstIndex(of: column).map { !hasContent[$0] } ?? false
+  /// Those of the watched columns that have nothing in any row.
+  fileprivate func emptyColumns(of watched: [Int]) -> Set<Int> {
+    Set(zip(watched, hasContent).filter { !$0.1 }.map(\.0))
   }
 }
 
