@@ -32,7 +32,7 @@ package struct LoadedTable: Sendable {
   /// The file as the user named it, or its path inside the package.
   package var file: String
   /// The physical line on which each row begins, header and comment lines counted.
-  package var lines: [Int32]
+  package var lines: RowLines
   /// Why a cell is null, where the package says: labels by column position and row.
   package var missingLabels: [Int: [Int32: String]]
   package var claims: Claims?
@@ -47,7 +47,7 @@ package struct LoadedTable: Sendable {
     package: Int? = nil,
     table: Table,
     file: String,
-    lines: [Int32],
+    lines: RowLines,
     missingLabels: [Int: [Int32: String]] = [:],
     claims: Claims? = nil,
     sources: [DataPackage.Source] = [],

@@ -127,9 +127,8 @@ private struct Loading {
       throw .fault(DatasetMessages.sameName(path, name, other: other))
     }
     bareFiles[name] = path
-    let bytes = try FileBytes.read(path, name: path, allowsPipes: true)
     let format = TableFormat.format(of: path) ?? TableFormat.all[0]
-    let read = try format.read(bytes, path, options, context)
+    let read = try format.read(path, options, context)
     data.tables.append(
       LoadedTable(name: name, table: read.table, file: path, lines: read.lines)
     )

@@ -4,18 +4,16 @@ import Language
 /// A kind of file that holds one table, known by the end of its name.
 struct TableFormat {
   let extensions: [String]
-  /// Reads the bytes of a file that is not part of a package.
-  let read:
-    @Sendable ([UInt8], _ file: String, ReadingOptions, RunContext) throws(DataFailure) -> FileTable
+  /// Reads a file that is not part of a package.
+  let read: @Sendable (_ path: String, ReadingOptions, RunContext) throws(DataFailure) -> FileTable
 
   /// Every format that is read; a further one is a further line.
   static let all: [TableFormat] = [
     TableFormat(extensions: ["csv", "tsv", "tab", "txt"]) {
-      bytes,
-      file,
+      path,
       options,
       context throws(DataFailure) in
-      try DelimitedReader(file: file, options: options, context: context).read(bytes)
+      try DelimitedReader(file: path, options: options, context: context).read(path: path)
     }
   ]
 

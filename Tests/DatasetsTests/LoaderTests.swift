@@ -68,7 +68,7 @@ import Testing
     let folder = try ScratchFolder()
     let rows = (0..<200_000).map { "\($0),word \($0 % 7)\n" }.joined()
     let path = try folder.write("big.csv", "n,w\n" + rows)
-    for limit in [0, 3, 12] {
+    for limit in [0, 3, 9] {
       let asked = Atomic(0)
       let context = RunContext {
         asked.add(1, ordering: .relaxed).oldValue >= limit

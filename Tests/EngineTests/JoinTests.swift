@@ -28,8 +28,10 @@ struct JoinTests {
         try #require(found.notes.map(PlainTally.init) == tally.notes, "seed \(seed), \(workers)")
         let lineage = try #require(found.lineage)
         lineages.insert(
-          lineage.sources.map { source in
-            expected.rows.indices.map { source.rows.rows(behind: $0) }
+          lineage.tables.map { table in
+            expected.rows.indices.map { row in
+              lineage.rows(behind: row).first { $0.table == table }?.rows ?? []
+            }
           }
         )
       }

@@ -27,7 +27,7 @@ struct MorselTests {
       }
       notes = result.notes
       sources = rows.indices.map { row in
-        result.lineage?.sources.map { $0.rows.rows(behind: row) } ?? []
+        result.lineage?.rows(behind: row).map(\.rows) ?? []
       }
     }
   }
@@ -131,7 +131,7 @@ struct MorselTests {
       for workers in [Workers.one, Workers(threadCount: 2, morselSize: 1000)] {
         let executor = Executor(tables: [Self.table], context: RunContext(workers: workers))
         let lineage = try #require(try executor.run(plan, lineage: .rows).lineage)
-        let found = rows.indices.flatMap { lineage.sources[0].rows.rows(behind: $0) }
+        let found = rows.indices.flatMap { lineage.rows(behind: $0).flatMap(\.rows) }
         try #require(found == order.map { Int32($0) }, "keys \(keys), descending \(descending)")
       }
     }
@@ -219,18 +219,6 @@ struct MorselTests {
     let context = RunContext(workers: .one) { asked.next() > 3 }
     #expect(throws: RunFailure.cancelled) {
       try Executor(tables: [Self.table], context: context).run(plan)
-    }
-  }
-}
-
-/// Counts how often it is asked.
-private final class Counter: Sendable {
-  private let count = Mutex(0)
-
-  func next() -> Int {
-    count.withLock {
-      $0 += 1
-      return $0
     }
   }
 }

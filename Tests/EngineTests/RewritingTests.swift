@@ -80,15 +80,11 @@ struct RewritingTests {
       // Told in words, 0 and -0 differ.
       seen.rows = result.table.rows.map { row in row.map { "\($0)" } }
       seen.notes = result.notes
-      let lineage = result.lineage ?? Lineage(sources: [])
-      seen.tables = lineage.sources.map(\.table)
-      seen.sources = seen.rows.indices.map { row in
-        lineage.sources.map { $0.rows.rows(behind: row) }
-      }
+      guard let lineage = result.lineage else { return seen }
+      seen.tables = lineage.tables
+      seen.sources = seen.rows.indices.map { lineage.rows(behind: $0).map(\.rows) }
       seen.cells = seen.names.indices.map { column in
-        seen.rows.indices.map { row in
-          lineage.sources(ofColumn: column).map { $0.rows.rows(behind: row) }
-        }
+        seen.rows.indices.map { lineage.rows(behind: $0, column: column).map(\.rows) }
       }
     } catch {
       seen.failure = error

@@ -70,8 +70,7 @@ struct TopTests {
       #expect(found.table.rows == plain.table.rows, "\(example)")
       let rows = found.table.rows.indices
       #expect(
-        rows.map { found.lineage?.sources[0].rows.rows(behind: $0) }
-          == rows.map { plain.lineage?.sources[0].rows.rows(behind: $0) }
+        rows.map { found.lineage?.rows(behind: $0) } == rows.map { plain.lineage?.rows(behind: $0) }
       )
     }
   }

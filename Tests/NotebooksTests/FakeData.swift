@@ -26,7 +26,7 @@ enum FakeData {
         package: 0,
         table: table,
         file: "data/population.csv",
-        lines: (0..<table.rowCount).map { Int32($0 + 2) },
+        lines: RowLines((0..<table.rowCount).map { Int32($0 + 2) }),
         missingLabels: [2: [0: "not stated"]],
         claims: Claims(
           key: ["node"],

@@ -8,30 +8,25 @@ struct CellGrid {
   /// Rows are few enough for the engine to number them.
   static let rowLimit = Int(Int32.max)
   /// A grid may have this many cells that its file does not write out.
-  private static let absentLimit = 50_000_000
+  static let absentLimit = 50_000_000
+  private static let rowsBetweenChecks = 1 << 14
   /// After so many rows the size of the rest can be told.
   private static let rowsThatTell = 4096
 
   var bytes: [UInt8]
   let quote: UInt8?
   let columnCount: Int
+  /// What is read stops where rows lack more cells than these.
+  var absentLimit = CellGrid.absentLimit
   private(set) var cells: [Cell] = []
   /// The physical line on which each row begins.
-  private(set) var lines: [Int32] = []
+  private(set) var lines = RowLines()
 
-  /// A row whose cells are not as many as the header's.
-  struct OddRow {
-    let row: Int
-    let line: Int
-    let count: Int
-  }
-
-  /// Rows with a value behind the header's last column; they are not in the grid.
-  private(set) var longRows: [OddRow] = []
-  private(set) var shortRows: [OddRow] = []
-  /// Rows that have more delimiters than the header, and nothing behind them.
-  private(set) var trailingRows: [OddRow] = []
-  private(set) var blankLines: [Int] = []
+  private(set) var odd = OddRows()
+  /// Cells that rows lack.
+  private(set) var absentCount = 0
+  /// The row at which the cells that rows lack became too many.
+  private var sparse: OddRows.Row?
 
   init(bytes: [UInt8], quote: UInt8?, columnCount: Int) {
     self.bytes = bytes
@@ -47,62 +42,73 @@ struct CellGrid {
     file: String,
     context: RunContext
   ) throws(DataFailure) {
-    let bytes = self.bytes
-    let span = bytes.span
-    var absentCount = 0
-    var untilCheck = 0
     while true {
-      untilCheck -= 1
-      if untilCheck < 0 {
-        if context.isCancelled() { throw .cancelled }
-        untilCheck = 1 << 14
-      }
-      let start = cells.count
-      let line: Int?
+      if context.isCancelled() { throw .cancelled }
+      let isDone: Bool
       do {
-        line = try scanner.next(span, into: &cells)
+        isDone = try readRows(&scanner, atMost: CellGrid.rowsBetweenChecks)
       } catch {
         throw .fault(DatasetMessages.brokenQuoting(error, file: file))
       }
-      guard let line else { return }
+      if let sparse {
+        throw .fault(
+          DatasetMessages.tooSparse(file, line: sparse.line, sparse.count, of: columnCount)
+        )
+      }
+      guard lines.count <= CellGrid.rowLimit else {
+        throw .fault(DatasetMessages.tooManyRows(file, limit: CellGrid.rowLimit))
+      }
+      if isDone { return }
+    }
+  }
+
+  /// Reads so many rows, or all that the scanner finds; gives whether there are no more.
+  @discardableResult
+  mutating func readRows(
+    _ scanner: inout RowScanner,
+    atMost limit: Int = .max
+  ) throws(RowScanner.Fault) -> Bool {
+    let bytes = self.bytes
+    let span = bytes.span
+    for _ in 0..<limit {
+      let start = cells.count
+      guard let line = try scanner.next(span, into: &cells) else { return true }
       let width = cells.count - start
       if width != columnCount {
         guard let added = settle(width, from: start, line: line) else { continue }
         absentCount += added
-        guard absentCount <= CellGrid.absentLimit else {
-          throw .fault(DatasetMessages.tooSparse(file, line: line, width, of: columnCount))
+        if absentCount > absentLimit {
+          sparse = OddRows.Row(row: lines.count, line: line, count: width)
+          return true
         }
-      }
-      guard lines.count < CellGrid.rowLimit else {
-        throw .fault(DatasetMessages.tooManyRows(file, limit: CellGrid.rowLimit))
       }
       lines.append(Int32(clamping: line))
       if lines.count == CellGrid.rowsThatTell { reserve(upTo: scanner.position, of: bytes.count) }
     }
+    return false
   }
 
   /// Makes room for the whole file from what its first rows took: growing would copy it all.
   private mutating func reserve(upTo position: Int, of byteCount: Int) {
     let share = Double(byteCount) / Double(max(position, 1)) * 1.02
     cells.reserveCapacity(Int(Double(cells.count) * share))
-    lines.reserveCapacity(Int(Double(lines.count) * share))
   }
 
   /// Brings a row of another width to the grid's; gives the cells added, or nil if it is no row.
   private mutating func settle(_ width: Int, from start: Int, line: Int) -> Int? {
     if width == 1, isBlank(cells[start]) {
       cells.removeLast()
-      blankLines.append(line)
+      odd.blankLines.append(line)
       return nil
     }
-    let odd = OddRow(row: lines.count, line: line, count: width)
+    let row = OddRows.Row(row: lines.count, line: line, count: width)
     if width < columnCount {
-      shortRows.append(odd)
+      odd.short.append(row)
       cells.append(contentsOf: repeatElement(.absent, count: columnCount - width))
       return columnCount - width
     }
     let isTrailing = cells[(start + columnCount)...].allSatisfy(isBlank)
-    if isTrailing { trailingRows.append(odd) } else { longRows.append(odd) }
+    if isTrailing { odd.trailing.append(row) } else { odd.long.append(row) }
     let kept = isTrailing ? columnCount : 0
     cells.removeLast(width - kept)
     return isTrailing ? 0 : nil

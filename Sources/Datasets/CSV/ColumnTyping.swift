@@ -87,7 +87,7 @@ struct ColumnTyping {
         nullCount += 1
         floats.append(0)
       } else {
-        guard let value = NumberReading.float(bytes, start, end) else { return nil }
+        guard let value = NumberReading.plainFloat(bytes, start, end) else { return nil }
         floats.append(value)
       }
       flags.append(!isNull)
@@ -98,14 +98,14 @@ struct ColumnTyping {
     var typed = TypedColumn(column: .float(Vector(floats, validity: validity)))
     if let tooLarge {
       typed.remarks = [
-        DatasetMessages.beyondInteger(place(of: tooLarge), source.text(at: tooLarge))
+        DatasetMessages.beyondInteger(place.cell(row: tooLarge), source.text(at: tooLarge))
       ]
     }
     return typed
   }
 
-  func place(of row: Int) -> Diagnostic.Location {
-    .cell(file: file, line: source.line(of: row), field: name, column: source.index + 1)
+  private var place: ColumnPlace {
+    ColumnPlace(file: file, name: name, number: source.index + 1, lines: source.grid.lines)
   }
 
   // MARK: - Words
@@ -120,7 +120,8 @@ struct ColumnTyping {
       words: read.words,
       codes: read.codes,
       validity: read.validity,
-      column: self
+      column: place,
+      workers: context.workers
     ).typed()
   }
 }
@@ -150,4 +151,13 @@ func trimmedBounds(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (start: In
   while start < end, bytes[start] == .blank || bytes[start] == .tab { start += 1 }
   while start < end, bytes[end - 1] == .blank || bytes[end - 1] == .tab { end -= 1 }
   return (start, end)
+}
+
+extension NumberReading {
+  /// A number in plain notation as a float: a whole one is read as such, so that `-0` is 0 wherever in
+  /// a column it stands.
+  static func plainFloat(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Double? {
+    if case .value(let value) = integer(bytes, start, end) { return Double(value) }
+    return float(bytes, start, end)
+  }
 }

@@ -68,13 +68,13 @@ func isMissing(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ missing: [[UInt
   return false
 }
 
-private func hasQuote(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ quote: UInt8) -> Bool {
+func hasQuote(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, _ quote: UInt8) -> Bool {
   for index in start..<end where bytes[index] == quote { return true }
   return false
 }
 
 /// Writes a quoted cell's inside with one quote for two.
-private func unescape(
+func unescape(
   _ bytes: Span<UInt8>,
   _ start: Int,
   _ end: Int,

@@ -5,60 +5,74 @@ import Language
 struct FileTable {
   var table: Table
   /// The physical line on which each row begins.
-  var lines: [Int32]
+  var lines: RowLines
   var remarks: [Diagnostic]
 }
 
 /// Reads a bare CSV or TSV file: its encoding, dialect, header and types are found in the file.
+///
+///     beginning ──► dialect, header ──► chunks on all threads ──► columns ──► table and remarks
+///                                           └─ what they are not sure of: all of the file at once
 struct DelimitedReader {
   let file: String
   let options: ReadingOptions
   let context: RunContext
+  var lengths = ChunkLengths()
 
   func read(_ bytes: [UInt8]) throws(DataFailure) -> FileTable {
+    if let table = try readChunks(ByteFeed(.memory(bytes))) { return table }
+    return try readWhole(bytes)
+  }
+
+  /// Reads the file at a path, which may be a pipe.
+  func read(path: String) throws(DataFailure) -> FileTable {
+    if let file = OpenFile(path, name: file),
+      let table = try readChunks(ByteFeed(.file(file)))
+    {
+      return table
+    }
+    let bytes = try FileBytes.read(path, name: file, allowsPipes: true)
+    return try read(bytes)
+  }
+
+  // MARK: - All at once
+
+  /// Reads all of a file as one, with a note of where every cell lies.
+  func readWhole(_ bytes: [UInt8]) throws(DataFailure) -> FileTable {
     let text = try TextDecoder.decode(bytes, file: file, encoding: encoding())
-    guard text.bytes[text.start...].contains(where: { $0 > .blank }) else {
+    guard let beginning = try Beginning(text, file: file, options: options) else {
       throw .fault(DatasetMessages.emptyFile(file))
     }
-    if let form = OtherForm(text) { throw .fault(DatasetMessages.otherForm(file, form)) }
-    var remarks = text.remarks
-    let detection = LayoutDetection(
-      text,
-      options: options,
-      prefersTab: file.hasSuffix(".tsv") || file.hasSuffix(".tab")
-    )
-    let layout = detection.layout(seekingPreamble: options.skippedLines == nil)
-    if let line = layout.delimiterLine {
-      remarks.append(DatasetMessages.delimiterLine(file, line))
-    }
-    if let preamble = layout.preamble {
-      remarks.append(DatasetMessages.preambleSkipped(file, preamble))
-    }
-    var scanner = RowScanner(
-      dialect: layout.dialect,
-      terminator: layout.terminator,
-      from: layout.start,
-      to: text.bytes.count,
-      line: layout.line
-    )
-    let (header, headerLine, leadingBlanks) = try readHeader(text, &scanner)
-    remarks += header.remarks
-    if let number = header.numberOfFirstRow {
-      remarks.append(DatasetMessages.headerOfNumbers(file, headerLine, number))
-    }
-    var grid = CellGrid(
-      bytes: text.bytes,
-      quote: layout.dialect.quote,
-      columnCount: header.names.count
-    )
+    var scanner = beginning.scanner
+    let columnCount = beginning.header.names.count
+    var grid = CellGrid(bytes: text.bytes, quote: scanner.dialect.quote, columnCount: columnCount)
     try grid.read(&scanner, file: file, context: context)
-    if !grid.longRows.isEmpty {
-      throw .faults(longRows(grid, headerLine: headerLine))
+    let assembly = TableAssembly(
+      file: file,
+      options: options,
+      beginning: beginning,
+      odd: grid.odd,
+      lines: grid.lines,
+      rowCount: grid.rowCount
+    )
+    let kept = try assembly.keptColumns { grid.isEmpty(column: $0) }
+    return try assembly.table(kept) { index throws(DataFailure) in
+      let typing = ColumnTyping(
+        source: GridColumn(grid: grid, index: index),
+        name: beginning.header.names[index],
+        file: file,
+        missing: options.missing.map { Array($0.utf8) },
+        context: context
+      )
+      return try typing.typed()
+    } openPoints: { columns throws(DataFailure) in
+      columns.map { index in
+        let source = GridColumn(grid: grid, index: index)
+        return source.firstOpenPoint().map {
+          ColumnPart.Written(row: $0, text: source.text(at: $0))
+        }
+      }
     }
-    let kept = keptColumnCount(grid, header)
-    guard kept > 0 else { throw .fault(DatasetMessages.emptyFile(file)) }
-    remarks += remarksOnRows(grid, leadingBlanks: leadingBlanks, kept: kept)
-    return try table(grid, header, headerLine: headerLine, kept: kept, remarks)
   }
 
   private func encoding() throws(DataFailure) -> TextEncoding? {
@@ -69,165 +83,107 @@ struct DelimitedReader {
     return encoding
   }
 
-  private func readHeader(
-    _ text: DecodedText,
-    _ scanner: inout RowScanner
-  ) throws(DataFailure) -> (header: Header, line: Int, leadingBlanks: [Int]) {
-    var blankLines: [Int] = []
-    var cells: [Cell] = []
-    // A grid without rows knows how to read a cell's text.
-    let grid = CellGrid(bytes: text.bytes, quote: scanner.dialect.quote, columnCount: 0)
-    while true {
-      cells.removeAll()
-      let line: Int?
-      do {
-        line = try scanner.next(text.bytes.span, into: &cells)
-      } catch {
-        throw .fault(DatasetMessages.brokenQuoting(error, file: file))
-      }
-      guard let line else { throw .fault(DatasetMessages.emptyFile(file)) }
-      let names = cells.map(grid.text)
-      if names.count == 1, names[0].allSatisfy(\.isWhitespace) {
-        blankLines.append(line)
-        continue
-      }
-      return (Header(names, file: file, line: line), line, blankLines)
-    }
-  }
+  // MARK: - Chunk by chunk
 
-  private func longRows(_ grid: CellGrid, headerLine: Int) -> [Diagnostic] {
-    var log = FaultLog()
-    for row in grid.longRows {
-      log.add(code: DatasetMessages.Code.longRow, file: file, .error) {
-        DatasetMessages.longRow(
-          file,
-          row.line,
-          row.count,
-          columns: grid.columnCount,
-          headerLine: headerLine
-        )
-      }
-    }
-    return log.diagnostics
-  }
+  /// Bytes that tell the dialect and the header of most files.
+  private static let beginningLength = 1 << 20
 
-  // MARK: - Columns and remarks
-
-  /// How many columns remain when those at the end with neither a name nor a value are left out.
-  private func keptColumnCount(_ grid: CellGrid, _ header: Header) -> Int {
-    var count = grid.columnCount
-    while count > 0, header.nameless.contains(count - 1), grid.isEmpty(column: count - 1) {
-      count -= 1
+  /// Reads a text in UTF-8 chunk by chunk; nil where it is to be read as one.
+  private func readChunks(_ feed: ByteFeed) throws(DataFailure) -> FileTable? {
+    switch try encoding() {
+    case .utf8?, nil: break
+    case .utf16?, .utf16LittleEndian?, .utf16BigEndian?, .windows1252?, .latin1?, .ascii?,
+      .system?:
+      return nil
     }
-    return count
-  }
-
-  private func remarksOnRows(_ grid: CellGrid, leadingBlanks: [Int], kept: Int) -> [Diagnostic] {
-    var remarks: [Diagnostic] = []
-    let blankLines = leadingBlanks + grid.blankLines
-    if !blankLines.isEmpty {
-      remarks.append(DatasetMessages.blankLinesSkipped(file, blankLines))
-    }
-    let short = grid.shortRows.filter { $0.count < kept }
-    if let first = short.first {
-      remarks.append(
-        DatasetMessages.rowsPadded(file, first.line, first.count, of: kept, rows: short.count)
+    guard let text = try beginningText(feed),
+      let beginning = try? Beginning(text, file: file, options: options)
+    else { return nil }
+    let scanner = beginning.scanner
+    guard text.isWhole || scanner.position < text.bytes.count else { return nil }
+    let names = beginning.header.names
+    func reader(missing: [[UInt8]]) -> ChunkedReader {
+      ChunkedReader(
+        lengths: lengths,
+        context: context,
+        reading: ChunkReading(
+          dialect: scanner.dialect,
+          terminator: scanner.terminator,
+          columnCount: names.count,
+          missing: missing,
+          watched: beginning.header.nameless.sorted()
+        ),
+        start: scanner.position,
+        line: scanner.line
       )
     }
-    let dropped = grid.columnCount - kept
-    if dropped > 0 {
-      remarks.append(DatasetMessages.trailingColumnsDropped(file, dropped))
-    } else if let first = grid.trailingRows.first {
-      let rows = grid.trailingRows.count
-      remarks.append(DatasetMessages.trailingCellsDropped(file, first.line, rows: rows))
-    }
-    return remarks
-  }
-
-  private func table(
-    _ grid: CellGrid,
-    _ header: Header,
-    headerLine: Int,
-    kept: Int,
-    _ remarks: [Diagnostic]
-  ) throws(DataFailure) -> FileTable {
-    var log = FaultLog()
-    log.add(contentsOf: remarks)
-    var fields: [Field] = []
-    var columns: [Column] = []
-    let missing = options.missing.map { Array($0.utf8) }
-    var decimalComma: Int?
-    let needed = (0..<kept).filter { options.needs(header.names[$0]) }
-    for index in needed {
-      let name = header.names[index]
-      if header.nameless.contains(index) {
-        log.add(header.remarkOnNameless(index, file: file, line: headerLine))
-      }
-      let typing = ColumnTyping(
-        source: GridColumn(grid: grid, index: index),
-        name: name,
-        file: file,
-        missing: missing,
-        context: context
-      )
-      let typed = try typing.typed()
-      log.add(contentsOf: typed.remarks)
-      if typed.hasDecimalComma { decimalComma = decimalComma ?? fields.count }
-      fields.append(Field(name: name, type: typed.column.type, unit: typed.unit))
-      columns.append(typed.column)
-    }
-    if let decimalComma {
-      for (position, index) in needed.enumerated() {
-        guard case .float = columns[position],
-          let row = GridColumn(grid: grid, index: index).firstOpenPoint()
-        else { continue }
-        let source = GridColumn(grid: grid, index: index)
-        log.add(
-          DatasetMessages.openPoint(
-            .cell(
-              file: file,
-              line: source.line(of: row),
-              field: fields[position].name,
-              column: index + 1
-            ),
-            source.text(at: row),
-            other: fields[decimalComma].name
-          )
-        )
-      }
-    }
-    return FileTable(
-      table: Table(fields: fields, columns: columns, rowCount: grid.rowCount),
-      lines: grid.lines,
-      remarks: log.diagnostics
+    let plain = reader(missing: options.missing.map { Array($0.utf8) }.filter { !$0.isEmpty })
+    guard
+      var contents = try plain.read(feed, names.map { options.needs($0) ? .ints : .unread })
+    else { return nil }
+    let assembly = TableAssembly(
+      file: file,
+      options: options,
+      beginning: beginning,
+      odd: contents.odd,
+      lines: contents.lines,
+      rowCount: contents.rowCount
     )
+    let empty = contents.emptyColumns(of: plain.reading.watched)
+    let kept = try assembly.keptColumns { empty.contains($0) }
+    let disproved = Set(kept.filter { contents.columns[$0].isDisproved })
+    if !disproved.isEmpty {
+      let guesses = names.indices.map { disproved.contains($0) ? ColumnGuess.words : .unread }
+      guard var again = try plain.read(feed, guesses), again.rowCount == contents.rowCount else {
+        return nil
+      }
+      for index in disproved { swap(&contents.columns[index], &again.columns[index]) }
+    }
+    return try assembly.table(kept) { index throws(DataFailure) in
+      if context.isCancelled() { throw .cancelled }
+      // What was read goes as soon as it is typed.
+      let column = contents.columns[index]
+      contents.columns[index] = ColumnAssembly(.unread)
+      return column.typed(assembly.place(of: index), on: context.workers)
+    } openPoints: { columns throws(DataFailure) in
+      let wanted = Set(columns)
+      let guesses = names.indices.map { wanted.contains($0) ? ColumnGuess.words : .unread }
+      guard let words = try reader(missing: []).read(feed, guesses) else {
+        return columns.map { _ in nil }
+      }
+      return columns.map { words.columns[$0].firstOpenPoint() }
+    }
+  }
+
+  /// The first lines of a text in UTF-8, or nil where they are none.
+  private func beginningText(_ feed: ByteFeed) throws(DataFailure) -> DecodedText? {
+    var feed = feed
+    let length = min(DelimitedReader.beginningLength, feed.byteCount ?? .max)
+    var bytes = [UInt8](repeating: 0, count: length)
+    let count = try feed.read(length, into: &bytes, at: 0)
+    bytes.removeLast(length - count)
+    let isWhole = feed.remaining == 0 || count < length
+    if !isWhole {
+      guard let last = bytes.lastIndex(of: .lineFeed) else { return nil }
+      bytes.removeLast(bytes.count - 1 - last)
+    }
+    guard !bytes.contains(0), var text = try? TextDecoder.decode(bytes, file: file, encoding: .utf8)
+    else { return nil }
+    text.isWhole = isWhole
+    return text
   }
 }
 
-extension GridColumn {
-  /// The first cell such as `1.754`, where every point of the column stands so: each may group
-  /// thousands.
-  fileprivate func firstOpenPoint() -> Int? {
-    let bytes = grid.bytes.span
-    var first: Int?
-    for row in 0..<rowCount {
-      let (start, end) = grid.cell(row: row, column: index).content(bytes, quote: grid.quote ?? 0)
-      guard start < end, let form = NumberForm(bytes, start, end) else { continue }
-      switch form.marks {
-      case .none: continue
-      case .onePoint: first = first ?? row
-      case .decimalPoint, .decimalComma, .oneComma, .pointGroups, .commaGroups,
-        .pointGroupsAndComma, .commaGroupsAndPoint:
-        return nil
-      }
-    }
-    return first
+extension ChunkedReader.Contents {
+  /// Those of the watched columns that have nothing in any row.
+  fileprivate func emptyColumns(of watched: [Int]) -> Set<Int> {
+    Set(zip(watched, hasContent).filter { !$0.1 }.map(\.0))
   }
 }
 
 extension CellGrid {
   /// Whether no row has anything in a column.
-  func isEmpty(column: Int) -> Bool {
+  fileprivate func isEmpty(column: Int) -> Bool {
     let bytes = self.bytes.span
     for row in 0..<rowCount {
       let (start, end) = cell(row: row, column: column).content(bytes, quote: 0)

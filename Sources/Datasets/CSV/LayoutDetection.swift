@@ -49,9 +49,10 @@ struct LayoutDetection {
     return delimiter
   }
 
-  /// The layout; a preamble is sought only where the user did not say how many lines to skip.
-  func layout(seekingPreamble: Bool) -> Layout {
-    let sample = bestSample()
+  /// The layout, or nil where the beginning of the text does not tell; a preamble is sought only where
+  /// the user did not say how many lines to skip.
+  func layout(seekingPreamble: Bool) -> Layout? {
+    guard let sample = bestSample() else { return nil }
     var layout = Layout(
       dialect: sample.dialect,
       terminator: terminator,
@@ -68,10 +69,11 @@ struct LayoutDetection {
   }
 
   /// Reads ever longer beginnings until two rows are whole, for a first cell may be huge.
-  private func bestSample() -> LayoutSample {
+  private func bestSample() -> LayoutSample? {
     var length = LayoutDetection.firstSample
     while true {
       let end = min(text.bytes.count, origin.position + length)
+      if !text.isWhole, end == text.bytes.count { return nil }
       let sample = bestSample(to: end)
       if end == text.bytes.count || sample.filledRows.count >= 2 { return sample }
       length *= 4

@@ -57,6 +57,8 @@ struct DecodedText {
   /// Where the text begins, behind a byte order mark.
   var start = 0
   var remarks: [Diagnostic] = []
+  /// Whether nothing comes behind: else the bytes are the beginning of a text, up to the end of a line.
+  var isWhole = true
 }
 
 /// Turns bytes into UTF-8.

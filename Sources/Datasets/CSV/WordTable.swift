@@ -4,12 +4,12 @@ import Foundation
 /// The distinct words of a column, found by their bytes: a `String` is made once a word, not once a
 /// cell.
 ///
-///     slots    · 2 · · 1 · 3 ·      open addressing; a slot holds a code + 1, or 0
+///     slots    · 2 · · 1 · 3 ·      open addressing; a slot holds part of a hash and a code + 1, or 0
+///     keys     …                    what short words are compared by, and what tells where they go
 ///     ends     3 5 14               arena  "yes|no|not asked"
-///     hashes   …                    kept, so that growing does not read the words again
 struct WordTable {
-  private var slots: [UInt32]
-  private var hashes: [UInt64] = []
+  private var slots: [UInt64]
+  private(set) var keys: [WordKey] = []
   /// The bytes of all words, one behind the other.
   private(set) var arena: [UInt8] = []
   private var ends: [Int] = []
@@ -29,18 +29,82 @@ struct WordTable {
 
   /// The code of a word, new or known.
   mutating func code(of bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int) -> UInt32 {
-    let hash = WordTable.hash(bytes, start, end)
-    let mask = slots.count - 1
+    code(of: WordKey(bytes, start, end), bytes, start, end, row: row)
+  }
+
+  /// The code of a word, new or known, whose key is known.
+  @inline(__always)
+  mutating func code(
+    of key: WordKey,
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    row: Int
+  ) -> UInt32 {
+    let hash = key.hash
+    let (code, slot) = find(key, hash, bytes, start, end)
+    return code ?? add(key, hash, at: slot, bytes, start, end, row: row)
+  }
+
+  /// The code of a word that is known.
+  @inline(__always)
+  func knownCode(of key: WordKey, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32? {
+    find(key, key.hash, bytes, start, end).code
+  }
+
+  /// The code that stands where a key leads first; no code of a word where none does.
+  @inline(__always)
+  func firstGuess(of key: WordKey) -> UInt32 {
+    UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: key.hash) & (slots.count &- 1)]) &- 1
+  }
+
+  /// Whether a code is that of a short word.
+  @inline(__always)
+  func isShortWord(_ code: UInt32, _ key: WordKey) -> Bool {
+    Int(code) < keys.count && keys[Int(code)] == key && key.isShort
+  }
+
+  /// The code of a word, or else the slot that is free for it.
+  @inline(__always)
+  private func find(
+    _ key: WordKey,
+    _ hash: UInt64,
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int
+  ) -> (code: UInt32?, slot: Int) {
+    let mask = slots.count &- 1
+    let tag = hash >> 32
     var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      let code = Int(slots[slot]) - 1
-      if hashes[code] == hash, isWord(code, bytes, start, end) { return UInt32(code) }
-      slot = (slot + 1) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return (nil, slot) }
+      if entry >> 32 == tag {
+        let code = UInt32(truncatingIfNeeded: entry) &- 1
+        if keys[Int(code)] == key, key.isShort || isWord(Int(code), bytes, start, end) {
+          return (code, slot)
+        }
+      }
+      slot = (slot &+ 1) & mask
     }
+  }
+
+  @inline(never)
+  private mutating func add(
+    _ key: WordKey,
+    _ hash: UInt64,
+    at slot: Int,
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int,
+    row: Int
+  ) -> UInt32 {
     let code = UInt32(truncatingIfNeeded: count)
-    slots[slot] = code + 1
-    hashes.append(hash)
-    for index in start..<end { arena.append(bytes[index]) }
+    slots[slot] = (hash >> 32) << 32 | UInt64(code + 1)
+    keys.append(key)
+    arena.append(addingCapacity: end - start) { out in
+      for index in start..<end { out.append(bytes[index]) }
+    }
     ends.append(arena.count)
     firstRows.append(Int32(truncatingIfNeeded: row))
     if count * 2 > slots.count { grow() }
@@ -50,6 +114,7 @@ struct WordTable {
   private func isWord(_ code: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let word = range(of: code)
     guard word.count == end - start else { return false }
+    let arena = self.arena.span
     var index = start
     for position in word {
       if arena[position] != bytes[index] { return false }
@@ -61,45 +126,46 @@ struct WordTable {
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 4)
     let mask = slots.count - 1
-    for (code, hash) in hashes.enumerated() {
+    for code in keys.indices {
+      let hash = keys[code].hash
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(truncatingIfNeeded: code) + 1
+      slots[slot] = (hash >> 32) << 32 | UInt64(code + 1)
     }
   }
 
-  /// Eight bytes a step, each step mixed into all bits; the length tells "a" from "a\0".
-  private static func hash(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: end - start) &* 0x9E37_79B9_7F4A_7C15
-    var index = start
-    while index < end {
-      var chunk: UInt64 = 0
-      let stop = min(index + 8, end)
-      while index < stop {
-        chunk = chunk << 8 | UInt64(bytes[index])
-        index += 1
+  /// Takes in the words of a later part of the column, and gives the code of each here.
+  mutating func merge(_ other: WordTable, firstRow: Int) -> [UInt32] {
+    let bytes = other.arena.span
+    return [UInt32](capacity: other.count) { out in
+      for code in 0..<other.count {
+        let range = other.range(of: code)
+        let row = firstRow + Int(other.firstRows[code])
+        let key = other.keys[code]
+        out.append(self.code(of: key, bytes, range.lowerBound, range.upperBound, row: row))
       }
-      let product = (hash ^ chunk).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      hash = product.high ^ product.low &+ chunk
     }
-    return hash ^ hash >> 29
   }
 
   // MARK: - Text
 
   /// The words as text in NFC, and the code of each in the dictionary: two words may become one.
-  func texts() -> (dictionary: TextDictionary, codes: [UInt32]?) {
-    var isChanged = false
-    let texts = (0..<count).map { code in
-      let word = arena[range(of: code)]
-      let text = String(decoding: word, as: UTF8.self)
-      // Below U+0300, whose first byte is 0xCC, every text is in NFC as it stands.
-      guard word.contains(where: { $0 >= 0xCC }) else { return text }
-      let normal = text.precomposedStringWithCanonicalMapping
-      isChanged = isChanged || !normal.utf8.elementsEqual(text.utf8)
-      return normal
+  func texts(on workers: Workers) -> (dictionary: TextDictionary, codes: [UInt32]?) {
+    let parts = workers.mapMorsels(count) { range in
+      var isChanged = false
+      let texts = range.map { code in
+        let word = arena[self.range(of: code)]
+        let text = String(decoding: word, as: UTF8.self)
+        // Below U+0300, whose first byte is 0xCC, every text is in NFC as it stands.
+        guard word.contains(where: { $0 >= 0xCC }) else { return text }
+        let normal = text.precomposedStringWithCanonicalMapping
+        isChanged = isChanged || !normal.utf8.elementsEqual(text.utf8)
+        return normal
+      }
+      return (texts: texts, isChanged: isChanged)
     }
-    guard isChanged else { return (TextDictionary(texts), nil) }
+    let texts = parts.count == 1 ? parts[0].texts : parts.flatMap(\.texts)
+    guard parts.contains(where: \.isChanged) else { return (TextDictionary(texts), nil) }
     var builder = TextDictionaryBuilder()
     let codes = texts.map { builder.code(of: $0) }
     return (builder.finish(), codes)

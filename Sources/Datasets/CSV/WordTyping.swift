@@ -6,7 +6,8 @@ struct WordTyping {
   let words: WordTable
   let codes: [UInt32]
   let validity: Validity?
-  let column: ColumnTyping
+  let column: ColumnPlace
+  let workers: Workers
 
   /// What one word could be.
   private enum Kind: Hashable {
@@ -93,17 +94,17 @@ struct WordTyping {
   }
 
   private func place(_ word: Int) -> Diagnostic.Location {
-    column.place(of: Int(words.firstRows[word]))
+    column.cell(row: Int(words.firstRows[word]))
   }
 
   private func line(_ word: Int) -> Int {
-    column.source.line(of: Int(words.firstRows[word]))
+    column.line(row: Int(words.firstRows[word]))
   }
 
   // MARK: - Columns
 
   private func text(remarks: [Diagnostic]) -> TypedColumn {
-    let (dictionary, recoded) = words.texts()
+    let (dictionary, recoded) = words.texts(on: workers)
     let codes = recoded.map { map in
       self.codes.enumerated().map { row, code in
         validity.map { $0.flags[row] } ?? true ? map[Int(code)] : 0

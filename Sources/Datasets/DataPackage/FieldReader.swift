@@ -112,7 +112,7 @@ struct FieldReader {
     case .duration:
       return .duration(vector(.zero) { if case .duration(let value) = $0 { value } else { nil } })
     case .text, .null:
-      let (dictionary, recoded) = read.words.texts()
+      let (dictionary, recoded) = read.words.texts(on: context.workers)
       let codes = recoded.map { map in
         read.codes.enumerated().map { read.hasWord(at: $0) ? map[Int($1)] : 0 }
       }

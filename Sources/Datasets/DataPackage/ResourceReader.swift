@@ -58,7 +58,7 @@ struct ResourceReader {
       context: context
     )
     guard var read = try reader.read(text, &log) else { return nil }
-    if read.table.lines.count == inline.lines.count { read.table.lines = inline.lines }
+    if read.table.lines.count == inline.lines.count { read.table.lines = RowLines(inline.lines) }
     return read
   }
 
@@ -144,7 +144,7 @@ struct ResourceReader {
 
   private func tellOddRows(_ rows: Rows, _ log: inout FaultLog) {
     func add(
-      _ odd: [CellGrid.OddRow],
+      _ odd: [OddRows.Row],
       _ code: String,
       _ severity: Diagnostic.Severity
     ) {
@@ -163,10 +163,10 @@ struct ResourceReader {
         }
       }
     }
-    add(rows.grid.longRows, DatasetMessages.Code.longRow, .error)
-    add(rows.grid.trailingRows, DatasetMessages.Code.oddRow, softSeverity)
-    add(rows.grid.shortRows, DatasetMessages.Code.oddRow, softSeverity)
-    for line in rows.grid.blankLines {
+    add(rows.grid.odd.long, DatasetMessages.Code.longRow, .error)
+    add(rows.grid.odd.trailing, DatasetMessages.Code.oddRow, softSeverity)
+    add(rows.grid.odd.short, DatasetMessages.Code.oddRow, softSeverity)
+    for line in rows.grid.odd.blankLines {
       let file = rows.place.parts.first?.file ?? ""
       log.add(code: DatasetMessages.Code.blankRow, file: file, softSeverity) {
         DatasetMessages.blankRow(file, line, softSeverity)
@@ -178,7 +178,7 @@ struct ResourceReader {
 
   private func table(
     _ rows: inout Rows,
-    lines: [Int32],
+    lines: RowLines,
     _ unread: inout [Int: Set<Int>],
     _ log: inout FaultLog
   ) throws(DataFailure) -> LoadedTable {

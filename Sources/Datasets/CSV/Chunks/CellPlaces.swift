@@ -1,0 +1,75 @@
+import Engine
+
+/// Where the cells of a chunk's rows lie in the bytes around it.
+///
+///     bytes     7,"a b",x⏎8,,y⏎          two rows of three cells
+///     even      0 2 8 10 11 12 14         where each cell begins; it ends one before the next begins
+///     uneven    0 1  2 7  8 9  …          where each cell begins and ends
+///
+/// Rows that are all as wide as the header need one place a cell, which the scanner writes as it goes.
+/// Any other chunk has two.
+struct CellPlaces {
+  var places: [UInt32]
+  let rowCount: Int
+  let columnCount: Int
+  let isEven: Bool
+  /// Whether a carriage return before the end of a row is still inside its last cell.
+  let hasReturns: Bool
+
+  /// The cells of one column, from row to row.
+  struct Walk {
+    /// Of the first cell, among the places.
+    var position: Int
+    let stride: Int
+    /// Places between where a cell begins and where the next does, if the end is not noted itself.
+    let gap: Int
+    let stripsReturn: Bool
+
+    @inline(__always)
+    func start(_ places: Span<UInt32>) -> Int { Int(places[position]) }
+
+    @inline(__always)
+    func end(_ places: Span<UInt32>, _ bytes: Span<UInt8>) -> Int {
+      let end = Int(places[position &+ 1]) &- gap
+      if stripsReturn, end > Int(places[position]), bytes[end &- 1] == .carriageReturn {
+        return end &- 1
+      }
+      return end
+    }
+
+    @inline(__always)
+    mutating func advance() { position &+= stride }
+  }
+
+  func walk(column: Int) -> Walk {
+    Walk(
+      position: isEven ? column : 2 * column,
+      stride: isEven ? columnCount : 2 * columnCount,
+      gap: isEven ? 1 : 0,
+      stripsReturn: isEven && hasReturns && column == columnCount - 1
+    )
+  }
+
+  /// Rows whose every cell begins where the one before it ended.
+  init(even places: [UInt32], rowCount: Int, columnCount: Int, hasReturns: Bool) {
+    self.places = places
+    self.rowCount = rowCount
+    self.columnCount = columnCount
+    self.hasReturns = hasReturns
+    isEven = true
+  }
+
+  /// The rows of a grid.
+  init(_ grid: CellGrid) {
+    places = []
+    places.reserveCapacity(grid.cells.count * 2)
+    for cell in grid.cells {
+      places.append(cell.start)
+      places.append(cell.end)
+    }
+    rowCount = grid.rowCount
+    columnCount = grid.columnCount
+    isEven = false
+    hasReturns = false
+  }
+}

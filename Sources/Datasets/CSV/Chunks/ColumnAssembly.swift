@@ -1,0 +1,223 @@
+import Engine
+
+/// A column as its chunks come in, one behind the other.
+///
+///     unknown ──► ints ──► floats          nulls alone say nothing
+///        │          └────────┴──► disproved      a word among numbers
+///        └──► words ──► disproved                numbers in a chunk that did not know of the words
+///
+/// A column that is disproved is read again, as words from its first row on.
+struct ColumnAssembly {
+  private enum State {
+    case unread
+    /// Nulls alone so far.
+    case unknown
+    case ints
+    case floats
+    case words
+    case disproved
+  }
+
+  private var state: State
+  // One of these three holds the values, as the state has it.
+  private var ints: [Int64] = []
+  private var floats: [Double] = []
+  private var codes: [UInt32] = []
+  private(set) var words = WordTable()
+  /// The rows that have a value; empty where all have.
+  private var flags: [Bool] = []
+  private(set) var count = 0
+  private var hasBlanks = false
+  /// The first cell that is not a whole number, where that is one beyond Int64.
+  private var tooLarge: ColumnPart.Written?
+
+  init(_ guess: ColumnGuess) {
+    switch guess {
+    case .ints: state = .unknown
+    case .floats: state = .floats
+    case .words: state = .words
+    case .unread: state = .unread
+    }
+  }
+
+  /// What further chunks are to read the column as.
+  var guess: ColumnGuess {
+    switch state {
+    case .unread, .disproved: .unread
+    case .unknown, .ints: .ints
+    case .floats: .floats
+    case .words: .words
+    }
+  }
+
+  /// Whether the column has to be read again, as words.
+  var isDisproved: Bool {
+    switch state {
+    case .disproved: true
+    // Blanks alone are words, if no number makes them nulls.
+    case .unknown: hasBlanks
+    case .unread, .ints, .floats, .words: false
+    }
+  }
+
+  /// Takes in the rows of the next chunk; room is made for as many rows as are expected in all.
+  mutating func append(_ part: ColumnPart, rowCount: Int, expecting total: Int) {
+    switch part.values {
+    case .unread: return
+    case .nulls: appendNulls(part, rowCount, total)
+    case .ints(let values): append(values, total)
+    case .floats(let values): append(values, part.tooLarge, total)
+    case .words(let codes, let added): append(codes, added, total)
+    }
+    switch state {
+    case .unread, .disproved: drop()
+    case .unknown, .ints, .floats, .words:
+      addNulls(part.nullRows, rowCount, total)
+      count += rowCount
+      hasBlanks = hasBlanks || part.hasBlanks
+    }
+  }
+
+  private mutating func appendNulls(_ part: ColumnPart, _ rowCount: Int, _ total: Int) {
+    switch state {
+    case .unread, .disproved, .unknown: break
+    case .ints: ColumnAssembly.append(repeatElement(0, count: rowCount), to: &ints, total)
+    case .floats: ColumnAssembly.append(repeatElement(0, count: rowCount), to: &floats, total)
+    case .words:
+      if part.hasBlanks { state = .disproved }
+      ColumnAssembly.append(repeatElement(0, count: rowCount), to: &codes, total)
+    }
+  }
+
+  private mutating func append(_ values: [Int64], _ total: Int) {
+    switch state {
+    case .unread, .disproved: return
+    case .words: state = .disproved
+    case .floats:
+      ColumnAssembly.append(values.lazy.map { Double($0) }, to: &floats, total)
+    case .unknown:
+      state = .ints
+      ColumnAssembly.append(repeatElement(0, count: count), to: &ints, total)
+      ColumnAssembly.append(values, to: &ints, total)
+    case .ints: ColumnAssembly.append(values, to: &ints, total)
+    }
+  }
+
+  private mutating func append(_ values: [Double], _ stop: ColumnPart.Written?, _ total: Int) {
+    switch state {
+    case .unread, .disproved: return
+    case .words: state = .disproved
+    case .floats: ColumnAssembly.append(values, to: &floats, total)
+    case .unknown, .ints:
+      // Only the first cell that is not a whole number tells why the column is one of floats.
+      tooLarge = stop.map { ColumnPart.Written(row: count + $0.row, text: $0.text) }
+      floats.reserveCapacity(max(total, count + values.count))
+      if state == .unknown {
+        floats.append(contentsOf: repeatElement(0, count: count))
+      } else {
+        for int in ints { floats.append(Double(int)) }
+        ints = []
+      }
+      state = .floats
+      ColumnAssembly.append(values, to: &floats, total)
+    }
+  }
+
+  private mutating func append(_ new: [UInt32], _ added: WordTable, _ total: Int) {
+    switch state {
+    case .unread, .disproved: return
+    case .ints, .floats:
+      state = .disproved
+      return
+    case .unknown:
+      // Blanks that came before are words too, and were not taken for any.
+      if hasBlanks {
+        state = .disproved
+        return
+      }
+      state = .words
+      ColumnAssembly.append(repeatElement(0, count: count), to: &codes, total)
+    case .words: break
+    }
+    if added.count == 0 {
+      ColumnAssembly.append(new, to: &codes, total)
+      return
+    }
+    let map = words.merge(added, firstRow: count)
+    ColumnAssembly.append(
+      new.lazy.map { code in
+        code & ColumnPart.newWord == 0 ? code : map[Int(code & ~ColumnPart.newWord)]
+      },
+      to: &codes,
+      total
+    )
+  }
+
+  private static func append<Element>(
+    _ new: some Collection<Element>,
+    to old: inout [Element],
+    _ total: Int
+  ) {
+    let needed = old.count + new.count
+    if old.capacity < needed { old.reserveCapacity(max(total, needed + needed / 8)) }
+    old.append(contentsOf: new)
+  }
+
+  private mutating func addNulls(_ nullRows: [UInt32], _ rowCount: Int, _ total: Int) {
+    if nullRows.isEmpty && flags.isEmpty { return }
+    if flags.isEmpty {
+      ColumnAssembly.append(repeatElement(true, count: count), to: &flags, total)
+    }
+    ColumnAssembly.append(repeatElement(true, count: rowCount), to: &flags, total)
+    for row in nullRows { flags[count + Int(row)] = false }
+  }
+
+  /// What was read of a column that is read again is of no more use.
+  private mutating func drop() {
+    ints = []
+    floats = []
+    codes = []
+    flags = []
+    words = WordTable()
+  }
+
+  // MARK: - Results
+
+  private var validity: Validity? { flags.isEmpty ? nil : Validity(flags) }
+
+  /// The column with its type.
+  ///
+  /// - Precondition: it was read, and is not disproved.
+  func typed(_ place: ColumnPlace, on workers: Workers) -> TypedColumn {
+    switch state {
+    case .unread, .disproved: preconditionFailure("a column is typed once it is read")
+    case .unknown: return TypedColumn(column: .null(count: count))
+    case .ints: return TypedColumn(column: .int(Vector(ints, validity: validity)))
+    case .floats:
+      let remarks = tooLarge.map {
+        [DatasetMessages.beyondInteger(place.cell(row: $0.row), $0.text)]
+      }
+      return TypedColumn(
+        column: .float(Vector(floats, validity: validity)),
+        remarks: remarks ?? []
+      )
+    case .words:
+      if words.count == 0 { return TypedColumn(column: .null(count: count)) }
+      return WordTyping(
+        words: words,
+        codes: codes,
+        validity: validity,
+        column: place,
+        workers: workers
+      ).typed()
+    }
+  }
+
+  /// The first cell such as `1.754`, where every point of the column stands so: each may group
+  /// thousands.
+  ///
+  /// - Precondition: the column was read as words, with no word for "no value".
+  func firstOpenPoint() -> ColumnPart.Written? {
+    words.firstOpenPoint()
+  }
+}

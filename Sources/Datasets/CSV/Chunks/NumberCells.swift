@@ -1,0 +1,90 @@
+import Engine
+
+/// Reads plain numbers from bytes that have a margin before and behind them, eight digits a step.
+///
+///     bytes     … , 3 1 4 , …        the eight bytes before the end are taken as one word,
+///     word      0 0 0 0 0 3 1 4      what is not of the number is shifted out,
+///     pairs           0  0  3 14     and neighbours are put together: pairs, fours, eight
+///
+/// Every number that is given is the one that `NumberReading` gives; nil says nothing but that a cell is
+/// to be read there.
+enum NumberCells {
+  /// The number of one to eight digits that end at an offset, or nil where one is no digit.
+  @inline(__always)
+  private static func digits(_ bytes: RawSpan, end: Int, count: Int) -> UInt64? {
+    let excess = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    let word = ((bytes.word(at: end &- 8) ^ 0x3030_3030_3030_3030) &>> excess) &<< excess
+    let isWrong = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
+    if isWrong != 0 { return nil }
+    let pairs = word &* 10 &+ word &>> 8
+    let upper = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+    let lower = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (upper &+ lower) &>> 32
+  }
+
+  /// A whole number of at most sixteen digits, without leading zeros.
+  @inline(__always)
+  static func integer(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Int64? {
+    let sign = bytes.byte(at: start)
+    let isNegative = sign == UInt8(ascii: "-")
+    let first = isNegative || sign == UInt8(ascii: "+") ? start &+ 1 : start
+    let count = end &- first
+    guard count > 0, count <= 16 else { return nil }
+    if count > 1, bytes.byte(at: first) == UInt8(ascii: "0") { return nil }
+    var magnitude: UInt64
+    if count <= 8 {
+      guard let digits = digits(bytes, end: end, count: count) else { return nil }
+      magnitude = digits
+    } else {
+      guard let lower = digits(bytes, end: end, count: 8),
+        let upper = digits(bytes, end: end &- 8, count: count &- 8)
+      else { return nil }
+      magnitude = upper &* 100_000_000 &+ lower
+    }
+    let value = Int64(truncatingIfNeeded: magnitude)
+    return isNegative ? 0 &- value : value
+  }
+
+  /// A number with a point, of few enough digits that a division of two exact floats rounds once.
+  @inline(__always)
+  static func decimal(
+    _ bytes: RawSpan,
+    _ start: Int,
+    _ end: Int,
+    _ powers: Span<Double>
+  ) -> Double? {
+    let sign = bytes.byte(at: start)
+    let isNegative = sign == UInt8(ascii: "-")
+    let first = isNegative || sign == UInt8(ascii: "+") ? start &+ 1 : start
+    var point = first
+    while point < end, bytes.byte(at: point) != UInt8(ascii: ".") { point &+= 1 }
+    let wholeCount = point &- first
+    let fractionCount = end &- point &- 1
+    guard wholeCount > 0, wholeCount <= 8, fractionCount > 0, fractionCount <= 8,
+      let whole = digits(bytes, end: point, count: wholeCount),
+      let fraction = digits(bytes, end: end, count: fractionCount)
+    else { return nil }
+    if wholeCount > 1, bytes.byte(at: first) == UInt8(ascii: "0") { return nil }
+    // Below 10^16: whether it is exact as a float is to be seen.
+    let mantissa = whole &* wholePowers[fractionCount] &+ fraction
+    guard mantissa <= 1 << 53 else { return nil }
+    let magnitude = Double(mantissa) / powers[fractionCount]
+    return isNegative ? -magnitude : magnitude
+  }
+
+  private static var wholePowers: InlineArray<9, UInt64> {
+    [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+  }
+
+  /// Powers of ten that floats hold exactly.
+  static let powers: [Double] = (0...8).map { power in
+    (0..<power).reduce(1.0) { result, _ in result * 10 }
+  }
+}
+
+extension RawSpan {
+  @inline(__always)
+  func byte(at offset: Int) -> UInt8 {
+    unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+  }
+}
