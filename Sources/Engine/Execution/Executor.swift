@@ -47,8 +47,10 @@ package struct Executor {
     )
     let relation = try run.result(of: rewritten)
     let fields = plan.schema.columns.filter { !$0.isHidden }.map(\.field)
-    let columns = zip(fields, 0...).map { field, index in
-      relation.column(index, on: run.workers).adopting(field.type)
+    var columns: [Column] = []
+    for (index, field) in fields.enumerated() {
+      try run.checkCancellation()
+      columns.append(relation.column(index, on: run.workers).adopting(field.type))
     }
     return Result(
       table: Table(fields: fields, columns: columns, rowCount: relation.rowCount),

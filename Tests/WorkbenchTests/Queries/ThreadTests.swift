@@ -45,7 +45,7 @@ struct ThreadTests {
 
   private static func table(_ name: String, _ table: Table) -> LoadedTable {
     let lines = (0..<table.rowCount).map { Int32($0 + 2) }
-    return LoadedTable(name: name, table: table, file: name + ".csv", lines: lines)
+    return LoadedTable(name: name, table: table, file: name + ".csv", lines: RowLines(lines))
   }
 
   @Test(arguments: [
