@@ -1,4 +1,4 @@
-internal import Glibc
+internal import CMemory
 
 /// What becomes of memory that columns gave back.
 enum FreedMemory {
@@ -7,8 +7,5 @@ enum FreedMemory {
   /// The C library gives large blocks back to the system at once, which then clears each page anew before
   /// it is used again: of ten million rows joined with a small table that was more than half of the time. What
   /// a process holds is what it once needed. Loading comes before, and is not touched by it.
-  static let isKept: Bool = {
-    mallopt(M_MMAP_MAX, 0) == 1 && mallopt(M_TRIM_THRESHOLD, CInt.max) == 1
-      && mallopt(M_TOP_PAD, 1 << 26) == 1
-  }()
+  static let isKept: Bool = memoryKeepFreed()
 }
