@@ -24,7 +24,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "Language", swiftSettings: strict),
-    .target(name: "Engine", dependencies: ["Language"], swiftSettings: strict),
+    .target(name: "CMemory"),
+    .target(name: "Engine", dependencies: ["CMemory", "Language"], swiftSettings: strict),
     .target(
       name: "Datasets",
       dependencies: ["Engine", "Language", .product(name: "Crypto", package: "swift-crypto")],

@@ -57,6 +57,14 @@ extension Explanation {
       "two tables of one name",
       "A bare file gives its table its name; one of the two is renamed, or put into a package."
     ),
+    Explanation(
+      "E0612",
+      "a compressed file that cannot be taken apart",
+      """
+      The programs gzip and zstd do it, and one of them is missing or finds the file damaged. A file that \
+      was cut off on its way is fetched anew.
+      """
+    ),
     Explanation("E0620", "a remark on the encoding", "How the bytes were read; no fault."),
     Explanation(
       "E0621",

@@ -1,5 +1,27 @@
 import Language
 
+// MARK: - Compressed files
+
+extension DatasetMessages {
+  static func noDecompressor(_ file: String, program: String) -> Diagnostic {
+    error(
+      Code.compression,
+      "the program `\(program)`, which takes such a file apart, is not installed",
+      .file(file),
+      notes: ["Install it, or decompress the file and name the result."]
+    )
+  }
+
+  static func damaged(_ file: String, program: String, said: String) -> Diagnostic {
+    error(
+      Code.compression,
+      "the file cannot be decompressed; `\(program)` says: \(said)",
+      .file(file),
+      notes: ["It may have been cut off on its way, or be of another kind than its name says."]
+    )
+  }
+}
+
 // MARK: - Rows
 
 extension DatasetMessages {

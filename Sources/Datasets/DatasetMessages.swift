@@ -17,6 +17,7 @@ enum DatasetMessages {
     static let longRow = "E0609"
     static let tooSparse = "E0610"
     static let sameName = "E0611"
+    static let compression = "E0612"
 
     static let encodingRemark = "E0620"
     static let rowRemark = "E0621"

@@ -128,16 +128,26 @@ private struct Loading {
     }
     bareFiles[name] = path
     let format = TableFormat.format(of: path) ?? TableFormat.all[0]
-    let read = try format.read(path, options, context)
+    let read = try read(path, as: format)
     data.tables.append(
       LoadedTable(name: name, table: read.table, file: path, lines: read.lines)
     )
     data.diagnostics += read.remarks
   }
 
+  private func read(_ path: String, as format: TableFormat) throws(DataFailure) -> FileTable {
+    guard let compression = Compression.of(path), TableFormat.format(of: path) != nil else {
+      return try format.read(path, path, options, context)
+    }
+    return try compression.decompressing(path, name: path, context: context) {
+      content throws(DataFailure) in
+      try format.read(content, path, options, context)
+    }
+  }
+
   /// The file's name without its folder and without the ending of a format.
   private func tableName(of path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let file = Compression.inner(path.split(separator: "/").last.map(String.init) ?? path)
     guard TableFormat.format(of: file) != nil, let point = file.lastIndex(of: "."),
       point > file.startIndex
     else { return file.precomposedStringWithCanonicalMapping }

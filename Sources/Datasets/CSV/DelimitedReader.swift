@@ -106,6 +106,7 @@ struct DelimitedReader {
       ChunkedReader(
         lengths: lengths,
         context: context,
+        file: file,
         reading: ChunkReading(
           dialect: scanner.dialect,
           terminator: scanner.terminator,

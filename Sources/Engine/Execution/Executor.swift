@@ -36,6 +36,7 @@ package struct Executor {
     lineage: LineageMode = .off,
     trace: OperatorTrace? = nil
   ) throws(RunFailure) -> Result {
+    _ = FreedMemory.isKept
     let rewritten = Rewriting(plan, by: rules).plan
     let run = Run(
       rewritten,

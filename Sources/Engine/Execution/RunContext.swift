@@ -1,16 +1,35 @@
 internal import Glibc
 
-/// What a running query or a loading file is handed from outside: whether to stop, and who works.
+/// How far a file has been read.
+package struct LoadingProgress: Hashable, Sendable {
+  /// The file as the user named it.
+  package let file: String
+  package let doneBytes: Int
+  package let allBytes: Int
+
+  package init(file: String, doneBytes: Int, allBytes: Int) {
+    self.file = file
+    self.doneBytes = doneBytes
+    self.allBytes = allBytes
+  }
+}
+
+/// What a running query or a loading file is handed from outside: whether to stop, who works, and whom to
+/// tell how far it has come.
 package struct RunContext: Sendable {
   /// True once the user has asked to stop; looked at every few ten thousand rows.
   package let isCancelled: @Sendable () -> Bool
   package let workers: Workers
+  /// Is told of every few million bytes that are read.
+  package let tell: @Sendable (LoadingProgress) -> Void
 
   package init(
     workers: Workers = RunContext.processorWorkers,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    isCancelled: @escaping @Sendable () -> Bool = { false },
+    tell: @escaping @Sendable (LoadingProgress) -> Void = { _ in }
   ) {
     self.workers = workers
+    self.tell = tell
     self.isCancelled = isCancelled
   }
 
@@ -19,7 +38,8 @@ package struct RunContext: Sendable {
     guard let count else { return self }
     return RunContext(
       workers: Workers(threadCount: count, morselSize: workers.morselSize),
-      isCancelled: isCancelled
+      isCancelled: isCancelled,
+      tell: tell
     )
   }
 

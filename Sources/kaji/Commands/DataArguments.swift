@@ -18,6 +18,13 @@ enum DataArguments {
     errors: ErrorFormat = .text,
     context: RunContext
   ) throws -> LoadedData {
+    let progress = ProgressLine()
+    let context = RunContext(
+      workers: context.workers,
+      isCancelled: context.isCancelled,
+      tell: { progress.tell($0) }
+    )
+    defer { progress.clear() }
     do {
       return try Loader.load(paths, options: options, context: context)
     } catch {

@@ -22,6 +22,8 @@ struct ChunkLengths {
 struct ChunkedReader {
   let lengths: ChunkLengths
   let context: RunContext
+  /// As messages call the file.
+  let file: String
   let reading: ChunkReading
   /// The first row's offset in the feed, and its physical line.
   let start: Int
@@ -63,6 +65,9 @@ struct ChunkedReader {
     window.drop(to: start)
     while true {
       if context.isCancelled() { throw .cancelled }
+      if let all = feed.byteCount, let rest = feed.remaining {
+        context.tell(LoadingProgress(file: file, doneBytes: all - rest, allBytes: all))
+      }
       guard let cut = try readWindow(window, &spare, &feed, &contents, &pass) else { return nil }
       if window.isLast, cut == window.end { return contents }
       swap(&window, &spare)
