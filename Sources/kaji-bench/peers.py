@@ -19,7 +19,12 @@ import venv
 class Engine:
     """Tables by name, and the last answer."""
 
+    is_settled = False
+
     def load(self, table, path):
+        raise NotImplementedError
+
+    def settle(self):
         raise NotImplementedError
 
     def forget(self):
@@ -32,6 +37,11 @@ class Engine:
         raise NotImplementedError
 
 
+def repeats(rows, words):
+    """Whether a column of text is worth a type or categories of its own."""
+    return words <= 20_000 or words * 10 <= rows
+
+
 class DuckDB(Engine):
     """Results are tables; text is VARCHAR, or an enumerated type of the column's words."""
 
@@ -42,39 +52,38 @@ class DuckDB(Engine):
         self.connection.execute(f"set threads = {threads}")
         self.connection.execute("set enable_progress_bar = false")
         self.enumerated = enumerated
+        self.tables = []
 
     def load(self, table, path):
+        self.tables.append(table)
         self.connection.execute(f"create table {table} as select * from read_csv('{path}')")
 
-    def settle(self, table):
-        """Turns text into enumerated types, which is not part of the loading measured.
+    def settle(self):
+        """Turns text into enumerated types, which is not part of any time measured.
 
-        Tables that are joined share the type of a column, or joining on it would compare texts.
+        Columns of one name share a type, or joining on them would compare texts. A column whose words
+        hardly repeat stays as it is.
         """
         if not self.enumerated:
             return
-        for name, kind in self.columns(table):
-            if kind != "VARCHAR":
+        places = {}
+        for table in self.tables:
+            for name, kind in self.columns(table):
+                if kind == "VARCHAR":
+                    places.setdefault(name, []).append(table)
+        for name, tables in places.items():
+            cells = " union all ".join(f"select {name} from {table}" for table in tables)
+            rows, words = self.connection.execute(
+                f"select count(*), count(distinct {name}) from ({cells})"
+            ).fetchone()
+            if not repeats(rows, words):
                 continue
-            words = f"{name}_words"
-            if self.connection.execute(
-                "select count(*) from duckdb_types() where type_name = ?", [words]
-            ).fetchone()[0]:
-                known = f"select unnest(enum_range(null::{words}))::varchar as word"
-                new = self.connection.execute(
-                    f"select count(*) from (select distinct {name} from {table}) "
-                    f"where {name} not in ({known})"
-                ).fetchone()[0]
-                if new:
-                    words = f"{table}_{name}_words"
-            if not self.connection.execute(
-                "select count(*) from duckdb_types() where type_name = ?", [words]
-            ).fetchone()[0]:
-                self.connection.execute(
-                    f"create type {words} as enum "
-                    f"(select distinct {name} from {table} where {name} is not null order by {name})"
-                )
-            self.connection.execute(f"alter table {table} alter {name} type {words}")
+            self.connection.execute(
+                f"create type {name}_words as enum (select distinct {name} from ({cells}) "
+                f"where {name} is not null order by {name})"
+            )
+            for table in tables:
+                self.connection.execute(f"alter table {table} alter {name} type {name}_words")
 
     def columns(self, table):
         rows = self.connection.execute(f"describe {table}").fetchall()
@@ -133,12 +142,17 @@ class Polars(Engine):
         else:
             self.frames[table] = self.polars.read_csv(path)
 
-    def settle(self, table):
-        """Turns text into categoricals, which is not part of the loading measured."""
-        if self.categorical:
-            texts = self.polars.col(self.polars.String)
-            frame = self.frames[table].with_columns(texts.cast(self.polars.Categorical))
-            self.frames[table] = frame
+    def settle(self):
+        """Turns text into categoricals, which is not part of any time measured."""
+        if not self.categorical:
+            return
+        for table, frame in self.frames.items():
+            texts = frame.select(self.polars.col(self.polars.String))
+            self.frames[table] = frame.with_columns(
+                column.cast(self.polars.Categorical)
+                for column in texts.get_columns()
+                if repeats(frame.height, column.n_unique())
+            )
 
     def forget(self):
         self.answer = None
@@ -289,11 +303,12 @@ def measured(work):
 
 def reply(engine, words):
     if words[0] == "load":
-        answer = measured(lambda: engine.load(words[1], words[2]))
-        engine.settle(words[1])
-        return answer
+        return measured(lambda: engine.load(words[1], words[2]))
     if words[0] == "run":
         engine.forget()
+        if not engine.is_settled:
+            engine.settle()
+            engine.is_settled = True
         return measured(lambda: engine.run(words[1]))
     if words[0] == "check":
         return engine.check(words[1], words[2].split(","))
