@@ -46,12 +46,14 @@ struct CompressionTests {
       let expected = try Loader.load([plain])
       #expect(found.tables.map(\.name) == [String(name.dropLast(4))])
       #expect(found.tables[0].table.fields == expected.tables[0].table.fields)
-      #expect((0..<3000).allSatisfy { row in
-        found.tables[0].table.columns.indices.allSatisfy { column in
-          found.tables[0].table.columns[column].value(at: row)
-            == expected.tables[0].table.columns[column].value(at: row)
+      #expect(
+        (0..<3000).allSatisfy { row in
+          found.tables[0].table.columns.indices.allSatisfy { column in
+            found.tables[0].table.columns[column].value(at: row)
+              == expected.tables[0].table.columns[column].value(at: row)
+          }
         }
-      })
+      )
     }
   }
 

@@ -53,8 +53,10 @@ extension Run {
       lineage: relation.lineage?.merging(layout.rows).selecting(ids)
     )
     if indices.contains(where: { relation.cellLineage[$0] != nil }) {
-      let figures = relation.footing(ofStacked: indices) { ($0.merging(layout.rows), partition.count) }
-        .selecting(order)
+      let figures = relation.footing(ofStacked: indices) {
+        ($0.merging(layout.rows), partition.count)
+      }
+      .selecting(order)
       for column in columns.count - (ownColumns - 1)..<columns.count {
         result.cellLineage[column] = figures
       }

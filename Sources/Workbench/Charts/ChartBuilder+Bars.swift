@@ -9,7 +9,7 @@ extension ChartBuilder {
     let group = try column(.group)
     var heading: String?
     var bars: [ChartModel.Bar] = []
-    for row in 0..<table.rowCount {
+    for row in rows(by: group) {
       let figure = figure(value, row)
       let name = group.map { text($0, row) }
       bars.append(

@@ -104,7 +104,7 @@ extension ChartBuilder {
     let end = try column(.end)
     let lane = try column(.group)
     var spans: [ChartModel.Timeline.Span] = []
-    for row in 0..<table.rowCount {
+    for row in rows(by: lane) {
       let from = try year(begin, row, isEnd: false)
       let to = try end.flatMap { column throws(Problem) in
         try year(column, row, isEnd: true)

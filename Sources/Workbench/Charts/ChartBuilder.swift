@@ -117,6 +117,23 @@ package struct ChartBuilder {
     }
   }
 
+  /// The rows of each group together, groups in the order of their first rows.
+  func rows(by group: Int?) -> [Int] {
+    guard let group else { return Array(0..<table.rowCount) }
+    var names: [String] = []
+    var rows: [[Int]] = []
+    for row in 0..<table.rowCount {
+      let name = text(group, row)
+      if let index = names.firstIndex(of: name) {
+        rows[index].append(row)
+      } else {
+        names.append(name)
+        rows.append([row])
+      }
+    }
+    return rows.flatMap(\.self)
+  }
+
   func text(_ column: Int, _ row: Int) -> String {
     formats[column].text(of: table.columns[column].value(at: row))
       ?? missingLabel(column, row).map { Sanitiser.clean($0) } ?? ".."

@@ -119,7 +119,9 @@ enum ManualText {
     half a unit of the last digit printed. A printed form that cannot be read is told by `kaji validate` and \
     is no fault.
 
-    **Bare files** are typed by looking at whole columns. The delimiter, quoting, encoding and line ends \
+    **Bare files** are typed by looking at whole columns. `NAME.csv.gz` and `NAME.csv.zst` are taken apart by \
+    the programs gzip and zstd, into a temporary file. A load of more than half a second shows how far it \
+    is on a terminal, and Ctrl-C stops it. The delimiter, quoting, encoding and line ends \
     are found; what is remarkable is told in notes. An unquoted empty field is null, `""` is empty text. \
     `NA`, `..` and `.` are text until `--missing NA` says otherwise. `007` is text, an impossible date \
     leaves its column text. A column is one of times where every cell is a time of day of two digits \
