@@ -57,18 +57,24 @@ struct RunSubcommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     guard let rowCount else { return }
     let bench = Bench(tools: try tools(), folder: folder, rows: rowCount)
-    var report = Report()
+    var isMet = true
+    show(Machine.text(bench.tools, rows: rowCount))
     do {
       for section in try chosen(only, Section.self) {
-        report.sections.append((section, try section.run(bench)))
+        let report = Report(section: section, findings: try section.run(bench))
+        show("\n" + report.text(isMarkdown: markdown))
+        isMet = isMet && report.isMet
       }
     } catch {
       Progress.say("\(error)")
       throw ExitCode(2)
     }
-    let head = Machine.text(bench.tools, rows: rowCount)
-    print(head + "\n" + report.text(isMarkdown: markdown))
-    if !report.isMet { throw ExitCode(1) }
+    if !isMet { throw ExitCode(1) }
+  }
+
+  /// Each section as soon as it is done: the next may take long.
+  private func show(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
   }
 
   private func tools() throws -> Tools {

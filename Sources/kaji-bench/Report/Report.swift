@@ -2,21 +2,19 @@ import Engine
 import Language
 import Workbench
 
-/// The bench's table, by Kaji's own renderers.
+/// What a section found, as a table by Kaji's own renderers.
 struct Report {
-  var sections: [(section: Section, findings: [Finding])] = []
+  let section: Section
+  let findings: [Finding]
 
   func text(isMarkdown: Bool) -> String {
-    let format = TableFormats.named(isMarkdown ? "md" : "table")
-    return sections.map { section, findings in
-      let title = isMarkdown ? "### \(section.title)\n\n" : "\(section.title.uppercased())\n\n"
-      let table = format?.text(Report.table(findings)) ?? ""
-      return title + table + Report.remarks(findings)
-    }.joined(separator: "\n")
+    let title = isMarkdown ? "### \(section.title)\n\n" : "\(section.title.uppercased())\n\n"
+    let table = TableFormats.named(isMarkdown ? "md" : "table")?.text(table) ?? ""
+    return title + table + remarks
   }
 
   /// A line a finding, and one more for each further check of it; columns that say nothing are left out.
-  private static func table(_ findings: [Finding]) -> Table {
+  private var table: Table {
     var rows: [[String]] = []
     for finding in findings {
       let checks: [Finding.Check?] = finding.checks.isEmpty ? [nil] : finding.checks
@@ -41,7 +39,7 @@ struct Report {
     )
   }
 
-  private static func remarks(_ findings: [Finding]) -> String {
+  private var remarks: String {
     let lines = findings.flatMap { finding in
       finding.remarks.map { "- \(finding.question): \($0)\n" }
     }
@@ -50,10 +48,8 @@ struct Report {
 
   /// Whether every bar is met and every result agreed upon.
   var isMet: Bool {
-    sections.allSatisfy { section in
-      section.findings.allSatisfy { finding in
-        finding.remarks.isEmpty && finding.checks.allSatisfy { $0.isMet != false }
-      }
+    findings.allSatisfy { finding in
+      finding.remarks.isEmpty && finding.checks.allSatisfy { $0.isMet != false }
     }
   }
 }
