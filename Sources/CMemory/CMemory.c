@@ -1,7 +1,9 @@
 #include "CMemory.h"
 
-#ifdef __GLIBC__
+// Says which C library this is: __GLIBC__ is defined by its headers, not by the compiler.
 #include <limits.h>
+
+#ifdef __GLIBC__
 #include <malloc.h>
 
 _Bool memoryKeepFreed(void) {
