@@ -126,6 +126,18 @@ package struct NotebookCommands {
     }
   }
 
+  /// What the notebook gives, for comparison with a report; nil where the run was cancelled.
+  func reproduction(_ arguments: [String]) throws(NotebookEnvironment.Unusable) -> Reproduction? {
+    let prepared = try prepare(arguments)
+    if prepared.replay.wasCancelled { return nil }
+    return Reproduction(
+      replay: prepared.replay,
+      evidence: prepared.evidence,
+      context: prepared.context,
+      faults: prepared.faults
+    )
+  }
+
   private typealias Unusable = NotebookEnvironment.Unusable
 
   private func write(

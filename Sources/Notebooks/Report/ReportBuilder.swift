@@ -40,7 +40,16 @@ package struct ReportBuilder {
   /// What each link's target stands for; nil for one that leads nowhere.
   private let boundTexts: [String: String?]
 
-  private init(_ replay: Replay, _ evidence: ReplayEvidence, _ context: Context) {
+  /// The mark that each link's target is given, where bound values are to be told from other words.
+  private let marks: [String: Int]
+
+  private init(
+    _ replay: Replay,
+    _ evidence: ReplayEvidence,
+    _ context: Context,
+    _ marks: [String: Int]
+  ) {
+    self.marks = marks
     self.replay = replay
     self.evidence = evidence
     self.context = context
@@ -58,9 +67,10 @@ package struct ReportBuilder {
   static func report(
     of replay: Replay,
     _ evidence: ReplayEvidence,
-    in context: Context
+    in context: Context,
+    marking marks: [String: Int] = [:]
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, context)
+    var builder = ReportBuilder(replay, evidence, context, marks)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
     let checks = builder.checks()
@@ -82,6 +92,11 @@ package struct ReportBuilder {
       checks: checks,
       tests: tests,
       sources: works.list,
+      appendix: Appendix.attachments(
+        of: replay,
+        in: context,
+        citing: works.cited.union(preferredKeys)
+      ),
       colophon: Colophon(
         notebook: notebook,
         context: context,
@@ -114,7 +129,7 @@ package struct ReportBuilder {
     case .heading(let level, let lines):
       let text = words(of: lines)
       // A notebook that repeats its title as a heading, for readers of the raw file, says it once.
-      if level == 1, text == replay.notebook.title { return nil }
+      if level == 1, BoundMark.removed(from: text) == replay.notebook.title { return nil }
       return text.isEmpty ? nil : .heading(level: level, text)
     case .paragraph(let lines):
       let text = words(of: lines)
@@ -138,6 +153,7 @@ package struct ReportBuilder {
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
+    let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.cite = { form in
       forms.append(form)
@@ -145,7 +161,8 @@ package struct ReportBuilder {
     }
     substitutions.bind = { link in
       guard let text = boundTexts[link.target] else { return nil }
-      return text ?? "\(link.text) [\(unbound)]"
+      let words = text ?? "\(link.text) [\(unbound)]"
+      return marks[link.target].map { BoundMark.around(words, $0) } ?? words
     }
     let text = ProseInline.text(
       of: lines,
@@ -178,6 +195,11 @@ package struct ReportBuilder {
       return SourceRange(start, start + 1 + key.utf8.count)
     }
     return SourceRange(lines.first?.offset ?? 0, lines.first?.offset ?? 0)
+  }
+
+  private var preferredKeys: [String] {
+    replay.notebook.frontMatter.preferences.map(\.citekey)
+      + replay.notebook.cells.compactMap(\.prefer)
   }
 
   private mutating func checkPreferences() {
