@@ -48,7 +48,7 @@ struct DataEvidence: Hashable {
   private(set) var runs: [Runs] = []
 
   /// The column that names a row of a table without a key.
-  static let line = "line"
+  static let line = "file line"
   /// Tables with more rows behind figures are given by digests of runs of rows.
   private static let mostRows = 400
   private static let mostRuns = 40

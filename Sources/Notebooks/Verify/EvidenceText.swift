@@ -23,27 +23,37 @@ enum EvidenceText {
   /// Cells with commas between, in quotes where they need them.
   static func line(_ cells: [String]) -> String {
     cells.map { cell in
-      cell.contains { $0 == "," || $0 == "\"" }
-        ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+      cell.unicodeScalars.contains { $0 == "," || $0 == "\"" }
+        ? "\"" + doubled(cell) + "\"" : cell
     }.joined(separator: ",")
   }
 
+  private static func doubled(_ cell: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in cell.unicodeScalars {
+      if scalar == "\"" { scalars.append(scalar) }
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+
   static func cells(_ line: String) -> [String] {
-    var cells = [""]
+    var cells = [String.UnicodeScalarView()]
     var isQuoted = false
-    var rest = line[...]
-    while let character = rest.popFirst() {
-      if isQuoted, character == "\"", rest.first == "\"" {
-        cells[cells.count - 1].append("\"")
+    var rest = line.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      let last = cells.count - 1
+      if isQuoted, scalar == "\"", rest.first == "\"" {
+        cells[last].append("\"")
         rest.removeFirst()
-      } else if character == "\"", isQuoted || cells[cells.count - 1].isEmpty {
+      } else if scalar == "\"", isQuoted || cells[last].isEmpty {
         isQuoted.toggle()
-      } else if character == ",", !isQuoted {
-        cells.append("")
+      } else if scalar == ",", !isQuoted {
+        cells.append(String.UnicodeScalarView())
       } else {
-        cells[cells.count - 1].append(character)
+        cells[last].append(scalar)
       }
     }
-    return cells
+    return cells.map { String($0) }
   }
 }

@@ -72,7 +72,7 @@ struct FigureComparison {
         )
       }
     }
-    let nameWidth = min(36, changes.map { DisplayWidth.of($0.name) }.max() ?? 0)
+    let nameWidth = min(46, changes.map { DisplayWidth.of($0.name) }.max() ?? 0)
     let accountWidth = min(24, changes.map { DisplayWidth.of($0.account) }.max() ?? 0)
     lines = changes.prefix(Self.mostLines).map { change in
       let line =

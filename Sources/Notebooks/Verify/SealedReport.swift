@@ -20,9 +20,7 @@ struct SealedReport {
 
   init(_ text: String) {
     seal = Seal.holds(in: text).map { $0 ? .holds : .broken } ?? .missing
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
-    }
+    let lines = NotebookLine.lines(of: Array(text.utf8)).map(\.text)
     let titles = Titles(lines)
     body = Array(lines[..<titles.body]).withoutBlankEnd
     colophon = Self.entries(lines[titles.colophon...])
@@ -94,6 +92,20 @@ struct SealedReport {
 
   func entries(named name: String) -> [Colophon.Entry] {
     colophon.filter { $0.name == name }
+  }
+}
+
+/// Reports as they are shown on a screen.
+package enum ReportText {
+  /// A report without its appendix, with a line that says so; a file or a pipe gets the whole.
+  package static func shown(_ report: String) -> String {
+    let lines = report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let short = SealedReport.withoutAppendix(lines)
+    guard short.count < lines.count else { return report }
+    let titles = Titles(lines)
+    let remark = "(Data used and notebook are left out on a screen; a file has them.)"
+    return (lines[..<titles.body] + [remark, ""] + lines[titles.colophon...])
+      .joined(separator: "\n")
   }
 }
 

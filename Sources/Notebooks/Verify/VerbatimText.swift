@@ -31,16 +31,19 @@ enum VerbatimText {
     let available = width - 1
     var pieces: [String] = []
     var piece: [(text: String, columns: Int)] = []
+    var used = 0
     let scalars = Array(line.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let text = escaped(scalar, isLast: index == scalars.count - 1)
       piece.append((text, DisplayWidth.of(text)))
-      guard piece.reduce(0, { $0 + $1.columns }) > available, piece.count > 1 else { continue }
+      used += piece[piece.count - 1].columns
+      guard used > available, piece.count > 1 else { continue }
       // Behind a blank or a comma, where one stands in the second half; else wherever the line is full.
       let last = piece.dropLast().lastIndex { $0.text == " " || $0.text == "," } ?? 0
       let end = last > piece.count / 2 ? last + 1 : piece.count - 1
       pieces.append(escapedStart + piece[..<end].map(\.text).joined() + "\\")
       piece.removeFirst(end)
+      used = piece.reduce(0) { $0 + $1.columns }
     }
     return pieces + [escapedStart + piece.map(\.text).joined() + (isOpen ? "\\" : "")]
   }
@@ -62,15 +65,17 @@ enum VerbatimText {
   }
 
   /// The text that some lines hold; nil where one of them is no line of this form.
+  ///
+  /// Read scalar by scalar, since a text may begin with an accent that joins the blank in front of it.
   static func text(of lines: some Sequence<String>) -> String? {
     var text = String.UnicodeScalarView()
     for line in lines {
       if line.isEmpty {
         text.append("\n")
-      } else if line.hasPrefix(plainStart) {
+      } else if line.unicodeScalars.starts(with: plainStart.unicodeScalars) {
         text.append(contentsOf: line.unicodeScalars.dropFirst(plainStart.count))
         text.append("\n")
-      } else if line.hasPrefix(escapedStart) {
+      } else if line.unicodeScalars.starts(with: escapedStart.unicodeScalars) {
         let rest = line.unicodeScalars.dropFirst(escapedStart.count)
         guard let goesOn = unescape(rest, into: &text) else { return nil }
         if !goesOn { text.append("\n") }

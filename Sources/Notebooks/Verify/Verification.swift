@@ -29,11 +29,13 @@ struct Verification {
     let isSameEngine = old.entries(named: "engine") == new.entries(named: "engine")
     let unexplained =
       !isSameData || data.changedRowCount > 0
-      ? "" : isSameEngine ? "by no change of the data: the report was edited" : "by another kaji"
+      ? ""
+      : isSameEngine
+        ? "no row of the data changed: edited here" : "no row of the data changed: another kaji"
     let figures = FigureComparison(before, after, reproduction, data, unexplained: unexplained)
     let prose = WordComparison(before.passages, after.passages, reproduction, data)
-    let checks = VerdictComparison(before.checks, after.checks)
-    let tests = VerdictComparison(before.tests, after.tests)
+    let checks = VerdictComparison(before.checks, after.checks, reproduction.report.checks)
+    let tests = VerdictComparison(before.tests, after.tests, reproduction.report.tests)
     let colophon = colophonAccount(new)
 
     var lines: [String] = []
@@ -44,7 +46,7 @@ struct Verification {
       }
     }
     let isSameAbove = old.body == new.body && old.attachments == new.attachments && colophon.isEmpty
-    add("seal", sealAccount(isSameAbove: isSameAbove))
+    add("seal", sealAccount(isSameAbove: isSameAbove && isSameEngine))
     add("data", dataAccount(new, data, evidence == currentEvidence, isSameData: isSameData))
     add("figures", figureAccount(figures))
     var proseLines = proseAccount(prose)
@@ -169,12 +171,14 @@ struct Verification {
     head +=
       figures.differingCount == 0
       ? "all agree"
-      : "\(max(0, figures.cellCount - figures.differingCount)) agree, \(figures.differingCount) differ"
+      : "\(max(0, figures.cellCount - figures.differingCount)) agree, \(figures.differingCount) \(figures.differingCount == 1 ? "differs" : "differ")"
     if figures.chartCount > 0 { head += "; \(Self.count(figures.chartCount, "chart")) drawn again" }
     var lines = [head] + figures.lines
     if figures.hiddenCount > 0 {
       lines.append(
-        "\(Self.count(figures.hiddenCount, "cell")) on a changed row and printed as before"
+        Self.count(figures.hiddenCount, "cell")
+          + (figures.hiddenCount == 1 ? " rests" : " rest")
+          + " on a changed row and printed as before"
       )
     }
     return lines
@@ -203,14 +207,16 @@ struct Verification {
       let before = old.entries(named: name)
       let after = new.entries(named: name)
       if before == after { continue }
-      let texts = [before, after].map { entries in
-        entries.isEmpty
-          ? "nothing"
-          : entries.map { [$0.text, $0.digest].compactMap(\.self).joined(separator: " ") }
-            .joined(separator: "; ")
+      let texts = [before, after].map { $0.map(\.text).joined(separator: "; ") }
+      if texts[0] != texts[1] {
+        lines.append("\(name): \(texts[0].isEmpty ? "nothing" : texts[0])")
+        lines.append("  here \(texts[1].isEmpty ? "nothing" : texts[1])")
+      } else {
+        let what =
+          name == "notebook" || name == "definitions"
+          ? "the text that the report carries" : "what is here"
+        lines.append("\(name): the digest is not that of \(what)")
       }
-      lines.append("\(name): \(texts[0])")
-      lines.append("  but \(texts[1]) here")
     }
     return lines
   }

@@ -152,7 +152,8 @@ struct VerdictComparison {
   private(set) var count = 0
   private(set) var lines: [String] = []
 
-  init(_ old: Passage?, _ new: Passage?) {
+  /// `verdicts` are what the passage of now was set from.
+  init(_ old: Passage?, _ new: Passage?, _ verdicts: [VerdictLine]) {
     let before = Self.items(old)
     let after = Self.items(new)
     count = after.count
@@ -163,11 +164,13 @@ struct VerdictComparison {
       }
       let was = before[index]
       if was.text == item.text { continue }
-      if was.verdict != item.verdict {
-        lines.append("\(was.verdict) -> \(item.verdict): \(item.label)")
-      } else {
-        lines.append("\(item.verdict), now by other numbers or in other words: \(item.label)")
-      }
+      let line = verdicts.indices.contains(index) ? verdicts[index] : nil
+      let label = [line?.label ?? item.label, line?.evidence].compactMap(\.self)
+        .joined(separator: ": ")
+      let turn =
+        was.verdict == item.verdict
+        ? "still \(item.verdict), now otherwise" : "\(was.verdict) -> \(item.verdict)"
+      lines.append("\(turn): \(label)")
     }
     for item in before.dropFirst(after.count) {
       lines.append("not in the notebook: \(item.text)")
