@@ -27,7 +27,8 @@ struct Reproduction {
     let marks = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, $0) })
     let (report, diagnostics) = ReportBuilder.report(of: replay, evidence, disputes, in: context)
     self.report = report
-    marked = ReportBuilder.report(of: replay, evidence, disputes, in: context, marking: marks).report
+    marked =
+      ReportBuilder.report(of: replay, evidence, disputes, in: context, marking: marks).report
     self.diagnostics = replay.diagnostics + evidence.diagnostics + diagnostics + faults
   }
 
