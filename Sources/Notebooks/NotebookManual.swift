@@ -84,9 +84,13 @@ package enum NotebookManual {
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \
       rewrites them, and asks where a verdict or a word such as "fell" would change.
-      - **The report** ends with a colophon: digests of the notebook, of the data and of \
+      - **The report** carries at its end the rows of the data that its figures rest on and the notebook \
+      itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
+      - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
+      table cell, bound value, check, claim and chart again, and names what differs with the row of the \
+      data that moved it. It follows no path that a report names.
 
       Front matter:
 

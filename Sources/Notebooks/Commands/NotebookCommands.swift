@@ -126,6 +126,19 @@ package struct NotebookCommands {
     }
   }
 
+  /// What the notebook gives, for comparison with a report; nil where the run was cancelled.
+  func reproduction(_ arguments: [String]) throws(NotebookEnvironment.Unusable) -> Reproduction? {
+    let prepared = try prepare(arguments)
+    if prepared.wasCancelled { return nil }
+    return Reproduction(
+      replay: prepared.replay,
+      evidence: prepared.evidence,
+      disputes: prepared.disputes,
+      context: prepared.context,
+      faults: prepared.faults
+    )
+  }
+
   private typealias Unusable = NotebookEnvironment.Unusable
 
   private func write(

@@ -18,7 +18,7 @@ import Workbench
 ///
 ///       Source: NSO 2022, table 3.1.
 ///
-/// It ends with a colophon and a seal, and nothing in it depends on where and when it was made.
+/// It ends with what it can be recomputed from, a colophon and a seal, and nothing in it depends on where and when it was made.
 package enum PlainText {
   package static func text(_ report: Report) -> String {
     var setter = Setter(width: report.width)
@@ -31,6 +31,7 @@ package enum PlainText {
       parts.append(setter.heading(level: 1, report.words.sources))
       parts.append(setter.sources(report.sources, words: report.words))
     }
+    parts += setter.appendix(report.appendix, words: report.words)
     parts.append(setter.heading(level: 1, report.words.colophon))
     parts.append(setter.colophon(report.colophon))
     let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
@@ -276,6 +277,19 @@ private struct Setter {
       guard let first = lines.first else { return [label] }
       let gap = String(repeating: " ", count: column - used + 2)
       return [label + gap + first.dropFirst(hanging)] + lines.dropFirst()
+    }
+  }
+
+  func appendix(_ attachments: [Attachment], words: ReportWords) -> [[String]] {
+    Attachment.Section.allCases.flatMap { section -> [[String]] in
+      let own = attachments.filter { $0.content.section == section }
+      if own.isEmpty { return [] }
+      let introduction = Paragraph.lines(section.introduction(words), width: width)
+      return [heading(level: 1, section.title(words)), introduction]
+        + own.map { attachment in
+          [String(repeating: " ", count: Self.indent) + attachment.content.label]
+            + VerbatimText.lines(of: attachment.text)
+        }
     }
   }
 

@@ -16,6 +16,8 @@ package struct Report: Sendable {
   /// What sources claim, with what came of it.
   package let tests: [VerdictLine]
   package let sources: [SourceEntry]
+  /// What the report can be recomputed from, besides the data.
+  package let appendix: [Attachment]
   package let colophon: Colophon
   package let words: ReportWords
   package let width: Int

@@ -41,12 +41,17 @@ package struct ReportBuilder {
   /// What each link's target stands for; nil for one that leads nowhere.
   private let boundTexts: [String: String?]
 
+  /// The mark that each link's target is given, where bound values are to be told from other words.
+  private let marks: [String: Int]
+
   private init(
     _ replay: Replay,
     _ evidence: ReplayEvidence,
     _ disputes: DisagreementFindings,
-    _ context: Context
+    _ context: Context,
+    _ marks: [String: Int]
   ) {
+    self.marks = marks
     self.replay = replay
     self.evidence = evidence
     self.disputes = disputes
@@ -68,9 +73,10 @@ package struct ReportBuilder {
     of replay: Replay,
     _ evidence: ReplayEvidence,
     _ disputes: DisagreementFindings,
-    in context: Context
+    in context: Context,
+    marking marks: [String: Int] = [:]
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, disputes, context)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
     let disagreements = builder.disagreements()
@@ -98,6 +104,11 @@ package struct ReportBuilder {
       checks: checks,
       tests: tests,
       sources: works.list,
+      appendix: Appendix.attachments(
+        of: replay,
+        in: context,
+        citing: works.cited.union(preferredKeys)
+      ),
       colophon: Colophon(
         notebook: notebook,
         context: context,
@@ -130,7 +141,7 @@ package struct ReportBuilder {
     case .heading(let level, let lines):
       let text = words(of: lines)
       // A notebook that repeats its title as a heading, for readers of the raw file, says it once.
-      if level == 1, text == replay.notebook.title { return nil }
+      if level == 1, BoundMark.removed(from: text) == replay.notebook.title { return nil }
       return text.isEmpty ? nil : .heading(level: level, text)
     case .paragraph(let lines):
       let text = words(of: lines)
@@ -154,6 +165,7 @@ package struct ReportBuilder {
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
+    let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.cite = { form in
       forms.append(form)
@@ -161,7 +173,8 @@ package struct ReportBuilder {
     }
     substitutions.bind = { link in
       guard let text = boundTexts[link.target] else { return nil }
-      return text ?? "\(link.text) [\(unbound)]"
+      let words = text ?? "\(link.text) [\(unbound)]"
+      return marks[link.target].map { BoundMark.around(words, $0) } ?? words
     }
     let text = ProseInline.text(
       of: lines,
@@ -194,6 +207,11 @@ package struct ReportBuilder {
       return SourceRange(start, start + 1 + key.utf8.count)
     }
     return SourceRange(lines.first?.offset ?? 0, lines.first?.offset ?? 0)
+  }
+
+  private var preferredKeys: [String] {
+    replay.notebook.frontMatter.preferences.map(\.citekey)
+      + replay.notebook.cells.compactMap(\.prefer)
   }
 
   private mutating func checkPreferences() {
