@@ -102,6 +102,19 @@ extension Explanation {
       "A cell is a query between lines of three backticks, with `prql`."
     ),
     Explanation(
+      "E0755",
+      "data outside the project",
+      """
+      A notebook of someone else must not read what it likes: of its own accord it reads the project that it \
+      stands in. `--data` names other data.
+      """
+    ),
+    Explanation(
+      "E0756",
+      "a bare file as data",
+      "A notebook names data packages, which say what their columns mean; a bare file is given by `--data`."
+    ),
+    Explanation(
       "E0760",
       "a blank in the target of a link",
       "Markdown sees no link with a blank in its target; a row's name has hyphens there."

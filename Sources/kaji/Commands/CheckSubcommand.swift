@@ -17,11 +17,13 @@ struct CheckSubcommand: ParsableCommand {
   @Argument(help: "The notebooks.", completion: .file())
   var notebooks: [String]
 
+  @OptionGroup var data: NotebookDataArguments
+
   @OptionGroup var errors: ErrorArguments
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
-    let environment = NotebookRun.environment(interrupts)
+    let environment = NotebookRun.environment(interrupts, data.data)
     var worst: Int32 = 0
     let progress = CheckProgress(count: notebooks.count)
     for (index, notebook) in notebooks.enumerated() {
