@@ -81,6 +81,9 @@ package enum NotebookManual {
       itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
+      - **`kaji replay NOTEBOOK --format md`** gives the same report as Markdown, with tables of pipes, \
+      sources in footnotes and charts as code: `pandoc --citeproc --bibliography references.json` makes \
+      docx, PDF and HTML of it.
       - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
       table cell, bound value, check, claim and chart again, and names what differs with the row of the \
       data that moved it. It follows no path that a report names.

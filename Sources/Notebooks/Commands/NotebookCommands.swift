@@ -18,12 +18,15 @@ package struct NotebookCommands {
   /// Replays the notebook with values for its parameters, written `name=value`.
   ///
   /// The report is nil where the notebook cannot be used; a cell that fails stands in the report.
-  package func replay(_ arguments: [String] = []) -> (report: String?, verdict: NotebookVerdict) {
+  package func replay(
+    _ arguments: [String] = [],
+    as format: ReportFormat = .txt
+  ) -> (report: String?, verdict: NotebookVerdict) {
     do throws(Unusable) {
       let prepared = try prepare(arguments)
       let replay = prepared.replay
       if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
-      let report = try prepared.report(of: replay)
+      let report = try prepared.report(of: replay, as: format)
       let faults = prepared.faults
       let evidence = prepared.evidence
       let fails = replay.hasFailures || !faults.isEmpty || !evidence.isSound
@@ -173,14 +176,18 @@ package struct NotebookCommands {
       evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
     }
 
-    func report(of replay: Replay) throws(Unusable) -> String {
+    func report(
+      of replay: Replay,
+      as format: ReportFormat = .txt
+    ) throws(Unusable) -> String {
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
         ReplayEvidence(of: replay, data: context.data, run: runner.run),
-        in: context
+        in: context,
+        style: format.style
       )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
-      return PlainText.text(report)
+      return format.text(of: report, notebook: replay.notebook)
     }
 
     /// Faults of the data that a figure of the notebook rests on.

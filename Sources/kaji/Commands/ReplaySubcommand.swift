@@ -21,7 +21,29 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(name: [.short, .long], help: "Write the report to a file.", completion: .file())
   var output: String?
 
+  @Option(
+    name: [.short, .long],
+    help: "txt (also what is kept and verified) or md, Markdown for pandoc; default: by --output.",
+    completion: .list(ReportFormat.allCases.map(\.rawValue))
+  )
+  var format: String?
+
   @OptionGroup var errors: ErrorArguments
+
+  func validate() throws {
+    let formats = ReportFormat.allCases.map(\.rawValue)
+    guard let format, !formats.contains(format) else { return }
+    let near = Suggestion.nearest(to: format, among: formats)
+    throw ValidationError(
+      "no report format named '\(format)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
+        + " (formats: \(formats.joined(separator: ", ")))"
+    )
+  }
+
+  private var reportFormat: ReportFormat {
+    if let format { return ReportFormat(rawValue: format) ?? .txt }
+    return output?.hasSuffix(".md") == true ? .md : .txt
+  }
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
@@ -29,7 +51,7 @@ struct ReplaySubcommand: ParsableCommand {
       path: notebook,
       environment: NotebookRun.environment(interrupts)
     )
-    let (report, verdict) = commands.replay(parameters)
+    let (report, verdict) = commands.replay(parameters, as: reportFormat)
     if let report { try write(report) }
     try NotebookRun.finish(verdict, as: errors.format)
   }
