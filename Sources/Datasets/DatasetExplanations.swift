@@ -112,6 +112,15 @@ extension Explanation {
       "The Data Package standard has it, and this version does not read it."
     ),
     Explanation(
+      "E0645",
+      "a BibTeX file that cannot be read",
+      """
+      An entry is written `@article{key, author = {…}, year = 2021}`: a key, then fields with commas \
+      between them, each value in braces, in quotes, a number, or the name of an `@string`. Text outside \
+      of entries is a comment.
+      """
+    ),
+    Explanation(
       "E0660",
       "a cell that is not of its type",
       """

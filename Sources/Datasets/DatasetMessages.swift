@@ -30,6 +30,7 @@ enum DatasetMessages {
     static let property = "E0642"
     static let refusedPath = "E0643"
     static let notRead = "E0644"
+    static let bibtex = "E0645"
 
     static let unreadableCell = "E0660"
     static let constraint = "E0661"

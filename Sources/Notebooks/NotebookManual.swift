@@ -73,7 +73,7 @@ package enum NotebookManual {
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
       the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
       result in the same way.
-      - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON).
+      - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \
       rewrites them, and asks where a verdict or a word such as "fell" would change.
