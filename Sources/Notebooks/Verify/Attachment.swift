@@ -36,7 +36,9 @@ package struct Attachment: Hashable, Sendable {
 }
 
 extension Attachment.Content {
-  /// The line over the text. Labels are the same in every language, since `kaji verify` reads them.
+  /// The line over the text.
+  ///
+  /// Labels are the same in every language, since `kaji verify` reads them.
   var label: String {
     switch self {
     case .files(let package): "files of \(package)"
