@@ -194,5 +194,23 @@ extension Explanation {
       "a printed form that is not compared",
       "It cannot be read as one number, so nothing is said of the value beside it; no fault."
     ),
+    Explanation(
+      "E0673",
+      "a printed form that does not stand at its line",
+      """
+      With --documents, each printed form is looked for at the line of the source that its row names. It \
+      was copied wrongly, or the line is another one; the message names the nearest line that has it.
+      """
+    ),
+    Explanation(
+      "E0674",
+      "a text that the reader does not have",
+      "A text is found by the sha256 that the row of its source gives, whatever its file is called."
+    ),
+    Explanation(
+      "E0675",
+      "no folder of documents",
+      "`--documents` names a folder with the texts of the sources, each a file of plain text."
+    ),
   ]
 }

@@ -73,6 +73,13 @@ package enum NotebookManual {
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
       the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
       result in the same way.
+      - **Disagreements** are told without being asked for. A figure that rests on a statement which another \
+      one contradicts has an asterisk, and a section after the text names the rivals, by how much they \
+      differ (with a z-test where both have a standard error) and in what. `prefer:` in the front matter \
+      gives the reason for following a source, by its citation key, or by key and place where one source \
+      says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
+      with each rival in the place of the figure that it follows (24 replays at most), and the report says \
+      which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \

@@ -53,6 +53,22 @@ struct NotebookCases {
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
+  /// Reports over data in which sources contradict one another.
+  @Test func everyDisagreementIsTold() throws {
+    let cases = try CaseFile.all(in: "disagreements")
+    #expect(!cases.isEmpty)
+    var differences: [String] = []
+    for file in cases {
+      let scratch = try Scratch()
+      let path = try scratch.write(file.input + "\n")
+      differences += try file.differences { stage in
+        try Stage(path: path, scratch: scratch, data: DisputedData.loaded(), isReal: true)
+          .text(of: stage)
+      }
+    }
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
+  }
+
   @Test func blocksFollowEachOtherAndCoverTheFile() throws {
     for file in try CaseFile.all(in: "notebooks") {
       let notebook = NotebookFile(bytes: Array(file.input.utf8), name: "n.nb.md")
@@ -65,6 +81,7 @@ struct NotebookCases {
 private struct Stage {
   let path: String
   let scratch: Scratch
+  var data = FakeData.loaded()
   var isReal = false
 
   func text(of stage: String) throws -> String? {
@@ -104,7 +121,7 @@ private struct Stage {
   private var commands: NotebookCommands {
     NotebookCommands(
       path: path,
-      environment: isReal ? FakeData.realEnvironment() : FakeData.environment()
+      environment: isReal ? FakeData.realEnvironment(data) : FakeData.environment(data)
     )
   }
 

@@ -44,7 +44,7 @@ struct VerifyRobustnessTests {
     ]
     for count in 0..<400 {
       let text = (0..<(count % 160)).map { _ in signs[random.below(signs.count)] }.joined()
-      let lines = VerbatimText.lines(of: text, width: 40)
+      let lines = VerbatimText.lines(of: text)
       let back = VerbatimText.text(of: lines)
       #expect(back.map { Array($0.utf8) } == Array(text.utf8), "\(text.debugDescription)")
       let cells = text.split(separator: "\n").map(String.init)

@@ -1,5 +1,6 @@
-import Datasets
+package import Datasets
 import Language
+package import Workbench
 
 /// `replay`, `check` and `accept` over one notebook file: values in, values out, nothing printed.
 package struct NotebookCommands {
@@ -25,7 +26,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare(arguments)
       let replay = prepared.replay
-      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       let report = try prepared.report(of: replay, as: format)
       let faults = prepared.faults
       let evidence = prepared.evidence
@@ -42,11 +43,41 @@ package struct NotebookCommands {
     }
   }
 
+  /// Replays the notebook and gives the result of one cell, with the data that it rests on.
+  package func result(
+    of cell: String,
+    _ arguments: [String] = []
+  ) -> (outcome: Outcome?, data: LoadedData, verdict: NotebookVerdict) {
+    do throws(Unusable) {
+      let prepared = try prepare(arguments)
+      let replay = prepared.replay
+      let data = prepared.context.data
+      if replay.wasCancelled { return (nil, data, NotebookVerdict(.cancelled)) }
+      guard let result = replay.results.first(where: { $0.cell.name == cell }) else {
+        let known = replay.notebook.cells.compactMap(\.name)
+        throw Unusable([CommandMessages.unknownCell(cell, path: path, known: known)])
+      }
+      guard case .done(let outcome) = result.state, outcome.table != nil else {
+        return (
+          nil, data,
+          NotebookVerdict(
+            .differs,
+            lines: ["\(path): `\(cell)` gave no table"],
+            diagnostics: replay.diagnostics
+          )
+        )
+      }
+      return (outcome, data, NotebookVerdict(.agrees))
+    } catch {
+      return (nil, LoadedData(), NotebookVerdict(.unusable, diagnostics: error.diagnostics))
+    }
+  }
+
   /// Replays the notebook and compares what it pins and its accepted report; changes nothing.
   package func check() -> NotebookVerdict {
     do throws(Unusable) {
       let prepared = try prepare([])
-      if prepared.replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      if prepared.wasCancelled { return NotebookVerdict(.cancelled) }
       if prepared.replay.notebook.cells.isEmpty { throw Unusable([CommandMessages.noCell(path)]) }
       let files = NotebookFiles(notebook: path)
       var verdict = Check(
@@ -74,7 +105,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
-      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       if replay.hasFailures {
         return (nil, NotebookVerdict(.differs, diagnostics: replay.diagnostics))
       }
@@ -95,7 +126,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
-      if replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      if prepared.wasCancelled { return NotebookVerdict(.cancelled) }
       if let cell, !replay.notebook.cells.contains(where: { $0.name == cell }) {
         let known = replay.notebook.cells.compactMap(\.name)
         throw Unusable([CommandMessages.unknownCell(cell, path: path, known: known)])
@@ -132,10 +163,11 @@ package struct NotebookCommands {
   /// What the notebook gives, for comparison with a report; nil where the run was cancelled.
   func reproduction(_ arguments: [String]) throws(NotebookEnvironment.Unusable) -> Reproduction? {
     let prepared = try prepare(arguments)
-    if prepared.replay.wasCancelled { return nil }
+    if prepared.wasCancelled { return nil }
     return Reproduction(
       replay: prepared.replay,
       evidence: prepared.evidence,
+      disputes: prepared.disputes,
       context: prepared.context,
       faults: prepared.faults
     )
@@ -168,13 +200,27 @@ package struct NotebookCommands {
     let context: ReportBuilder.Context
     let runner: CellRunner
     let evidence: ReplayEvidence
+    let disputes: DisagreementFindings
 
-    init(_ replay: Replay, _ context: ReportBuilder.Context, _ runner: CellRunner) {
+    /// `makeRunner` gives a fresh session over other data.
+    init(
+      _ replay: Replay,
+      _ context: ReportBuilder.Context,
+      _ runner: CellRunner,
+      makeRunner: (LoadedData) -> CellRunner
+    ) {
       self.replay = replay
       self.context = context
       self.runner = runner
       evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
+      disputes = DisagreementFindings(of: replay, evidence, data: context.data) { data in
+        let runner = makeRunner(data)
+        let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
+        return (other, ReplayEvidence(of: other, data: data, run: runner.run))
+      }
     }
+
+    var wasCancelled: Bool { replay.wasCancelled || disputes.wasCancelled }
 
     func report(
       of replay: Replay,
@@ -183,6 +229,7 @@ package struct NotebookCommands {
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
         ReplayEvidence(of: replay, data: context.data, run: runner.run),
+        disputes,
         in: context,
         style: format.style
       )
@@ -234,7 +281,8 @@ package struct NotebookCommands {
           engine: environment.engine,
           fileDigests: NotebookFiles.digests(ofBareFilesOf: data)
         ),
-        runner
+        runner,
+        makeRunner: { environment.makeRunner($0, files.folder) }
       )
     } catch let error as Unusable {
       throw error

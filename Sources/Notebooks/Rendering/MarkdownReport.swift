@@ -22,6 +22,7 @@ enum MarkdownReport {
     let given = report.colophon.entries.first { $0.name == "parameters" }?.text
     if let given { parts.append([MarkdownText.paragraph(MarkdownText.escaped(given))]) }
     for block in report.blocks { parts += writer.parts(block) }
+    parts += writer.disagreements(report.disagreements)
     parts += writer.verdicts(report.checks, under: report.words.checks)
     parts += writer.verdicts(report.tests, under: report.words.claimsTested)
     if !report.sources.isEmpty {
@@ -134,13 +135,15 @@ private struct Writer {
     var notes: [String] = []
     if let source = block.source { notes.append(note(words.source, source)) }
     notes += block.notes.map { note(words.note, MarkdownText.escaped($0)) }
+    if let mark = block.markNote { notes.append(MarkdownText.escaped("* " + mark)) }
     let caption = caption(words.table, block.number, block.caption, block.unit, notes)
     let columns = block.table.columns.indices.map { index in
       PipeColumn(
         block.table,
         index,
         showsUnit: block.unit == nil,
-        missingLabel: { block.missingLabel?(index, $0) }
+        missingLabel: { block.missingLabel?(index, $0) },
+        isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) }
       )
     }
     guard !columns.isEmpty else { return [[caption]] }
@@ -177,6 +180,28 @@ private struct Writer {
     return line
   }
 
+  // MARK: Disagreements
+
+  func disagreements(_ blocks: [DisagreementBlock]) -> [[String]] {
+    if blocks.isEmpty { return [] }
+    func list(_ lines: [DisagreementBlock.Line]) -> [String] {
+      lines.map {
+        "- " + MarkdownText.paragraph(MarkdownText.escaped($0.value)) + ": "
+          + MarkdownText.escaped($0.text)
+      }
+    }
+    func paragraph(_ text: String?) -> [String] {
+      text.map { [MarkdownText.paragraph(MarkdownText.escaped($0))] } ?? []
+    }
+    let parts = blocks.flatMap { block in
+      [
+        ["**" + MarkdownText.escaped(block.title) + "**"], list(block.rivals),
+        paragraph(block.following), paragraph(block.replayed), list(block.replays),
+      ]
+    }
+    return [["## " + words.disagreements]] + parts
+  }
+
   // MARK: Assertions
 
   func verdicts(_ lines: [VerdictLine], under title: String) -> [[String]] {
@@ -195,7 +220,13 @@ private struct PipeColumn {
   let rule: String
   let cells: [String]
 
-  init(_ table: Table, _ index: Int, showsUnit: Bool, missingLabel: (Int) -> String?) {
+  init(
+    _ table: Table,
+    _ index: Int,
+    showsUnit: Bool,
+    missingLabel: (Int) -> String?,
+    isMarked: (Int) -> Bool
+  ) {
     let field = table.fields[index]
     let column = table.columns[index]
     let format = ColumnFormat(column, field: field, rows: 0..<table.rowCount, style: .report)
@@ -205,7 +236,8 @@ private struct PipeColumn {
     let heading = Self.written(title + unit)
     let cells = (0..<table.rowCount).map { row in
       Self.written(
-        format.text(of: column.value(at: row)) ?? missingLabel(row) ?? BoundText.missing
+        format.text(of: column.value(at: row)).map { isMarked(row) ? $0 + "*" : $0 }
+          ?? missingLabel(row) ?? BoundText.missing
       )
     }
     let width = max(3, ([heading] + cells).map { DisplayWidth.of($0) }.max() ?? 3)

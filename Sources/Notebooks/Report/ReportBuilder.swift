@@ -37,6 +37,7 @@ package struct ReportBuilder {
   private var figureCount = 0
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
+  private let disputes: DisagreementFindings
   /// What each link's target stands for; nil for one that leads nowhere.
   private let boundTexts: [String: String?]
 
@@ -48,6 +49,7 @@ package struct ReportBuilder {
   private init(
     _ replay: Replay,
     _ evidence: ReplayEvidence,
+    _ disputes: DisagreementFindings,
     _ context: Context,
     _ marks: [String: Int],
     _ style: ProseInline.Style
@@ -56,8 +58,11 @@ package struct ReportBuilder {
     self.style = style
     self.replay = replay
     self.evidence = evidence
+    self.disputes = disputes
     self.context = context
-    boundTexts = evidence.bindings.texts
+    boundTexts = evidence.bindings.texts.merging(disputes.figures.boundTexts(evidence.bindings)) {
+      $1
+    }
     let notebook = replay.notebook
     words = ReportWords(notebook.frontMatter.language)
     works = CitedWorks(context.works)
@@ -71,19 +76,25 @@ package struct ReportBuilder {
   static func report(
     of replay: Replay,
     _ evidence: ReplayEvidence,
+    _ disputes: DisagreementFindings,
     in context: Context,
     marking marks: [String: Int] = [:],
     style: ProseInline.Style = .plain
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, context, marks, style)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
+    let disagreements = builder.disagreements()
     let checks = builder.checks()
     let tests = builder.lines(of: .test)
-    return (builder.finished(checks: checks, tests: tests), builder.diagnostics)
+    return (builder.finished(disagreements, checks: checks, tests: tests), builder.diagnostics)
   }
 
-  private func finished(checks: [VerdictLine], tests: [VerdictLine]) -> Report {
+  private func finished(
+    _ disagreements: [DisagreementBlock],
+    checks: [VerdictLine],
+    tests: [VerdictLine]
+  ) -> Report {
     let notebook = replay.notebook
     let front = notebook.frontMatter
     let authors = front.authors.joined(separator: ", ")
@@ -94,6 +105,7 @@ package struct ReportBuilder {
         position + 1 < parts.count && !part.hasSuffix(".") ? part + "." : part
       }.joined(separator: " "),
       blocks: blocks,
+      disagreements: disagreements,
       checks: checks,
       tests: tests,
       sources: works.list,
@@ -222,18 +234,22 @@ package struct ReportBuilder {
 
   private mutating func checkPreferences() {
     let notebook = replay.notebook
-    for preference in notebook.frontMatter.preferences where works[preference.citekey] == nil {
+    for preference in notebook.frontMatter.preferences {
+      let key = PreferredSource(preference.citekey).citekey
+      guard works[key] == nil else { continue }
       diagnostics.append(
         ReplayMessages.preferredUnknown(
           notebook,
           preference.range,
-          key: preference.citekey,
+          key: key,
           known: works.keys
         )
       )
     }
     for cell in notebook.cells {
-      guard let key = cell.prefer, works[key] == nil else { continue }
+      guard let key = cell.prefer.map({ PreferredSource($0).citekey }), works[key] == nil else {
+        continue
+      }
       diagnostics.append(
         ReplayMessages.preferredUnknown(
           notebook,
@@ -243,6 +259,37 @@ package struct ReportBuilder {
         )
       )
     }
+  }
+}
+
+// MARK: - Disagreements
+
+extension ReportBuilder {
+  private var disagreementWords: DisagreementWords { DisagreementWords(words: words) }
+
+  private mutating func disagreements() -> [DisagreementBlock] {
+    for finding in disputes.findings {
+      for statement in finding.use.disagreement.statements {
+        if let key = statement.reference?.citekey { works.cite(key) }
+      }
+    }
+    let writer = DisagreementWriter(data: context.data, words: disagreementWords, works: works)
+    return disputes.findings.map { writer.block($0) }
+  }
+
+  /// What the asterisk below a table stands for; nil where no figure of it is disputed.
+  private func markNote(of marks: [CellPlace: DisputedFigures.Use], _ table: Table) -> String? {
+    let disagreements = marks.values.map(\.disagreement)
+    guard let first = disagreements.first else { return nil }
+    let isOne = disagreements.allSatisfy {
+      $0.statements.first?.place == first.statements.first?.place
+    }
+    let shown = marks.keys.map { table.columns[$0.column].value(at: $0.row) }
+    let others = isOne ? first.values.filter { !shown.contains($0) } : []
+    return disagreementWords.mark(
+      others: others.map { first.text(of: $0) },
+      isOneSource: first.isWithinOneSource
+    )
   }
 }
 
@@ -375,6 +422,7 @@ extension ReportBuilder {
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
     let source = sourceLine(of: outcome)
+    let marks = disputes.figures.marks(of: cell)
     blocks.append(
       .table(
         TableBlock(
@@ -385,7 +433,9 @@ extension ReportBuilder {
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
           source: source,
-          notes: outcome.notes.map { NoteText.text($0, language: words.language) }
+          notes: outcome.notes.map { NoteText.text($0, language: words.language) },
+          marked: Set(marks.keys),
+          markNote: markNote(of: marks, table)
         )
       )
     )

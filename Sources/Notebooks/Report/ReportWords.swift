@@ -7,7 +7,7 @@ package struct ReportWords: Hashable, Sendable {
   }
 
   /// `a`, `a and b`, `a, b and c`.
-  private func list(_ names: [String]) -> String {
+  func list(_ names: [String]) -> String {
     guard names.count > 1, let last = names.last else { return names.joined() }
     return names.dropLast().joined(separator: ", ") + " \(and) " + last
   }
@@ -42,6 +42,7 @@ package struct ReportWords: Hashable, Sendable {
     )
   }
   var checks: String { word("Checks", "Pemeriksaan") }
+  var disagreements: String { word("Disagreements", "Perbedaan") }
   var claimsTested: String { word("Claims tested", "Klaim yang diuji") }
   var numbersAnswered: String {
     word(

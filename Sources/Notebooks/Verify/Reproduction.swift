@@ -16,6 +16,7 @@ struct Reproduction {
   init(
     replay: Replay,
     evidence: ReplayEvidence,
+    disputes: DisagreementFindings,
     context: ReportBuilder.Context,
     faults: [Diagnostic]
   ) {
@@ -24,9 +25,10 @@ struct Reproduction {
     self.context = context
     targets = evidence.bindings.texts.keys.sorted()
     let marks = Dictionary(uniqueKeysWithValues: targets.enumerated().map { ($1, $0) })
-    let (report, diagnostics) = ReportBuilder.report(of: replay, evidence, in: context)
+    let (report, diagnostics) = ReportBuilder.report(of: replay, evidence, disputes, in: context)
     self.report = report
-    marked = ReportBuilder.report(of: replay, evidence, in: context, marking: marks).report
+    marked =
+      ReportBuilder.report(of: replay, evidence, disputes, in: context, marking: marks).report
     self.diagnostics = replay.diagnostics + evidence.diagnostics + diagnostics + faults
   }
 

@@ -3,49 +3,33 @@ import Workbench
 /// Any text in lines of a report, so that it can be read there and taken out again byte for byte.
 ///
 ///         from population          four blanks: the line as it stands
-///       \ a\tb \                   a backslash: with escapes; one at the end, the line goes on
-///       \ c
+///       \ a\tb\s                   a backslash: with escapes
+///       \ c\                       one at the end: the text ends here, without a line feed
 ///
-/// Lines are escaped where a tab, a carriage return, another control or a blank at the end would not be seen,
-/// and broken where they are longer than the report is wide.
+/// Lines are escaped where a tab, a carriage return, another control or a blank at the end would not be
+/// seen. They are never broken, however wide the report is: what was written in one line is read in one.
 enum VerbatimText {
   private static let plainStart = "    "
   private static let escapedStart = "  \\ "
 
-  static func lines(of text: String, width: Int) -> [String] {
+  static func lines(of text: String) -> [String] {
     var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     let isClosed = lines.last?.isEmpty ?? false
     if isClosed { lines.removeLast() }
-    return lines.enumerated().flatMap { index, line in
-      let isOpen = !isClosed && index == lines.count - 1
-      return set(Substring(line), width: width - plainStart.count, isOpen: isOpen)
+    return lines.enumerated().map { index, line in
+      set(Substring(line), isOpen: !isClosed && index == lines.count - 1)
     }
   }
 
-  private static func set(_ line: Substring, width: Int, isOpen: Bool) -> [String] {
+  private static func set(_ line: Substring, isOpen: Bool) -> String {
     let isPlain =
-      !isOpen && line.unicodeScalars.last != " "
-      && !line.unicodeScalars.contains(where: isUnseen) && DisplayWidth.of(line) <= width
-    if isPlain { return [line.isEmpty ? "" : plainStart + line] }
-    // One column is left for the mark of a line that goes on.
-    let available = width - 1
-    var pieces: [String] = []
-    var piece: [(text: String, columns: Int)] = []
-    var used = 0
+      !isOpen && line.unicodeScalars.last != " " && !line.unicodeScalars.contains(where: isUnseen)
+    if isPlain { return line.isEmpty ? "" : plainStart + line }
     let scalars = Array(line.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      let text = escaped(scalar, isLast: index == scalars.count - 1)
-      piece.append((text, DisplayWidth.of(text)))
-      used += piece[piece.count - 1].columns
-      guard used > available, piece.count > 1 else { continue }
-      // Behind a blank or a comma, where one stands in the second half; else wherever the line is full.
-      let last = piece.dropLast().lastIndex { $0.text == " " || $0.text == "," } ?? 0
-      let end = last > piece.count / 2 ? last + 1 : piece.count - 1
-      pieces.append(escapedStart + piece[..<end].map(\.text).joined() + "\\")
-      piece.removeFirst(end)
-      used = piece.reduce(0) { $0 + $1.columns }
-    }
-    return pieces + [escapedStart + piece.map(\.text).joined() + (isOpen ? "\\" : "")]
+    let text = scalars.enumerated().map { index, scalar in
+      escaped(scalar, isLast: index == scalars.count - 1)
+    }.joined()
+    return escapedStart + text + (isOpen ? "\\" : "")
   }
 
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
