@@ -80,7 +80,7 @@ package enum NotebookManual {
       says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
-      - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON).
+      - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
       moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. **`kaji accept`** \
@@ -89,6 +89,9 @@ package enum NotebookManual {
       itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
+      - **`kaji replay NOTEBOOK --format md`** gives the same report as Markdown, with tables of pipes, \
+      sources in footnotes and charts as code: `pandoc --citeproc --bibliography references.json` makes \
+      docx, PDF and HTML of it.
       - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
       table cell, bound value, check, claim and chart again, and names what differs with the row of the \
       data that moved it. It follows no path that a report names.

@@ -21,7 +21,8 @@ package struct FrontMatter: Hashable, Sendable {
       case .title: "The report's title."
       case .author: "The author, or a list of authors."
       case .data: "Path of the data, or a list of paths, from the notebook's folder."
-      case .bibliography: "Path of a CSL-JSON bibliography, or a list of paths."
+      case .bibliography:
+        "Path of a bibliography in CSL-JSON or BibTeX (`.bib`), or a list of paths."
       case .params: "Parameters and their defaults; queries write `$name`."
       case .prefer:
         "By citation key, or key and place: why this source is followed where sources differ."

@@ -43,15 +43,19 @@ package struct ReportBuilder {
 
   /// The mark that each link's target is given, where bound values are to be told from other words.
   private let marks: [String: Int]
+  /// Whether prose, labels and sources become words or Markdown.
+  private let style: ProseInline.Style
 
   private init(
     _ replay: Replay,
     _ evidence: ReplayEvidence,
     _ disputes: DisagreementFindings,
     _ context: Context,
-    _ marks: [String: Int]
+    _ marks: [String: Int],
+    _ style: ProseInline.Style
   ) {
     self.marks = marks
+    self.style = style
     self.replay = replay
     self.evidence = evidence
     self.disputes = disputes
@@ -74,9 +78,10 @@ package struct ReportBuilder {
     _ evidence: ReplayEvidence,
     _ disputes: DisagreementFindings,
     in context: Context,
-    marking marks: [String: Int] = [:]
+    marking marks: [String: Int] = [:],
+    style: ProseInline.Style = .plain
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, disputes, context, marks)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
     let disagreements = builder.disagreements()
@@ -141,7 +146,7 @@ package struct ReportBuilder {
     case .heading(let level, let lines):
       let text = words(of: lines)
       // A notebook that repeats its title as a heading, for readers of the raw file, says it once.
-      if level == 1, BoundMark.removed(from: text) == replay.notebook.title { return nil }
+      if level == 1, BoundMark.removed(from: text) == written(replay.notebook.title) { return nil }
       return text.isEmpty ? nil : .heading(level: level, text)
     case .paragraph(let lines):
       let text = words(of: lines)
@@ -167,13 +172,18 @@ package struct ReportBuilder {
     let unbound = words.unbound
     let marks = marks
     var substitutions = ProseInline.Substitutions()
+    substitutions.style = style
+    if style == .markdown { substitutions.code = MarkdownText.code }
+    let style = style
     substitutions.cite = { form in
       forms.append(form)
-      return known.words(for: form)
+      guard let words = known.words(for: form) else { return nil }
+      return style == .plain ? words : MarkdownText.citation(form)
     }
     substitutions.bind = { link in
       guard let text = boundTexts[link.target] else { return nil }
-      let words = text ?? "\(link.text) [\(unbound)]"
+      let plain = text ?? "\(link.text) [\(unbound)]"
+      let words = style == .plain ? plain : MarkdownText.escaped(plain)
       return marks[link.target].map { BoundMark.around(words, $0) } ?? words
     }
     let text = ProseInline.text(
@@ -198,6 +208,14 @@ package struct ReportBuilder {
       }
     }
     return text
+  }
+
+  /// A text of the notebook that is no Markdown, as the report has it.
+  private func written(_ text: String) -> String {
+    switch style {
+    case .plain: text
+    case .markdown: MarkdownText.escaped(text)
+    }
   }
 
   private func place(of key: String, in lines: [ProseLine]) -> SourceRange {
@@ -349,7 +367,16 @@ extension ReportBuilder {
     let source = SourceList(of: outcome, data: context.data)
     for entry in source.entries { works.cite(entry.citekey) }
     let known = works
-    return source.isEmpty ? nil : source.text(label: { known.label(for: $0) }, words: words)
+    if source.isEmpty { return nil }
+    switch style {
+    case .plain: return source.text(label: { known.label(for: $0) }, words: words)
+    case .markdown:
+      return source.markdown(
+        label: { known.label(for: $0) },
+        isKnown: { known[$0] != nil },
+        words: words
+      )
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 package import Engine
-import Language
+package import Language
 
 /// A cell of a table, by positions.
 package struct CellPlace: Hashable, Sendable {
@@ -87,10 +87,14 @@ package struct ReportTable: Sendable {
     ).map(\.lines)
   }
 
-  /// The unit under a heading, unless the heading says it already.
   private static func unit(of field: Field) -> Heading? {
+    unitText(of: field).map { Heading($0) }
+  }
+
+  /// The unit under a heading, unless the heading says it already.
+  package static func unitText(of field: Field) -> String? {
     guard let unit = field.unit, unit.lowercased() != field.title?.lowercased() else { return nil }
-    return Heading(unit)
+    return unit
   }
 
   /// All lines, the blocks apart by a blank one.

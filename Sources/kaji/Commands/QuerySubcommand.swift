@@ -36,6 +36,9 @@ struct QuerySubcommand: ParsableCommand {
   @Option(help: "Read the query from a file.", completion: .file(extensions: ["prql"]))
   var file: String?
 
+  @Flag(help: "Add a column that says which sources and places each row rests on.")
+  var provenance = false
+
   @OptionGroup var reading: ReadingArguments
 
   @OptionGroup var work: ThreadArguments
@@ -66,16 +69,17 @@ struct QuerySubcommand: ParsableCommand {
     let source = try querySource(interrupts)
     let paths = DataArguments.paths(data)
     var options = reading.options
+    let lineage: Executor.LineageMode = provenance ? .rows : .off
     if paths.allSatisfy(Loader.canBeReadAgain) {
       options.neededColumns = NeededColumns(of: source).names
     }
     var session = try session(paths, options, parameters, context)
-    var outcome = session.evaluate(source, lineage: .off, context: context)
+    var outcome = session.evaluate(source, lineage: lineage, context: context)
     if options.neededColumns != nil, !outcome.diagnostics.isEmpty, !outcome.wasCancelled {
       // What there is to say of a query is said over all columns.
       options.neededColumns = nil
       session = try self.session(paths, options, parameters, context)
-      outcome = session.evaluate(source, lineage: .off, context: context)
+      outcome = session.evaluate(source, lineage: lineage, context: context)
     }
     Report.diagnostics(session.data.diagnostics, as: errors.format)
     Report.diagnostics(outcome.diagnostics, as: errors.format)
@@ -90,7 +94,8 @@ struct QuerySubcommand: ParsableCommand {
       )
       throw ExitCode.queryError
     }
-    write(table)
+    let shown = provenance ? ProvenanceColumn.added(to: outcome, data: session.data) : nil
+    write(shown ?? table)
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors.format) }
   }
 
