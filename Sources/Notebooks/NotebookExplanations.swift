@@ -30,11 +30,6 @@ extension Explanation {
       "The manual lists the keys of the front matter."
     ),
     Explanation(
-      "E0713",
-      "a value of another form",
-      "The key takes another kind of value, such as a list; the message names it."
-    ),
-    Explanation(
       "E0714",
       "a parameter that is not declared well",
       "A parameter has a name and a default, and may have a type."
