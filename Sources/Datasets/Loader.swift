@@ -47,6 +47,13 @@ package enum Loader {
     FileBytes.isFolder(path) || FileBytes.isRegular(path)
   }
 
+  /// Whether a path names a bare table, as its ending tells, and no package.
+  package static func isTable(_ path: String) -> Bool {
+    !FileBytes.isFolder(path) && TableFormat.format(of: path) != nil
+  }
+
+  package static func isFolder(_ path: String) -> Bool { FileBytes.isFolder(path) }
+
   // MARK: - Folders
 
   static func join(_ folder: String, _ name: String) -> String {
@@ -54,7 +61,7 @@ package enum Loader {
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  static func isPackage(_ folder: String) -> Bool {
+  package static func isPackage(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: join(folder, descriptorName))
   }
 

@@ -30,6 +30,11 @@ extension Explanation {
       "The manual lists the keys of the front matter."
     ),
     Explanation(
+      "E0713",
+      "a value of another form",
+      "The key takes another kind of value, such as a list; the message names it."
+    ),
+    Explanation(
       "E0714",
       "a parameter that is not declared well",
       "A parameter has a name and a default, and may have a type."
@@ -99,6 +104,19 @@ extension Explanation {
       "E0754",
       "no cell",
       "A cell is a query between lines of three backticks, with `prql`."
+    ),
+    Explanation(
+      "E0755",
+      "data outside the project",
+      """
+      A notebook of someone else must not read what it likes: of its own accord it reads the project that it \
+      stands in. `--data` names other data.
+      """
+    ),
+    Explanation(
+      "E0756",
+      "a bare file as data",
+      "A notebook names data packages, which say what their columns mean; a bare file is given by `--data`."
     ),
     Explanation(
       "E0760",

@@ -82,7 +82,8 @@ package enum NotebookManual {
       which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
-      beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \
+      beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
+      moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. **`kaji accept`** \
       rewrites them, and asks where a verdict or a word such as "fell" would change.
       - **The report** carries at its end the rows of the data that its figures rest on and the notebook \
       itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \

@@ -30,7 +30,7 @@ struct Check {
     let assertions = assertionAccount
     lines += prose + assertions
     let reportLines = reportAccount
-    lines += reportLines
+    lines += dataAccount + reportLines
     let failing = replay.results.filter { $0.hasFailed }.count
     let name = replay.notebook.source.name ?? replay.notebook.fileName
     let pinned = replay.results.filter { $0.cell.pinned != nil }.count

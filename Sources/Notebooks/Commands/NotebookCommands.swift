@@ -266,10 +266,10 @@ package struct NotebookCommands {
     )
     guard mistakes.isEmpty else { throw Unusable(mistakes) }
     do {
-      let data = try environment.loadData(notebook.frontMatter.data.map(files.path(named:)))
-      let named = try environment.loadWorks(
-        notebook.frontMatter.bibliography.map(files.path(named:))
-      )
+      let sandbox = NotebookSandbox(notebook, path: path, allowed: environment.allowedData)
+      let given = environment.givenData
+      let data = try environment.loadData(given.isEmpty ? try sandbox.dataPaths() : given)
+      let named = try environment.loadWorks(try sandbox.bibliographyPaths())
       let works = named + data.packages.flatMap { $0.bibliography.entries.map(CitedWork.init) }
       let runner = environment.makeRunner(data, files.folder)
       let replay = Replay(of: notebook, with: parameters, runner: runner)

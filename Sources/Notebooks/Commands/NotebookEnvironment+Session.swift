@@ -5,11 +5,17 @@ import Workbench
 
 extension NotebookEnvironment {
   /// Notebooks run by sessions over loaded data: what the program itself uses.
-  package static func sessions(engine: String, context: RunContext) -> NotebookEnvironment {
-    NotebookEnvironment(
+  ///
+  /// `data` takes the place of what a notebook names; `allowed` is what it may name outside its project.
+  package static func sessions(
+    engine: String,
+    data: [String] = [],
+    allowed: [String] = [],
+    context: RunContext
+  ) -> NotebookEnvironment {
+    var environment = NotebookEnvironment(
       loadData: { paths in
-        let paths = paths.isEmpty ? Loader.defaultPaths(in: ".") : paths
-        return try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
+        try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
       },
       loadWorks: { paths in
         try paths.flatMap { path in
@@ -22,6 +28,9 @@ extension NotebookEnvironment {
       makeRunner: { data, folder in runner(over: data, in: folder, context: context) },
       engine: engine
     )
+    environment.givenData = data
+    environment.allowedData = allowed
+    return environment
   }
 
   /// One session for all cells: definitions and named results of one cell are known to those below.

@@ -86,7 +86,9 @@ struct FigureNotes {
       for reference in claims.places(ofRows: part.rows) {
         let index = places.firstIndex { $0.key == reference.citekey } ?? places.count
         if index == places.count { places.append((reference.citekey, [:])) }
-        if let locator = reference.locator { places[index].locators[locator] = reference.line ?? .max }
+        if let locator = reference.locator {
+          places[index].locators[locator] = reference.line ?? .max
+        }
       }
       for place in places {
         if !citekeys.contains(place.key) { citekeys.append(place.key) }

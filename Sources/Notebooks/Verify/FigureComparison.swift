@@ -9,8 +9,9 @@ struct FigureComparison {
   private(set) var cellCount = 0
   private(set) var differingCount = 0
   private(set) var chartCount = 0
-  /// Cells that rest on a changed row and print the same.
+  /// Cells that rest on a changed row and print the same, and the tables that have one, by number.
   private(set) var hiddenCount = 0
+  private(set) var hiddenTables: [Int] = []
   private(set) var lines: [String] = []
 
   private static let mostLines = 24
@@ -24,12 +25,13 @@ struct FigureComparison {
   init(
     _ old: ReportParts,
     _ new: ReportParts,
-    _ reproduction: Reproduction,
+    _ replay: Replay,
+    _ words: ReportWords,
     _ data: DataComparison,
     unexplained: String
   ) {
     var changes: [Change] = []
-    for table in ShownTable.all(of: reproduction.replay) {
+    for table in ShownTable.all(of: replay) {
       guard
         let now = PrintedGrid(
           new.tables[table.number] ?? [],
@@ -49,7 +51,7 @@ struct FigureComparison {
         differingCount += now.rows.count * width
         changes.append(
           Change(
-            name: "\(reproduction.report.words.table) \(table.number)",
+            name: "\(words.table) \(table.number)",
             account: old.tables[table.number] == nil
               ? "is not in the report" : "has other columns in the report",
             cause: ""
@@ -65,7 +67,7 @@ struct FigureComparison {
       if texts[0] != texts[1] {
         changes.append(
           Change(
-            name: "\(reproduction.report.words.figure) \(number)",
+            name: "\(words.figure) \(number)",
             account: texts[0] == nil ? "is not in the report" : "is drawn otherwise",
             cause: ""
           )
@@ -122,7 +124,10 @@ struct FigureComparison {
       }
       for column in cells.indices where areNamed ? !table.keys.contains(column) : true {
         if old.rows[found][column] == cells[column] {
-          if cause(table, row, column, data) != nil { hiddenCount += 1 }
+          if cause(table, row, column, data) != nil {
+            hiddenCount += 1
+            if hiddenTables.last != table.number { hiddenTables.append(table.number) }
+          }
           continue
         }
         differingCount += 1

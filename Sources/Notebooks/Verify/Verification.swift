@@ -32,7 +32,14 @@ struct Verification {
       ? ""
       : isSameEngine
         ? "no row of the data changed: edited here" : "no row of the data changed: another kaji"
-    let figures = FigureComparison(before, after, reproduction, data, unexplained: unexplained)
+    let figures = FigureComparison(
+      before,
+      after,
+      reproduction.replay,
+      words,
+      data,
+      unexplained: unexplained
+    )
     let prose = WordComparison(before.passages, after.passages, reproduction, data)
     let checks = VerdictComparison(before.checks, after.checks, reproduction.report.checks)
     let tests = VerdictComparison(before.tests, after.tests, reproduction.report.tests)

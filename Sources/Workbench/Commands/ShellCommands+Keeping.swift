@@ -60,7 +60,7 @@ extension ShellCommands {
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .replay needs a notebook") }
       return reply { () throws(ShellFailure) in
-        shell.notebooks.shown(try shell.notebooks.replay(path))
+        shell.notebooks.shown(try shell.notebooks.replay(shell.record, path))
       }
     },
   ]

@@ -37,6 +37,8 @@ struct ReplaySubcommand: ParsableCommand {
   @Flag(help: "With --cell: add a column that says which sources each row rests on.")
   var provenance = false
 
+  @OptionGroup var data: NotebookDataArguments
+
   @OptionGroup var errors: ErrorArguments
 
   func validate() throws {
@@ -60,7 +62,7 @@ struct ReplaySubcommand: ParsableCommand {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
       path: notebook,
-      environment: NotebookRun.environment(interrupts)
+      environment: NotebookRun.environment(interrupts, data.data)
     )
     if let cell { return try printCell(cell, commands) }
     let (report, verdict) = commands.replay(parameters, as: reportFormat)
@@ -101,11 +103,28 @@ struct ReplaySubcommand: ParsableCommand {
   }
 }
 
+/// The data that notebooks are replayed over.
+struct NotebookDataArguments: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: """
+      Data to read in place of what the notebook names, wherever it stands: a package or a csv file; \
+      may be repeated.
+      """,
+    completion: .file()
+  )
+  var data: [String] = []
+}
+
 /// What the subcommands on notebooks share.
 enum NotebookRun {
-  static func environment(_ interrupts: InterruptWatcher) -> NotebookEnvironment {
+  static func environment(
+    _ interrupts: InterruptWatcher,
+    _ data: [String]
+  ) -> NotebookEnvironment {
     .sessions(
       engine: NotebookBridge.engine,
+      data: data,
       context: RunContext { interrupts.isCancelled }
     )
   }
