@@ -29,7 +29,8 @@ package struct FrontMatter: Hashable, Sendable {
       case .language: "The language of the report's own words: `en` or `id`."
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."
-      case .notes: "`sources`: one source line under each table."
+      case .notes:
+        "`sources`: one source line under each table, as without it; `full`: a numbered note for each figure."
       }
     }
   }
@@ -38,6 +39,14 @@ package struct FrontMatter: Hashable, Sendable {
   package enum ReportLanguage: String, CaseIterable, Sendable {
     case english = "en"
     case indonesian = "id"
+  }
+
+  /// How a report says where the figures of a table come from.
+  package enum Notes: String, CaseIterable, Sendable {
+    /// One line under each table.
+    case sources
+    /// A numbered note for each figure.
+    case full
   }
 
   /// A source that the author follows where sources differ, and why.
@@ -59,6 +68,7 @@ package struct FrontMatter: Hashable, Sendable {
   package var language: ReportLanguage = .english
   package var declared: [String] = []
   package var width = 80
+  package var notes = Notes.sources
 
   package init() {}
 }

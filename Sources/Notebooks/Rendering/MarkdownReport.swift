@@ -137,13 +137,25 @@ private struct Writer {
     notes += block.notes.map { note(words.note, MarkdownText.escaped($0)) }
     if let mark = block.markNote { notes.append(MarkdownText.escaped("* " + mark)) }
     let caption = caption(words.table, block.number, block.caption, block.unit, notes)
+    // Footnotes are numbered by their order in the document, whatever they are called.
+    let first = footnotes.count + 1
+    let labels = Dictionary(
+      block.figureNotes.enumerated().map { ($1.number, first + $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    for note in block.figureNotes {
+      footnotes.append(["[^\(labels[note.number] ?? 0)]: \(note.text)."])
+    }
     let columns = block.table.columns.indices.map { index in
       PipeColumn(
         block.table,
         index,
         showsUnit: block.unit == nil,
         missingLabel: { block.missingLabel?(index, $0) },
-        isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) }
+        isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) },
+        footnote: { row in
+          block.noteNumbers[CellPlace(column: index, row: row)].flatMap { labels[$0] }
+        }
       )
     }
     guard !columns.isEmpty else { return [[caption]] }
@@ -225,7 +237,8 @@ private struct PipeColumn {
     _ index: Int,
     showsUnit: Bool,
     missingLabel: (Int) -> String?,
-    isMarked: (Int) -> Bool
+    isMarked: (Int) -> Bool,
+    footnote: (Int) -> Int?
   ) {
     let field = table.fields[index]
     let column = table.columns[index]
@@ -238,7 +251,7 @@ private struct PipeColumn {
       Self.written(
         format.text(of: column.value(at: row)).map { isMarked(row) ? $0 + "*" : $0 }
           ?? missingLabel(row) ?? BoundText.missing
-      )
+      ) + (footnote(row).map { "[^\($0)]" } ?? "")
     }
     let width = max(3, ([heading] + cells).map { DisplayWidth.of($0) }.max() ?? 3)
     func padded(_ text: String) -> String {

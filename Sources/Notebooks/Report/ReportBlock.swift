@@ -82,4 +82,14 @@ package struct TableBlock: Sendable {
   /// Figures that sources dispute, which an asterisk follows, and what it stands for.
   package let marked: Set<CellPlace>
   package let markNote: String?
+  /// Notes on single figures, in the place of the source line, and the figures that have them.
+  package let figureNotes: [FigureNote]
+  package let noteNumbers: [CellPlace: Int]
+}
+
+/// Where figures of a table come from, under a number.
+package struct FigureNote: Hashable, Sendable {
+  package let number: Int
+  /// Without its full stop.
+  package let text: String
 }

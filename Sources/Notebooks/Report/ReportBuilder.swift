@@ -35,6 +35,7 @@ package struct ReportBuilder {
   private var blocks: [ReportBlock] = []
   private var tableCount = 0
   private var figureCount = 0
+  private var noteCount = 0
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
   private let disputes: DisagreementFindings
@@ -419,10 +420,51 @@ extension ReportBuilder {
     blocks.append(.code(lines))
   }
 
+  /// Numbered notes for the figures of a table, where the front matter asks for them.
+  private mutating func figureNotes(
+    of outcome: Outcome,
+    _ table: Table,
+    keys: [Int]
+  ) -> FigureNotes? {
+    switch replay.notebook.frontMatter.notes {
+    case .sources: return nil
+    case .full: break
+    }
+    let known = works
+    let style = style
+    let notes = FigureNotes(
+      of: outcome,
+      table,
+      keys: keys,
+      data: context.data,
+      after: noteCount,
+      words: words,
+      source: { key, places in
+        switch style {
+        case .plain:
+          return [known.label(for: key), places].filter { !$0.isEmpty }.joined(separator: ", ")
+        case .markdown:
+          let places = MarkdownText.escaped(places)
+          guard known[key] != nil else {
+            return [MarkdownText.escaped(key), places].filter { !$0.isEmpty }
+              .joined(separator: ", ")
+          }
+          return "["
+            + [MarkdownText.key(key), places].filter { !$0.isEmpty }.joined(separator: ", ") + "]"
+        }
+      },
+      written: { style == .plain ? $0 : MarkdownText.escaped($0) }
+    )
+    for key in notes.citekeys { works.cite(key) }
+    noteCount += notes.notes.count
+    return notes
+  }
+
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
     let source = sourceLine(of: outcome)
     let marks = disputes.figures.marks(of: cell)
+    let figures = figureNotes(of: outcome, table, keys: keys)
     blocks.append(
       .table(
         TableBlock(
@@ -432,10 +474,12 @@ extension ReportBuilder {
           table: table,
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
-          source: source,
+          source: figures?.notes.isEmpty == false ? nil : source,
           notes: outcome.notes.map { NoteText.text($0, language: words.language) },
           marked: Set(marks.keys),
-          markNote: markNote(of: marks, table)
+          markNote: markNote(of: marks, table),
+          figureNotes: (figures?.notes ?? []).map { FigureNote(number: $0.number, text: $0.text) },
+          noteNumbers: figures?.marks ?? [:]
         )
       )
     )

@@ -17,9 +17,14 @@ package enum ProvenanceColumn {
     guard var table = outcome.table else { return nil }
     let resting = Resting(outcome, data)
     let taken = Set(table.fields.map(\.name))
-    let free = [name] + (2...).lazy.map { "\(name)_\($0)" }.prefix(taken.count + 1)
+    var free = name
+    var number = 2
+    while taken.contains(free) {
+      free = "\(name)_\(number)"
+      number += 1
+    }
     let texts = resting.texts(rowCount: table.rowCount)
-    table.fields.append(Field(name: free.first { !taken.contains($0) } ?? name, type: .text))
+    table.fields.append(Field(name: free, type: .text))
     table.columns.append(Column(texts.map { $0.isEmpty ? .null : .text($0) }, type: .text))
     return table
   }

@@ -30,6 +30,8 @@ package struct ReportTable: Sendable {
     package var showsUnits: Bool
     /// Cells that an asterisk follows.
     package var marked: Set<CellPlace>
+    /// What follows cells besides, such as ` [3]`.
+    package var notes: [CellPlace: String]
 
     package init(
       width: Int = 80,
@@ -38,7 +40,8 @@ package struct ReportTable: Sendable {
       missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
       decimals: [Int: Int] = [:],
       showsUnits: Bool = true,
-      marked: Set<CellPlace> = []
+      marked: Set<CellPlace> = [],
+      notes: [CellPlace: String] = [:]
     ) {
       self.width = width
       self.keys = keys
@@ -47,6 +50,7 @@ package struct ReportTable: Sendable {
       self.decimals = decimals
       self.showsUnits = showsUnits
       self.marked = marked
+      self.notes = notes
     }
   }
 
@@ -76,7 +80,10 @@ package struct ReportTable: Sendable {
         window: window,
         null: options.null,
         missingLabel: { options.missingLabel?(index, $0) },
-        isMarked: { options.marked.contains(CellPlace(column: index, row: $0)) }
+        note: { row in
+          let place = CellPlace(column: index, row: row)
+          return (options.marked.contains(place) ? "*" : "") + (options.notes[place] ?? "")
+        }
       )
     }
     self.formats = formats
