@@ -47,7 +47,7 @@ package struct NeededColumns {
       case .from, .filter, .derive, .sort, .take: break
       case .distinct, .fill, .summarize, .tabulate, .crosstab, .share, .unpivot, .pivot, .explode:
         guard areFixed else { return false }
-      case .fromText, .window, .append, .union, .intersect, .remove, .loop: return false
+      case .fromText, .window, .append, .union, .intersect, .remove, .loop, .audit: return false
       case nil: guard step == steps.first else { return false }
       }
       guard looksAtNamedColumns(step, atMost: own(step) + inner) else { return false }
@@ -64,7 +64,7 @@ package struct NeededColumns {
       return false
     case .fromText, .select, .derive, .filter, .sort, .take, .aggregate, .group, .window, .join,
       .append, .union, .intersect, .remove, .loop, .distinct, .fill, .summarize, .tabulate,
-      .crosstab, .share, .unpivot, .pivot, .explode:
+      .crosstab, .share, .unpivot, .pivot, .explode, .audit:
       return false
     }
   }

@@ -52,7 +52,8 @@ package struct Session: Sendable {
         id: id,
         name: table.name,
         package: table.package.map { data.packages[$0].queryName },
-        fields: table.table.fields
+        fields: table.table.fields,
+        claims: table.claims?.names
       )
     }
   }

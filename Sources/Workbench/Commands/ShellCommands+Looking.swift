@@ -49,6 +49,7 @@ extension ShellCommands {
     ) { shell, words, _ in
       why(words, shell)
     },
+    auditing,
     ShellCommand(".sources", "", "Lists the sources that the last result rests on.") {
       shell,
       _,
