@@ -105,6 +105,9 @@ package enum SessionMessages {
       "\(counted(rows, "row")) without a base row in the group: the share there is missing"
     case .outsideCalendar(let rows):
       "\(counted(rows, "date")) not in the calendar of the years 1 to 9999: missing there"
+    case .openBounds(let figures):
+      "\(counted(figures, "figure")) marked ?: at least and at most meet, and nothing bounds "
+        + (figures == 1 ? "it" : "them")
     case .join(let tally): text(tally)
     }
   }

@@ -16,6 +16,8 @@ package enum Note: Hashable, Sendable {
   case noBase(rows: Int)
   /// Rows whose date or timestamp the calendar does not have: 31 April, or a year beyond 9999.
   case outsideCalendar(rows: Int)
+  /// Figures of the result in which lower and upper bounds meet, so that nothing bounds them.
+  case openBounds(figures: Int)
   /// A join by keys that multiplied rows, or left some without a partner.
   case join(JoinTally)
 

@@ -123,6 +123,7 @@ private struct Setter {
       width: width,
       keys: block.keys,
       missingLabel: block.missingLabel,
+      mark: block.mark,
       showsUnits: block.unit == nil
     )
     var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)

@@ -335,6 +335,7 @@ extension ReportBuilder {
           table: table,
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
+          mark: outcome.mark,
           source: source,
           notes: outcome.notes.map { NoteText.text($0, language: words.language) }
         )

@@ -13,6 +13,8 @@ package struct ReportTable: Sendable {
     package var null: String
     /// Why a cell is null, by column and row of the table, shown in place of the null mark.
     package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+    /// The mark in front of a figure that is a bound, by column and row.
+    package var mark: (@Sendable (_ column: Int, _ row: Int) -> BoundMark?)?
     /// Decimals of a column by position, where its values should not decide.
     package var decimals: [Int: Int]
     /// Whether units stand under the titles; false where the caption gives the unit.
@@ -23,6 +25,7 @@ package struct ReportTable: Sendable {
       keys: [Int] = [0],
       null: String = "..",
       missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
+      mark: (@Sendable (_ column: Int, _ row: Int) -> BoundMark?)? = nil,
       decimals: [Int: Int] = [:],
       showsUnits: Bool = true
     ) {
@@ -30,6 +33,7 @@ package struct ReportTable: Sendable {
       self.keys = keys
       self.null = null
       self.missingLabel = missingLabel
+      self.mark = mark
       self.decimals = decimals
       self.showsUnits = showsUnits
     }
@@ -60,7 +64,8 @@ package struct ReportTable: Sendable {
         format: formats[index],
         window: window,
         null: options.null,
-        missingLabel: { options.missingLabel?(index, $0) }
+        missingLabel: { options.missingLabel?(index, $0) },
+        mark: { options.mark?(index, $0) }
       )
     }
     self.formats = formats

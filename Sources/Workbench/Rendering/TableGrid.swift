@@ -100,7 +100,8 @@ extension GridColumn {
     format: ColumnFormat,
     window: RowWindow,
     null: String,
-    missingLabel: (Int) -> String?
+    missingLabel: (Int) -> String?,
+    mark: (Int) -> BoundMark?
   ) {
     let isNumeric = column.type.isNumeric
     self.init(
@@ -110,7 +111,7 @@ extension GridColumn {
       cells: window.rows.map { row in
         guard let row else { return .elision }
         if let text = format.text(of: column.value(at: row)) {
-          return GridCell(text, isNumber: isNumeric)
+          return GridCell(mark(row)?.before(text) ?? text, isNumber: isNumeric)
         }
         return GridCell(Sanitiser.clean(missingLabel(row) ?? null))
       }

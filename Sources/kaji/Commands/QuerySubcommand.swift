@@ -70,12 +70,15 @@ struct QuerySubcommand: ParsableCommand {
       options.neededColumns = NeededColumns(of: source).names
     }
     var session = try session(paths, options, parameters, context)
-    var outcome = session.evaluate(source, lineage: .off, context: context)
+    // What is read by people has its marks and the reasons for what is missing.
+    let isReadable = ["table", "line", "md"].contains(formatName)
+    let lineage: Executor.LineageMode = isReadable ? .rows : .off
+    var outcome = session.evaluate(source, lineage: lineage, context: context)
     if options.neededColumns != nil, !outcome.diagnostics.isEmpty, !outcome.wasCancelled {
       // What there is to say of a query is said over all columns.
       options.neededColumns = nil
       session = try self.session(paths, options, parameters, context)
-      outcome = session.evaluate(source, lineage: .off, context: context)
+      outcome = session.evaluate(source, lineage: lineage, context: context)
     }
     Report.diagnostics(session.data.diagnostics, as: errors.format)
     Report.diagnostics(outcome.diagnostics, as: errors.format)
@@ -90,7 +93,7 @@ struct QuerySubcommand: ParsableCommand {
       )
       throw ExitCode.queryError
     }
-    write(table)
+    write(table, of: outcome, in: session)
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors.format) }
   }
 
@@ -132,16 +135,19 @@ struct QuerySubcommand: ParsableCommand {
     }
   }
 
-  private func write(_ table: Table) {
+  private var formatName: String { format ?? (Terminal.isOutputTerminal ? "table" : "csv") }
+
+  private func write(_ table: Table, of outcome: Outcome, in session: Session) {
     let isTerminal = Terminal.isOutputTerminal
-    let name = format ?? (isTerminal ? "table" : "csv")
-    guard let renderer = TableFormats.named(name) else { return }
+    guard let renderer = TableFormats.named(formatName) else { return }
     var stream = ByteStream { bytes in
       if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
       return true
     }
     let options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil,
+      missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
+      mark: outcome.mark,
       isForTerminal: isTerminal
     )
     _ = renderer.render(table, options: options, to: &stream)
