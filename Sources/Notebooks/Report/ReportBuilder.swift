@@ -144,7 +144,9 @@ package struct ReportBuilder {
       return known.words(for: form)
     }
     substitutions.bind = { link in
-      guard let text = boundTexts[link.target] else { return nil }
+      guard let text = boundTexts[BoundLink.key(text: link.text, target: link.target)] else {
+        return nil
+      }
       return text ?? "\(link.text) [\(unbound)]"
     }
     let text = ProseInline.text(

@@ -127,7 +127,9 @@ extension BoundPlan {
     let columns = (0..<flagCount).map { _ in BoundScope.flagColumns[0] }
     let spread = Schema(step.schema.columns + columns)
     let pivotStep = Plan.Step(.pivot(result), schema: spread, range: step.range)
-    return [pivotStep, gathered(&after, spread, pivot.labels.count, step)]
+    let gather = gathered(&after, spread, pivot.labels.count, step)
+    scope = after
+    return [pivotStep, gather]
   }
 
   /// The flags of each column brought together.
