@@ -123,7 +123,12 @@ package struct Session: Sendable {
     outcome.notes = ran.notes
     outcome.wasCancelled = ran.wasCancelled
     outcome.diagnostics += ran.diagnostics
-    if lineage == .rows { mark(&outcome, context: context) }
+    if lineage == .rows {
+      mark(&outcome, context: context)
+      outcome.notes += MissingNotes.notes(of: outcome, in: data) { part in
+        run(part, of: source, lineage: .rows, context: context)
+      }
+    }
     return outcome
   }
 

@@ -108,6 +108,12 @@ package enum SessionMessages {
     case .openBounds(let figures):
       "\(counted(figures, "figure")) marked ?: at least and at most meet, and nothing bounds "
         + (figures == 1 ? "it" : "them")
+    case .missingBehind(let columns, let count, let labels):
+      columns.joined(separator: ", ")
+        + ": of \(counted(count, "value")) behind \(columns.count == 1 ? "it" : "each") "
+        + listed(labels)
+    case .missingLeftOut(let column, let missing):
+      "no row is left; in \(counted(missing.count, "row")) `\(column)` is \(missing.label)"
     case .join(let tally): text(tally)
     }
   }
@@ -146,6 +152,12 @@ package enum SessionMessages {
 
   private static func number(_ count: Int) -> String {
     NumberFormatter.integer(Int64(count), isGrouped: true)
+  }
+
+  /// `2 are not stated, 1 is not published`.
+  private static func listed(_ labels: [Note.Missing]) -> String {
+    labels.map { "\(number($0.count)) \($0.count == 1 ? "is" : "are") \($0.label)" }
+      .joined(separator: ", ")
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {
