@@ -14,6 +14,18 @@ package struct Claims: Sendable, Hashable {
   /// column that says it for each row.
   package var isRounded = false
 
+  package init(
+    key: [String],
+    value: String,
+    columns: [String: String],
+    isRounded: Bool = false
+  ) {
+    self.isRounded = isRounded
+    self.key = key
+    self.value = value
+    self.columns = columns
+  }
+
   /// The optional properties, to tell a mistyped one from a property of someone else.
   static let properties = [
     "printed", "unit", "error", "n", "qualifier", "source", "locator", "line", "note", "id",

@@ -49,7 +49,11 @@ extension ClaimStock {
       )
     }
     let relatives = relativeTerms(of: index)
-    let (fitting, _) = rate.pairs([numerator] + relatives, [base] + relatives)
+    // One of the two may be mistaken, and the other right.
+    let ofOther = [rate.pairs([numerator], relatives), rate.pairs(relatives, [base])]
+    let tried = ofOther.reduce(0) { $0 + $1.tried }
+    let fitting =
+      Double(tried) * rate.chance <= RateOf.mostChanceOfOne ? ofOther.flatMap(\.fitting) : []
     let isCut = rate.isCutOff(numerator, base)
     var detail =
       isCut
@@ -207,6 +211,8 @@ struct RateOf {
 
   /// A fit that so many pairs would give by chance as often as this is no evidence.
   static let mostChance = 0.02
+  /// Where one figure of the pair is known to be meant.
+  static let mostChanceOfOne = 0.1
   /// Of so many pairs the nearest is worth a look.
   static let fewPairs = 3
 

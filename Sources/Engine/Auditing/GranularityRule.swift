@@ -33,6 +33,8 @@ extension ClaimStock {
         + AuditText.number(share(count), step: figure.step, more: 1) + figure.unit.mark
     }
     if let fitting {
+      // A whole number that gives it is worth telling where the number of cases is what is claimed.
+      if claims[index].n == nil { return nil }
       return AuditFinding(.granularity, .agrees, index, told(fitting), others: others)
     }
     let isCut = [below, below + 1].contains { figure.isCutOff(share($0)) }

@@ -27,11 +27,20 @@ extension ClaimStock {
       )
     }
     return alike.compactMap { group in
-      let totals = group.filter { claims[$0].isTotal(by: name) }
-      let parts = group.filter { !claims[$0].isTotal(by: name) }
-      let words = Set(parts.map { claims[$0].word(of: name) })
+      // What is stated twice counts once, in its finest form.
+      var finest: [String: Int] = [:]
+      var words: [String] = []
+      for index in group {
+        guard let word = claims[index].word(of: name) else { continue }
+        if let known = finest[word], step(of: known) <= step(of: index) { continue }
+        if finest[word] == nil { words.append(word) }
+        finest[word] = index
+      }
+      let stated = words.compactMap { finest[$0] }
+      let totals = stated.filter { claims[$0].isTotal(by: name) }
+      let parts = stated.filter { !claims[$0].isTotal(by: name) }
       guard let total = totals.first, totals.count == 1, parts.count > 1,
-        words.count == parts.count, claims[parts[0]].words[.partOf] == nil
+        claims[parts[0]].words[.partOf] == nil
       else { return nil }
       guard case .rate? = claims[total].figure?.unit else {
         return added(parts, to: total, isDeclared: false)

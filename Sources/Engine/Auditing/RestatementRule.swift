@@ -25,7 +25,7 @@ extension ClaimStock {
   }
 
   /// The step in the size of the figure's unit: 0.01 of a share is 1 percent.
-  private func step(of index: Int) -> Double {
+  func step(of index: Int) -> Double {
     guard let figure = claims[index].figure else { return .infinity }
     return figure.step / figure.scale
   }

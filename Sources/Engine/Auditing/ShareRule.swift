@@ -8,11 +8,26 @@ extension ClaimStock {
   /// What is so near the whole, and does not reach it, is meant to.
   private static let near = 0.85...1.15
 
+  /// A row may stand in several lists, by one word of its key or by another: it is a part of the list that
+  /// comes nearest to a whole.
   func shareFindings() -> [AuditFinding] {
-    labelNames.flatMap(shareFindings(by:))
+    let lists = labelNames.flatMap(lists(by:))
+    var best: [Int: Double] = [:]
+    for list in lists {
+      for row in list.rows { best[row] = min(best[row] ?? .infinity, list.distance) }
+    }
+    return lists.filter { list in list.rows.allSatisfy { best[$0] == list.distance } }
+      .compactMap(\.finding)
   }
 
-  private func shareFindings(by name: String) -> [AuditFinding] {
+  private struct ShareList {
+    let rows: [Int]
+    /// How far from a whole the sum is.
+    let distance: Double
+    let finding: AuditFinding?
+  }
+
+  private func lists(by name: String) -> [ShareList] {
     struct Likeness: Hashable {
       let key: [Value]
       let unit: ClaimUnit?
@@ -32,7 +47,18 @@ extension ClaimStock {
         source: claim.source
       )
     }
-    return alike.compactMap { finding(of: $0, by: name) }
+    return alike.compactMap { group in
+      let stated = group.filter { claims[$0].figure != nil }
+      guard stated.count > 1, case .rate(let whole)? = claims[stated[0]].figure?.unit else {
+        return nil
+      }
+      let sum = stated.reduce(0) { $0 + (claims[$1].figure?.value ?? 0) }
+      return ShareList(
+        rows: stated,
+        distance: abs(sum / whole - 1),
+        finding: finding(of: group, by: name)
+      )
+    }
   }
 
   private func finding(of group: [Int], by name: String) -> AuditFinding? {
@@ -76,7 +102,9 @@ extension ClaimStock {
     let missing = group.count - stated.count
     let hasBase = claims[stated[0]].words[.base] != nil
     // Rates of different things that have no base in common were never meant to make a whole.
-    guard hasBase || ClaimStock.near.contains(sum / whole) else { return nil }
+    guard hasBase && numerators.isEmpty || ClaimStock.near.contains(sum / whole) else {
+      return nil
+    }
     if sum > whole {
       // Several answers may be given to one question; what is just over was meant to be a whole.
       let isSure = !bounds && (sum <= whole * ClaimStock.near.upperBound)
