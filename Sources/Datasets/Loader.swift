@@ -31,6 +31,17 @@ package enum Loader {
     }
   }
 
+  /// The packages that stand in a folder which is none itself, and holds no table; else the path alone.
+  package static func packages(in path: String) -> [String] {
+    guard FileBytes.isFolder(path), !isPackage(path), tableFiles(in: path).isEmpty else {
+      return [path]
+    }
+    let found = entries(of: path).map { join(path, $0) }.filter {
+      FileBytes.isFolder($0) && isPackage($0)
+    }
+    return found.isEmpty ? [path] : found
+  }
+
   /// Whether a path gives the same when it is read a second time, as a pipe does not.
   package static func canBeReadAgain(_ path: String) -> Bool {
     FileBytes.isFolder(path) || FileBytes.isRegular(path)

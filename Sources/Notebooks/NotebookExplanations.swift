@@ -161,5 +161,20 @@ extension Explanation {
       "a chart that cannot be drawn",
       "The cell it draws, or a column of it, is not there, or holds nothing that this kind shows."
     ),
+    Explanation(
+      "E0790",
+      "no report",
+      "`kaji verify` takes a report as `kaji accept` and `kaji replay` write it, to its last line."
+    ),
+    Explanation(
+      "E0791",
+      "a report without its notebook",
+      "A report ends with the notebook that it was made from; without it nothing can be recomputed."
+    ),
+    Explanation(
+      "E0792",
+      "data that the report was not made from",
+      "The colophon names the packages of a report; `--data` has to name the folder of each."
+    ),
   ]
 }

@@ -41,7 +41,7 @@ package struct Outcome: Sendable {
   }
 
   /// The mark of a figure, as rendering asks for it.
-  package var mark: (@Sendable (_ column: Int, _ row: Int) -> BoundMark?)? {
+  package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? {
     guard let marks else { return nil }
     return { column, row in marks[column: column, row: row] }
   }

@@ -46,6 +46,8 @@ package struct NotebookActions: Sendable {
   package var report: @Sendable (SessionRecord) throws(ShellFailure) -> String
   /// The report of a notebook.
   package var replay: @Sendable (_ path: String) throws(ShellFailure) -> String
+  /// A report as it is shown: without what it carries for being verified, which its file has.
+  package var shown: @Sendable (_ report: String) -> String = { $0 }
   /// What the codes of its messages mean.
   package var explanations: [Explanation] = []
 

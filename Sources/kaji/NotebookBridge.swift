@@ -32,6 +32,7 @@ enum NotebookBridge {
       },
       replay: { path throws(ShellFailure) in try report(path, bytes: nil, context) }
     )
+    actions.shown = ReportText.shown
     actions.explanations = Explanation.notebooks
     return actions
   }

@@ -131,6 +131,17 @@ extension Explanation {
     ),
     Explanation(
       "E0418",
+      "statements that cannot be compared",
+      "`conflicts` compares the rows of a table that declares claims, or a value by a key that it is given.",
+      [
+        Example(
+          "from [{year = 2018, n = 9.1}] | conflicts n",
+          "from [{year = 2018, n = 9.1}] | conflicts n by:{year}"
+        )
+      ]
+    ),
+    Explanation(
+      "E0419",
       "rows that `audit` cannot read as claims",
       """
       `audit` must know which column holds the figures, and which say what they are figures of. A data \

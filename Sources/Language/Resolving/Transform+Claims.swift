@@ -1,7 +1,8 @@
 /// The pages of the steps that read rows as claims of sources.
 extension Transform {
   static let auditPage = Specification(
-    usage: "audit [key:{COLUMN, …}] [value:COLUMN] [printed:COLUMN] [base:COLUMN] …",
+    usage:
+      "audit [key:{COLUMN, …}] [value:COLUMN] [printed:COLUMN] [numerator:COLUMN] [base:COLUMN] …",
     summary: "Does the arithmetic that claims print again: a row for each finding.",
     details: """
       The rows are claims: a data package says which columns hold key, value, printed form, source and \
@@ -24,7 +25,7 @@ extension Transform {
       """,
     examples: [
       (
-        "from [{id = \"a\", what = \"children\", v = 400.0, unit = \"children\", of = null}, {id = \"b\", what = \"at work\", v = 36.0, unit = \"children\", of = null}, {id = \"c\", what = \"share at work\", v = 9.5, unit = \"percent\", of = \"a\"}] | audit key:what value:v unit:unit id:id base:of | select {verdict, rule, arithmetic}",
+        "from [{id = \"a\", what = \"children\", v = 400.0, unit = \"children\", part = null, of = null}, {id = \"b\", what = \"at work\", v = 36.0, unit = \"children\", part = null, of = null}, {id = \"c\", what = \"share at work\", v = 9.5, unit = \"percent\", part = \"b\", of = \"a\"}] | audit key:what value:v unit:unit id:id numerator:part base:of | select {verdict, rule, arithmetic}",
         "verdict,rule,arithmetic\nfails,base,36 / 400 = 9.00 %, not 9.5\n"
       )
     ]

@@ -26,6 +26,7 @@ package enum Transform: String, CaseIterable, Sendable {
   case pivot
   case explode
   case audit
+  case conflicts
 
   /// The transform that a step calls, if its head is one.
   package init?(at step: Expression) {
@@ -394,6 +395,7 @@ package enum Transform: String, CaseIterable, Sendable {
     case .pivot: Self.pivotPage
     case .explode: Self.explodePage
     case .audit: Self.auditPage
+    case .conflicts: Self.conflictsPage
     }
   }
 }

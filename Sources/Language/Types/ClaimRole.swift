@@ -30,16 +30,3 @@ package enum ClaimRole: String, Hashable, Sendable, CaseIterable {
     }
   }
 }
-
-/// The columns by which a table's rows are claims, by name, as its data package declares them.
-package struct ClaimNames: Hashable, Sendable {
-  package var key: [String]
-  package var value: String
-  package var columns: [ClaimRole: String]
-
-  package init(key: [String], value: String, columns: [ClaimRole: String] = [:]) {
-    self.key = key
-    self.value = value
-    self.columns = columns
-  }
-}

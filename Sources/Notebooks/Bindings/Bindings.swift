@@ -80,7 +80,7 @@ struct Bindings {
   }
 
   /// Whether a value is a bound.
-  private static func mark(of found: BoundResults.Found) -> BoundMark? {
+  private static func mark(of found: BoundResults.Found) -> QualifierMark? {
     guard case .value(let result, let row, let column) = found else { return nil }
     return result.outcome.marks?[column: column, row: row]
   }

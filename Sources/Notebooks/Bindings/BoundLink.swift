@@ -10,13 +10,13 @@ struct BoundLink: Hashable {
   let targetRange: SourceRange
 
   /// Whether the text pins the mark of a bound: `[≥ 38.0](#fall.children)`.
-  var isMarked: Bool { BoundMark.split(text) != nil }
+  var isMarked: Bool { QualifierMark.split(text) != nil }
 
   /// What tells links apart that say different things.
   var key: String { Self.key(text: text, target: target) }
 
   static func key(text: String, target: String) -> String {
-    BoundMark.split(text) == nil ? target : "≥" + target
+    QualifierMark.split(text) == nil ? target : "≥" + target
   }
 
   /// Every link of the prose whose target begins with `#`, in order of place.

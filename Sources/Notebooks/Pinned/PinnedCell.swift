@@ -12,9 +12,9 @@ struct PinnedCell: Hashable {
   /// Whether the value reads so: a number at the precision written, a text to the byte.
   ///
   /// A number pinned with a mark, such as `≥38.0`, pins the mark too; without one it says nothing of it.
-  func agrees(with value: Value, mark: BoundMark? = nil) -> Bool {
+  func agrees(with value: Value, mark: QualifierMark? = nil) -> Bool {
     if isNull { return value.isNull }
-    if !isQuoted, value.number != nil, let pinned = BoundMark.split(text) {
+    if !isQuoted, value.number != nil, let pinned = QualifierMark.split(text) {
       let plain = PinnedCell(text: pinned.rest, isQuoted: false)
       return pinned.mark == mark && plain.agrees(with: value)
     }

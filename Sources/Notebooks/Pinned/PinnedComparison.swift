@@ -137,7 +137,7 @@ struct PinnedComparison {
     let cells = pinned.rows[row].cells
     return keys.filter(cells.indices.contains).map { column in
       let cell = cells[column]
-      let plain = BoundMark.split(cell.text)?.rest ?? cell.text
+      let plain = QualifierMark.split(cell.text)?.rest ?? cell.text
       guard table.columns[column].type.isNumeric, let number = WrittenNumber(plain) else {
         return cell.text
       }

@@ -5,9 +5,9 @@ package import Language
 /// The marks of a result's figures: which of them are bounds, or about right, because what they rest on is.
 package struct ResultMarks: Sendable {
   /// By the column's position in the result; a mark or nothing for each row.
-  private let columns: [Int: [BoundMark?]]
+  private let columns: [Int: [QualifierMark?]]
 
-  package subscript(column column: Int, row row: Int) -> BoundMark? {
+  package subscript(column column: Int, row row: Int) -> QualifierMark? {
     guard let marks = columns[column], marks.indices.contains(row) else { return nil }
     return marks[row]
   }
@@ -35,15 +35,15 @@ package struct ResultMarks: Sendable {
     guard let flags = try? executor.run(flagPlan).table, flags.rowCount == table.rowCount,
       flags.columns.count == flagged.count * BoundFlags.count
     else { return nil }
-    var columns: [Int: [BoundMark?]] = [:]
+    var columns: [Int: [QualifierMark?]] = [:]
     for (place, column) in flagged.enumerated() where table.columns.indices.contains(column) {
       let start = place * BoundFlags.count
-      let marks = (0..<table.rowCount).map { row -> BoundMark? in
+      let marks = (0..<table.rowCount).map { row -> QualifierMark? in
         func isSet(_ flag: Int) -> Bool {
           flags.columns[start + flag].value(at: row) == .bool(true)
         }
         if table.columns[column].isNull(at: row) { return nil }
-        return BoundMark(
+        return QualifierMark(
           isAbove: isSet(0),
           isBelow: isSet(1),
           isStrict: isSet(2),

@@ -54,7 +54,7 @@ private struct MarkdownColumn {
     name: String,
     null: String,
     missingLabel: (Int) -> String?,
-    mark: (Int) -> BoundMark?
+    mark: (Int) -> QualifierMark?
   ) {
     let rows = 0..<column.count
     let format = ColumnFormat(column, field: field, rows: rows, style: .shell)

@@ -1,6 +1,17 @@
 package import Engine
 import Language
 
+/// A cell of a table, by positions.
+package struct CellPlace: Hashable, Sendable {
+  package let column: Int
+  package let row: Int
+
+  package init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+}
+
 /// A table of a report: titles at its head, every row, in lines of a fixed width.
 ///
 /// Nothing in a cell is wrapped. A table too wide is cut into blocks, one beneath the other, each of which
@@ -14,20 +25,23 @@ package struct ReportTable: Sendable {
     /// Why a cell is null, by column and row of the table, shown in place of the null mark.
     package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
     /// The mark in front of a figure that is a bound, by column and row.
-    package var mark: (@Sendable (_ column: Int, _ row: Int) -> BoundMark?)?
+    package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
     /// Decimals of a column by position, where its values should not decide.
     package var decimals: [Int: Int]
     /// Whether units stand under the titles; false where the caption gives the unit.
     package var showsUnits: Bool
+    /// Cells that an asterisk follows.
+    package var marked: Set<CellPlace>
 
     package init(
       width: Int = 80,
       keys: [Int] = [0],
       null: String = "..",
       missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
-      mark: (@Sendable (_ column: Int, _ row: Int) -> BoundMark?)? = nil,
+      mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? = nil,
       decimals: [Int: Int] = [:],
-      showsUnits: Bool = true
+      showsUnits: Bool = true,
+      marked: Set<CellPlace> = []
     ) {
       self.width = width
       self.keys = keys
@@ -36,6 +50,7 @@ package struct ReportTable: Sendable {
       self.mark = mark
       self.decimals = decimals
       self.showsUnits = showsUnits
+      self.marked = marked
     }
   }
 
@@ -65,7 +80,8 @@ package struct ReportTable: Sendable {
         window: window,
         null: options.null,
         missingLabel: { options.missingLabel?(index, $0) },
-        mark: { options.mark?(index, $0) }
+        mark: { options.mark?(index, $0) },
+        isMarked: { options.marked.contains(CellPlace(column: index, row: $0)) }
       )
     }
     self.formats = formats

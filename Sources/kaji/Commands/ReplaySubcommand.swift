@@ -37,7 +37,8 @@ struct ReplaySubcommand: ParsableCommand {
   private func write(_ report: String) throws {
     guard let output else {
       Report.output(
-        Terminal.isOutputTerminal ? Sanitiser.clean(report, keepingNewlines: true) : report
+        Terminal.isOutputTerminal
+          ? Sanitiser.clean(ReportText.shown(report), keepingNewlines: true) : report
       )
       return
     }

@@ -132,7 +132,7 @@ struct BoundLawTests {
     }
   }
 
-  private static func allows(_ mark: BoundMark?, _ shown: Double, _ real: Double) -> Bool {
+  private static func allows(_ mark: QualifierMark?, _ shown: Double, _ real: Double) -> Bool {
     let slack = 1e-9 * max(1, abs(shown), abs(real))
     switch mark {
     case nil: return abs(real - shown) <= slack
@@ -144,7 +144,7 @@ struct BoundLawTests {
 
   /// What the arithmetic of bounds is meant to find, beyond being right.
   @Test(arguments: [
-    ("plain", "more than", "v + o", BoundMark?.some(.moreThan)),
+    ("plain", "more than", "v + o", QualifierMark?.some(.moreThan)),
     ("plain", "at least", "v + o", .atLeast), ("at least", "more than", "v + o", .moreThan),
     ("at least", "at most", "v - o", .atLeast), ("at least", "at least", "v - o", .open),
     ("more than", "plain", "o - v", .lessThan), ("plain", "at least", "v / o", .atMost),
@@ -156,7 +156,9 @@ struct BoundLawTests {
     ("lebih dari", "plain", "100 * v / o", .moreThan), ("maksimal", "plain", "v + 1", .atMost),
     ("at least", "plain", "o // v", .atMost), ("more than", "plain", "math.round 0 v", .atLeast),
   ])
-  func twoFigures(_ first: String, _ second: String, _ formula: String, _ mark: BoundMark?) throws {
+  func twoFigures(_ first: String, _ second: String, _ formula: String, _ mark: QualifierMark?)
+    throws
+  {
     let rows = [
       Row(group: "a", year: 2012, value: 6, qualifier: first),
       Row(group: "b", year: 2012, value: 3, qualifier: second),

@@ -4,7 +4,7 @@
 ///     hampir 12%                 <  12
 ///     at least 226 + 973         ≥  1,199
 ///     at least 226 - more than 4 ?  222       the true difference may lie on either side
-package enum BoundMark: String, Hashable, Sendable, CaseIterable {
+package enum QualifierMark: String, Hashable, Sendable, CaseIterable {
   case about = "≈"
   case atLeast = "≥"
   case moreThan = ">"
@@ -32,7 +32,7 @@ package enum BoundMark: String, Hashable, Sendable, CaseIterable {
   package func before(_ text: String) -> String { rawValue + " " + text }
 
   /// The mark that a written figure begins with, and what stands behind it; none is left out of a text.
-  package static func split(_ text: String) -> (mark: BoundMark, rest: String)? {
+  package static func split(_ text: String) -> (mark: QualifierMark, rest: String)? {
     for mark in allCases where text.hasPrefix(mark.rawValue) {
       let rest = text.dropFirst(mark.rawValue.count).drop { $0 == " " || $0 == "\u{A0}" }
       return (mark, String(rest))
