@@ -33,6 +33,7 @@ extension Shell {
       maximumRows: isReadable ? rows : nil,
       null: settings.null,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
+      mark: outcome.mark,
       isForTerminal: settings.isForTerminal
     )
     let (text, extent) = Shell.rendered(table, by: renderer, options)

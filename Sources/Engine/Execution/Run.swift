@@ -101,6 +101,7 @@ final class Run {
     case .pivot(let plan):
       result = try pivot(relation, plan, names: schema, schema: step.schema)
     case .explode(let plan): result = try explode(relation, plan, range: step.range)
+    case .audit(let plan): result = try audit(relation, plan, schema: schema)
     }
     if let entry { trace?.end(entry, rowsOut: result.rowCount) }
     precondition(

@@ -125,6 +125,7 @@ private struct Setter {
       width: width,
       keys: block.keys,
       missingLabel: block.missingLabel,
+      mark: block.mark,
       showsUnits: block.unit == nil,
       marked: block.marked,
       notes: block.noteNumbers.mapValues { " [\($0)]" }

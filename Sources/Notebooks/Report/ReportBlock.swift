@@ -76,6 +76,8 @@ package struct TableBlock: Sendable {
   package let keys: [Int]
   /// Why a cell is null, where the data says.
   package let missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+  /// Which figures are bounds.
+  package let mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
   /// The source line without its first word and full stop; nil where nothing is known.
   package let source: String?
   package let notes: [String]

@@ -182,7 +182,9 @@ package struct ReportBuilder {
       return style == .plain ? words : MarkdownText.citation(form)
     }
     substitutions.bind = { link in
-      guard let text = boundTexts[link.target] else { return nil }
+      guard let text = boundTexts[BoundLink.key(text: link.text, target: link.target)] else {
+        return nil
+      }
       let plain = text ?? "\(link.text) [\(unbound)]"
       let words = style == .plain ? plain : MarkdownText.escaped(plain)
       return marks[link.target].map { BoundMark.around(words, $0) } ?? words
@@ -474,6 +476,7 @@ extension ReportBuilder {
           table: table,
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
+          mark: outcome.mark,
           source: figures?.notes.isEmpty == false ? nil : source,
           notes: outcome.notes.map { NoteText.text($0, language: words.language) },
           marked: Set(marks.keys),

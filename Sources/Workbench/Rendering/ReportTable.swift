@@ -24,6 +24,8 @@ package struct ReportTable: Sendable {
     package var null: String
     /// Why a cell is null, by column and row of the table, shown in place of the null mark.
     package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+    /// The mark in front of a figure that is a bound, by column and row.
+    package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
     /// Decimals of a column by position, where its values should not decide.
     package var decimals: [Int: Int]
     /// Whether units stand under the titles; false where the caption gives the unit.
@@ -38,6 +40,7 @@ package struct ReportTable: Sendable {
       keys: [Int] = [0],
       null: String = "..",
       missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
+      mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? = nil,
       decimals: [Int: Int] = [:],
       showsUnits: Bool = true,
       marked: Set<CellPlace> = [],
@@ -47,6 +50,7 @@ package struct ReportTable: Sendable {
       self.keys = keys
       self.null = null
       self.missingLabel = missingLabel
+      self.mark = mark
       self.decimals = decimals
       self.showsUnits = showsUnits
       self.marked = marked
@@ -80,6 +84,7 @@ package struct ReportTable: Sendable {
         window: window,
         null: options.null,
         missingLabel: { options.missingLabel?(index, $0) },
+        mark: { options.mark?(index, $0) },
         note: { row in
           let place = CellPlace(column: index, row: row)
           return (options.marked.contains(place) ? "*" : "") + (options.notes[place] ?? "")

@@ -69,11 +69,13 @@ struct QuerySubcommand: ParsableCommand {
     let source = try querySource(interrupts)
     let paths = DataArguments.paths(data)
     var options = reading.options
-    let lineage: Executor.LineageMode = provenance ? .rows : .off
     if paths.allSatisfy(Loader.canBeReadAgain) {
       options.neededColumns = NeededColumns(of: source).names
     }
     var session = try session(paths, options, parameters, context)
+    // What is read by people has its marks and the reasons for what is missing.
+    let isReadable = ["table", "line", "md"].contains(formatName)
+    let lineage: Executor.LineageMode = isReadable || provenance ? .rows : .off
     var outcome = session.evaluate(source, lineage: lineage, context: context)
     if options.neededColumns != nil, !outcome.diagnostics.isEmpty, !outcome.wasCancelled {
       // What there is to say of a query is said over all columns.
@@ -95,7 +97,7 @@ struct QuerySubcommand: ParsableCommand {
       throw ExitCode.queryError
     }
     let shown = provenance ? ProvenanceColumn.added(to: outcome, data: session.data) : nil
-    write(shown ?? table)
+    write(shown ?? table, of: outcome, in: session)
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors.format) }
   }
 
@@ -137,16 +139,19 @@ struct QuerySubcommand: ParsableCommand {
     }
   }
 
-  private func write(_ table: Table) {
+  private var formatName: String { format ?? (Terminal.isOutputTerminal ? "table" : "csv") }
+
+  private func write(_ table: Table, of outcome: Outcome, in session: Session) {
     let isTerminal = Terminal.isOutputTerminal
-    let name = format ?? (isTerminal ? "table" : "csv")
-    guard let renderer = TableFormats.named(name) else { return }
+    guard let renderer = TableFormats.named(formatName) else { return }
     var stream = ByteStream { bytes in
       if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
       return true
     }
     let options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil,
+      missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
+      mark: outcome.mark,
       isForTerminal: isTerminal
     )
     _ = renderer.render(table, options: options, to: &stream)
