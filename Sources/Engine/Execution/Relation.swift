@@ -51,6 +51,16 @@ struct Relation {
     return held.column.gathered(selections[selection], on: workers)
   }
 
+  /// A column of which all rows are present, in their order; nil where it would have to be gathered.
+  func wholeColumn(_ index: Int) -> Column? {
+    columns[index].selection == nil ? columns[index].column : nil
+  }
+
+  /// So many rows of columns that nobody reads.
+  func counting(_ rowCount: Int) -> Relation {
+    Relation(columns.map { _ in .null(count: rowCount) }, rowCount: rowCount)
+  }
+
   /// The words of a text column; nil where it is none.
   func dictionary(of index: Int) -> TextDictionary? {
     if case .text(let text) = columns[index].column { return text.dictionary }
