@@ -48,6 +48,7 @@ struct BestRows {
   private(set) var rows: [Int32]
 
   private static let shortestInMorsels = 4
+  private static let mostStretches = 16
 
   init(_ order: KeyOrder, of relation: Relation, count: Int, on workers: Workers) {
     let rowCount = relation.rowCount
@@ -64,7 +65,8 @@ struct BestRows {
     }
     // Each stretch begins with empty places, and fills them with rows that come to nothing: one a thread.
     let shortest = max(BestRows.shortestInMorsels * workers.morselSize, places * 4)
-    let stretchCount = min(workers.threadCount, max(1, rowCount / shortest))
+    let most = min(workers.threadCount, BestRows.mostStretches)
+    let stretchCount = min(most, max(1, rowCount / shortest))
     let ids = relation.partition.ids
     let found = workers.map(stretchCount) { stretch in
       let range = rowCount * stretch / stretchCount..<rowCount * (stretch + 1) / stretchCount

@@ -8,9 +8,12 @@ struct Meetings: Sendable {
   /// By entry, behind a place for rows that met none.
   private let counts: [UInt8]
 
+  private static let mostStretches = 8
+
   /// - Precondition: every entry is below the bound, or -1 where a row met none.
   init(of entries: [Int32], bound: Int, on workers: Workers) {
-    let size = max(workers.morselSize, entries.count / workers.threadCount + 1)
+    let most = min(workers.threadCount, Meetings.mostStretches)
+    let size = max(workers.morselSize, entries.count / most + 1)
     let stretches = Workers(threadCount: workers.threadCount, morselSize: size)
     let parts = stretches.mapMorsels(entries.count) { rows in
       var counts = [UInt8](repeating: 0, count: bound + 1)
