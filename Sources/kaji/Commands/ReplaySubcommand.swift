@@ -38,10 +38,6 @@ struct ReplaySubcommand: ParsableCommand {
 
   @Flag(help: "With --cell: add a column that says which sources each row rests on.")
   var provenance = false
-=======
-
-  @OptionGroup var data: NotebookDataArguments
->>>>>>> d3
 
   @OptionGroup var errors: ErrorArguments
 
