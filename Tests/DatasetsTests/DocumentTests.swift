@@ -6,7 +6,8 @@ import Testing
 
 /// Printed forms looked up in the texts that a reader has.
 @Suite struct DocumentTests {
-  private static let text = "Title\nIn 2018 *1.031.944* children worked.\r\nThe rate is 9,1%, or l0.\n"
+  private static let text =
+    "Title\nIn 2018 *1.031.944* children worked.\r\nThe rate is 9,1%, or l0.\n"
 
   /// A package of two statements about one text.
   private func package(rows: String, digest: String? = nil) throws -> ScratchFolder {
@@ -59,7 +60,10 @@ import Testing
   }
 
   @Test func aTextWithOtherBytesIsNotThatText() throws {
-    let folder = try package(rows: "children,1031944,1.031.944,nso,2\n", digest: String(repeating: "a", count: 64))
+    let folder = try package(
+      rows: "children,1031944,1.031.944,nso,2\n",
+      digest: String(repeating: "a", count: 64)
+    )
     let said = try faults(folder)
     #expect(
       said == [

@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test func aQueryGivesTheSourcesOfEachRow() throws {
-    let query = "from population | filter survey == 2018 | take 1 | select {node, provenance = children}"
+    let query =
+      "from population | filter survey == 2018 | take 1 | select {node, provenance = children}"
     let run = try kaji("query", "--data", Self.data, "--provenance", "--format", "csv", query)
     #expect(
       run.output == """
@@ -37,7 +38,10 @@ import Testing
       "\(csv)"
     )
     let json = try kaji("replay", Self.notebook, "--cell", "tree", "--format", "json")
-    #expect(json.output.hasPrefix("[\n  {\"group\":\"children aged 5-17\",\"children\":19254271}"), "\(json)")
+    #expect(
+      json.output.hasPrefix("[\n  {\"group\":\"children aged 5-17\",\"children\":19254271}"),
+      "\(json)"
+    )
     let unknown = try kaji("replay", Self.notebook, "--cell", "tre")
     #expect(unknown.ending == .exit(2))
     #expect(unknown.errors.contains("did you mean `tree`?"), "\(unknown)")
@@ -77,7 +81,8 @@ import Testing
       """,
       "texts/a.txt": "Title\nIn 2018\u{1B}]0;x\u{7} there were 1.031.944 child labourers.\n",
     ])
-    let digest = try Program(path: "/usr/bin/env").run(["sha256sum", "texts/a.txt"], in: folder).output
+    let digest = try Program(path: "/usr/bin/env").run(["sha256sum", "texts/a.txt"], in: folder)
+      .output
       .prefix(64)
     let question = "from claims | select {what, value}\n.why 1 value\n"
     func ask() throws -> String {
@@ -88,7 +93,11 @@ import Testing
     let said = try ask()
     #expect(said.contains("there were 1.031.944 child labourers."), "\(said)")
     #expect(!said.contains("\u{1B}"), "\(said)")
-    let none = try Program.kaji.run(["package", "--documents", "none"], in: folder, input: question)
+    let none = try Program.kaji.run(
+      ["package", "--documents", "none"],
+      in: folder,
+      input: question
+    )
     #expect(none.ending == .exit(2))
   }
 }

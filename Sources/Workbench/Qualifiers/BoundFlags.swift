@@ -95,7 +95,7 @@ struct BoundFlags {
   }
 
   /// Where a condition holds, else none.
-  func where_(_ condition: TypedExpression) -> BoundFlags {
+  func masked(by condition: TypedExpression) -> BoundFlags {
     mapping { $0.and(condition) }
   }
 }

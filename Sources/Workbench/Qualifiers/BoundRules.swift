@@ -119,8 +119,8 @@ extension BoundScope {
     by factor: TypedExpression,
     isNonnegative: Bool
   ) -> BoundFlags {
-    let positive = flags.where_(factor.isPositive)
-    let negative = flags.reversed.where_(factor.isNegative)
+    let positive = flags.masked(by: factor.isPositive)
+    let negative = flags.reversed.masked(by: factor.isNegative)
     return positive.joined(with: negative, isNonnegative: isNonnegative)
   }
 
@@ -156,8 +156,12 @@ extension BoundScope {
     let ofLeft = left.map { signed($0, by: second, isNonnegative: sign) }
     let ofRight = right.map { right -> BoundFlags in
       // A larger divisor brings the quotient nearer to zero, a smaller one leads it away.
-      let nearer = right.where_(second.isPositive).above.or(right.where_(second.isNegative).below)
-      let farther = right.where_(second.isPositive).below.or(right.where_(second.isNegative).above)
+      let nearer = right.masked(by: second.isPositive).above.or(
+        right.masked(by: second.isNegative).below
+      )
+      let farther = right.masked(by: second.isPositive).below.or(
+        right.masked(by: second.isNegative).above
+      )
       // A divisor that may be on either side of zero says nothing.
       let crossing: TypedExpression = right.isNonnegative ? .never : farther
       return BoundFlags(
@@ -232,7 +236,7 @@ extension BoundScope {
     guard let signature = Library.signatures[name] else { return nil }
     let positional = arguments.prefix(max(1, signature.parameters.count))
     let own = positional.map { argument in
-      flags(of: argument)?.where_(moved(argument).isNotNull)
+      flags(of: argument)?.masked(by: moved(argument).isNotNull)
     }
     guard own.contains(where: { $0 != nil }) else { return nil }
     func any(_ flag: TypedExpression) -> TypedExpression {
@@ -254,8 +258,10 @@ extension BoundScope {
     }
   }
 
-  /// The largest of several is larger where one of them is; it is smaller where each of those that reach it
-  /// is. The smallest likewise.
+  /// The largest or the smallest of several.
+  ///
+  /// The largest is larger where one of them is; it is smaller where each of those that reach it is. The
+  /// smallest likewise.
   private func extreme(
     _ name: String,
     _ value: TypedExpression,
@@ -332,7 +338,7 @@ extension BoundScope {
     case "lag", "lead", "fill_down", "fill_up": return own.mapping(taken)
     case "rank", "rank_dense", "row_number": return nil
     case "cumulative":
-      return own.where_(value.isNotNull).mapping { flag in
+      return own.masked(by: value.isNotNull).mapping { flag in
         TypedExpression(.framed("any", [flag], .rows(from: nil, to: 0)), type: .bool, range: range)
       }
     default:
