@@ -26,7 +26,7 @@ extension Transform {
     examples: [
       (
         "from [{id = \"a\", what = \"children\", v = 400.0, unit = \"children\", part = null, of = null}, {id = \"b\", what = \"at work\", v = 36.0, unit = \"children\", part = null, of = null}, {id = \"c\", what = \"share at work\", v = 9.5, unit = \"percent\", part = \"b\", of = \"a\"}] | audit key:what value:v unit:unit id:id numerator:part base:of | select {verdict, rule, arithmetic}",
-        "verdict,rule,arithmetic\nfails,base,36 / 400 = 9.00 %, not 9.5\n"
+        "verdict,rule,arithmetic\nfails,base,\"36 / 400 = 9.00 %, not 9.5\"\n"
       )
     ]
   )
