@@ -48,6 +48,8 @@ package struct NotebookActions: Sendable {
   package var replay: @Sendable (SessionRecord, _ path: String) throws(ShellFailure) -> String
   /// A report as it is shown: without what it carries for being verified, which its file has.
   package var shown: @Sendable (_ report: String) -> String = { $0 }
+  /// The notebooks that stand here, by path, each with its title.
+  package var list: @Sendable () -> [(path: String, title: String)] = { [] }
   /// What the codes of its messages mean.
   package var explanations: [Explanation] = []
 

@@ -36,7 +36,20 @@ enum NotebookBridge {
     )
     actions.shown = ReportText.shown
     actions.explanations = Explanation.notebooks
+    actions.list = notebooks
     return actions
+  }
+
+  /// The notebooks of this folder and of `notebooks` in it, by path.
+  @Sendable private static func notebooks() -> [(path: String, title: String)] {
+    [".", "notebooks"].flatMap { folder -> [(path: String, title: String)] in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return names.filter { $0.hasSuffix(".nb.md") && !$0.hasPrefix(".") }.sorted().map { name in
+        let path = folder == "." ? name : folder + "/" + name
+        let bytes = (try? Data(contentsOf: URL(filePath: path))).map(Array.init) ?? []
+        return (path, NotebookFile(bytes: bytes, name: path).title)
+      }
+    }
   }
 
   /// What was given to the session, a notebook that is replayed in it may read as well.

@@ -22,9 +22,6 @@ extension ShellCommands {
     ) { shell, _, _ in
       ShellReply(output: definitionList(shell))
     },
-    ShellCommand(".tables", "", "Lists the tables, with their rows and titles.") { shell, _, _ in
-      ShellReply(output: tableList(shell))
-    },
     ShellCommand(
       ".schema",
       "[TABLE]",
@@ -132,35 +129,6 @@ extension ShellCommands {
 
   // MARK: .tables and .schema
 
-  private static func tableList(_ shell: Shell) -> String {
-    let data = shell.session.data
-    if data.tables.isEmpty {
-      return "No table is loaded: .import FILE brings one in.\n"
-    }
-    let names = data.tables.map { table -> String in
-      let isUnique = data.tables.count { $0.name == table.name } == 1
-      guard !isUnique, let package = table.package else { return table.name }
-      return data.packages[package].queryName + "." + table.name
-    }
-    let table = Table(
-      fields: [
-        Field(name: "table", type: .text), Field(name: "rows", type: .int),
-        Field(name: "columns", type: .int), Field(name: "title", type: .text),
-      ],
-      columns: [
-        .text(TextColumn(names)),
-        Column(data.tables.map { .int(Int64($0.table.rowCount)) }, type: .int),
-        Column(data.tables.map { .int(Int64($0.table.columns.count)) }, type: .int),
-        .text(
-          TextColumn(
-            data.tables.map { $0.title ?? String($0.file.split(separator: "/").last ?? "") }
-          )
-        ),
-      ]
-    )
-    return listing(table, shell)
-  }
-
   private static func schema(_ words: CommandWords, _ shell: Shell) -> ShellReply {
     guard let name = words.first else {
       guard let stage = shell.trail.last, let table = stage.outcome.table else {
@@ -235,7 +203,7 @@ extension ShellCommands {
   }
 
   /// A list that the shell itself makes, set as a result without footer.
-  private static func listing(_ table: Table, _ shell: Shell) -> String {
+  static func listing(_ table: Table, _ shell: Shell) -> String {
     let options = RenderingOptions(
       width: shell.settings.width,
       null: "",

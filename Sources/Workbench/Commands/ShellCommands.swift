@@ -4,7 +4,8 @@ import Language
 /// Every command of the shell, by family, in the order in which help lists them.
 package enum ShellCommands {
   package static let families: [(title: String, commands: [ShellCommand])] = [
-    ("Look", looking), ("Step by step", stepping), ("Show", showing + drawing), ("Files", moving),
+    ("Find", finding), ("Look", looking), ("Step by step", stepping), ("Show", showing + drawing),
+    ("Files", moving),
     ("Keep", keeping), ("Leave", leaving),
   ]
 
