@@ -108,6 +108,10 @@ struct ThreadArguments: ParsableArguments {
 
   /// What a subcommand hands to loading and running.
   func context(_ interrupts: InterruptWatcher) -> RunContext {
+    ThreadArguments.context(interrupts, threads: threads)
+  }
+
+  static func context(_ interrupts: InterruptWatcher, threads: Int?) -> RunContext {
     RunContext { interrupts.isCancelled }.working(onThreads: threads)
   }
 

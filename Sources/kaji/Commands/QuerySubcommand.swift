@@ -1,8 +1,4 @@
 import ArgumentParser
-import Datasets
-import Engine
-import Foundation
-import Glibc
 import Language
 import Workbench
 
@@ -58,93 +54,15 @@ struct QuerySubcommand: ParsableCommand {
     }
   }
 
-  mutating func run() throws {
-    let interrupts = InterruptWatcher.install()
-    let context = work.context(interrupts)
-    let parameterWords = file == nil ? Array(words.dropFirst()) : words
-    let parameters = try DataArguments.parameters(parameterWords)
-    let source = try querySource(interrupts)
-    let paths = DataArguments.paths(data)
-    var options = reading.options
-    if paths.allSatisfy(Loader.canBeReadAgain) {
-      options.neededColumns = NeededColumns(of: source).names
-    }
-    var session = try session(paths, options, parameters, context)
-    var outcome = session.evaluate(source, lineage: .off, context: context)
-    if options.neededColumns != nil, !outcome.diagnostics.isEmpty, !outcome.wasCancelled {
-      // What there is to say of a query is said over all columns.
-      options.neededColumns = nil
-      session = try self.session(paths, options, parameters, context)
-      outcome = session.evaluate(source, lineage: .off, context: context)
-    }
-    Report.diagnostics(session.data.diagnostics, as: errors.format)
-    Report.diagnostics(outcome.diagnostics, as: errors.format)
-    if outcome.wasCancelled { throw ExitCode.interrupted }
-    if outcome.hasErrors { throw ExitCode.queryError }
-    guard let table = outcome.table else {
-      Report.failure(
-        outcome.definitions.isEmpty
-          ? "the query is empty: expected a pipeline, such as from NAME"
-          : "the query only defines; end it with a pipeline, such as from NAME",
-        as: errors.format
-      )
-      throw ExitCode.queryError
-    }
-    write(table)
-    for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors.format) }
-  }
-
-  private func session(
-    _ paths: [String],
-    _ options: ReadingOptions,
-    _ parameters: [String: Value],
-    _ context: RunContext
-  ) throws -> Session {
-    let loaded = try DataArguments.load(
-      paths,
-      options: options,
-      errors: errors.format,
-      context: context
-    )
-    let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? "."
-    return Session(
-      data: loaded,
-      parameters: parameters,
-      definitionFolders: [folder.isEmpty ? "." : folder]
-    )
-  }
-
-  private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {
-    do {
-      if let file { return SourceText(try FileText.read(file), name: file) }
-      guard words[0] == "-" else {
-        return SourceText(words[0].precomposedStringWithCanonicalMapping)
-      }
-      guard let text = StandardInput.text(isCancelled: { interrupts.isCancelled }) else {
-        throw ExitCode.interrupted
-      }
-      return SourceText(text.precomposedStringWithCanonicalMapping, name: "stdin")
-    } catch let code as ExitCode {
-      throw code
-    } catch let error as ShellFailure {
-      Report.failure(error.message, as: errors.format)
-      throw ExitCode.badInput
-    }
-  }
-
-  private func write(_ table: Table) {
-    let isTerminal = Terminal.isOutputTerminal
-    let name = format ?? (isTerminal ? "table" : "csv")
-    guard let renderer = TableFormats.named(name) else { return }
-    var stream = ByteStream { bytes in
-      if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
-      return true
-    }
-    let options = RenderingOptions(
-      width: isTerminal ? Terminal.screen?.columns : nil,
-      isForTerminal: isTerminal
-    )
-    _ = renderer.render(table, options: options, to: &stream)
-    stream.flush()
+  func run() throws {
+    var query = QueryRun()
+    query.data = data
+    query.format = format
+    query.file = file
+    query.options = reading.options
+    query.threads = work.threads
+    query.errors = errors.format
+    query.words = words
+    try query.run()
   }
 }
