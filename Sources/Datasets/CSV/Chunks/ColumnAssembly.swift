@@ -156,13 +156,13 @@ struct ColumnAssembly {
     )
   }
 
-  private static func append<Element>(
+  private static func append<Element: BitwiseCopyable>(
     _ new: some Collection<Element>,
     to old: inout [Element],
     _ total: Int
   ) {
     let needed = old.count + new.count
-    if old.capacity < needed { old.reserveCapacity(max(total, needed + needed / 8)) }
+    if old.capacity < needed { old.reserveLargePages(max(total, needed + needed / 8)) }
     old.append(contentsOf: new)
   }
 
