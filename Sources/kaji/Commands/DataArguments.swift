@@ -49,7 +49,7 @@ enum DataArguments {
         throw ValidationError("the parameter '\(name)' is given twice")
       }
       parameters[name] = value(
-        String(word[word.index(after: equals)...]).precomposedStringWithCanonicalMapping
+        String(word[word.index(after: equals)...]).inNormalForm
       )
     }
     return parameters

@@ -76,12 +76,12 @@ struct QueryRun {
     do {
       if let file { return SourceText(try FileText.read(file), name: file) }
       guard words[0] == "-" else {
-        return SourceText(words[0].precomposedStringWithCanonicalMapping)
+        return SourceText(words[0].inNormalForm)
       }
       guard let text = StandardInput.text(isCancelled: { interrupts.isCancelled }) else {
         throw ExitCode.interrupted
       }
-      return SourceText(text.precomposedStringWithCanonicalMapping, name: "stdin")
+      return SourceText(text.inNormalForm, name: "stdin")
     } catch let code as ExitCode {
       throw code
     } catch let error as ShellFailure {

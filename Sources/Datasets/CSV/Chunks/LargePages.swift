@@ -7,9 +7,9 @@ extension Array where Element: BitwiseCopyable {
     reserveCapacity(count)
     let byteCount = capacity * MemoryLayout<Element>.stride
     unsafe withUnsafeMutableBytes { bytes in
-      guard let base = unsafe bytes.baseAddress else { return }
+      guard let base = bytes.baseAddress else { return }
       let page = 1 << 21
-      let address = Int(bitPattern: unsafe base)
+      let address = Int(bitPattern: base)
       let first = (address + page - 1) / page * page
       let last = (address + byteCount) / page * page
       guard first < last else { return }
