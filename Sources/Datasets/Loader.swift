@@ -31,10 +31,28 @@ package enum Loader {
     }
   }
 
+  /// The packages that stand in a folder which is none itself, and holds no table; else the path alone.
+  package static func packages(in path: String) -> [String] {
+    guard FileBytes.isFolder(path), !isPackage(path), tableFiles(in: path).isEmpty else {
+      return [path]
+    }
+    let found = entries(of: path).map { join(path, $0) }.filter {
+      FileBytes.isFolder($0) && isPackage($0)
+    }
+    return found.isEmpty ? [path] : found
+  }
+
   /// Whether a path gives the same when it is read a second time, as a pipe does not.
   package static func canBeReadAgain(_ path: String) -> Bool {
     FileBytes.isFolder(path) || FileBytes.isRegular(path)
   }
+
+  /// Whether a path names a bare table, as its ending tells, and no package.
+  package static func isTable(_ path: String) -> Bool {
+    !FileBytes.isFolder(path) && TableFormat.format(of: path) != nil
+  }
+
+  package static func isFolder(_ path: String) -> Bool { FileBytes.isFolder(path) }
 
   // MARK: - Folders
 
@@ -43,7 +61,7 @@ package enum Loader {
     return folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  static func isPackage(_ folder: String) -> Bool {
+  package static func isPackage(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: join(folder, descriptorName))
   }
 

@@ -102,6 +102,19 @@ extension Explanation {
       "A cell is a query between lines of three backticks, with `prql`."
     ),
     Explanation(
+      "E0755",
+      "data outside the project",
+      """
+      A notebook of someone else must not read what it likes: of its own accord it reads the project that it \
+      stands in. `--data` names other data.
+      """
+    ),
+    Explanation(
+      "E0756",
+      "a bare file as data",
+      "A notebook names data packages, which say what their columns mean; a bare file is given by `--data`."
+    ),
+    Explanation(
       "E0760",
       "a blank in the target of a link",
       "Markdown sees no link with a blank in its target; a row's name has hyphens there."
@@ -160,6 +173,21 @@ extension Explanation {
       "E0781",
       "a chart that cannot be drawn",
       "The cell it draws, or a column of it, is not there, or holds nothing that this kind shows."
+    ),
+    Explanation(
+      "E0790",
+      "no report",
+      "`kaji verify` takes a report as `kaji accept` and `kaji replay` write it, to its last line."
+    ),
+    Explanation(
+      "E0791",
+      "a report without its notebook",
+      "A report ends with the notebook that it was made from; without it nothing can be recomputed."
+    ),
+    Explanation(
+      "E0792",
+      "data that the report was not made from",
+      "The colophon names the packages of a report; `--data` has to name the folder of each."
     ),
   ]
 }

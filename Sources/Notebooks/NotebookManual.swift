@@ -73,13 +73,25 @@ package enum NotebookManual {
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
       the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
       result in the same way.
+      - **Disagreements** are told without being asked for. A figure that rests on a statement which another \
+      one contradicts has an asterisk, and a section after the text names the rivals, by how much they \
+      differ (with a z-test where both have a standard error) and in what. `prefer:` in the front matter \
+      gives the reason for following a source, by its citation key, or by key and place where one source \
+      says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
+      with each rival in the place of the figure that it follows (24 replays at most), and the report says \
+      which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
-      beside the notebook, and says which rows of the data stand behind a difference; **`kaji accept`** \
+      beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
+      moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. **`kaji accept`** \
       rewrites them, and asks where a verdict or a word such as "fell" would change.
-      - **The report** ends with a colophon: digests of the notebook, of the data and of \
+      - **The report** carries at its end the rows of the data that its figures rest on and the notebook \
+      itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
+      - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
+      table cell, bound value, check, claim and chart again, and names what differs with the row of the \
+      data that moved it. It follows no path that a report names.
 
       Front matter:
 

@@ -47,7 +47,9 @@ package struct NeededColumns {
       case .from, .filter, .derive, .sort, .take: break
       case .distinct, .fill, .summarize, .tabulate, .crosstab, .share, .unpivot, .pivot, .explode:
         guard areFixed else { return false }
-      case .fromText, .window, .append, .union, .intersect, .remove, .loop: return false
+      // `conflicts` reads columns that the query does not name.
+      case .fromText, .window, .append, .union, .intersect, .remove, .loop, .conflicts:
+        return false
       case nil: guard step == steps.first else { return false }
       }
       guard looksAtNamedColumns(step, atMost: own(step) + inner) else { return false }
@@ -64,7 +66,7 @@ package struct NeededColumns {
       return false
     case .fromText, .select, .derive, .filter, .sort, .take, .aggregate, .group, .window, .join,
       .append, .union, .intersect, .remove, .loop, .distinct, .fill, .summarize, .tabulate,
-      .crosstab, .share, .unpivot, .pivot, .explode:
+      .crosstab, .share, .unpivot, .pivot, .explode, .conflicts:
       return false
     }
   }

@@ -35,6 +35,22 @@ package struct Session: Sendable {
     findDefinitions()
   }
 
+  /// A session that imports definitions from texts, and reads no file.
+  package init(data: LoadedData, definitions: [String: SourceText], readsClock: Bool) {
+    self.data = data
+    definitionFolders = []
+    self.readsClock = readsClock
+    catalog = Catalog(
+      tables: Session.entries(of: data),
+      functions: Library.signatures,
+      parameters: [:],
+      textReader: TextTables.reader
+    )
+    catalog.imports = { name in
+      definitions[name].map(ImportAnswer.found) ?? .notFound(searched: [])
+    }
+  }
+
   /// Lets `import` look into the folders of the packages that are loaded by now.
   private mutating func findDefinitions() {
     let files = DefinitionFiles(folders: definitionFolders + data.packages.map(\.folder))
@@ -52,7 +68,8 @@ package struct Session: Sendable {
         id: id,
         name: table.name,
         package: table.package.map { data.packages[$0].queryName },
-        fields: table.table.fields
+        fields: table.table.fields,
+        claims: table.claims?.names
       )
     }
   }

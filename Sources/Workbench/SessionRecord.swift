@@ -45,14 +45,16 @@ package struct NotebookActions: Sendable {
   /// The report that the record would give.
   package var report: @Sendable (SessionRecord) throws(ShellFailure) -> String
   /// The report of a notebook.
-  package var replay: @Sendable (_ path: String) throws(ShellFailure) -> String
+  package var replay: @Sendable (SessionRecord, _ path: String) throws(ShellFailure) -> String
+  /// A report as it is shown: without what it carries for being verified, which its file has.
+  package var shown: @Sendable (_ report: String) -> String = { $0 }
   /// What the codes of its messages mean.
   package var explanations: [Explanation] = []
 
   package init(
     save: @escaping @Sendable (SessionRecord, String) throws(ShellFailure) -> String,
     report: @escaping @Sendable (SessionRecord) throws(ShellFailure) -> String,
-    replay: @escaping @Sendable (String) throws(ShellFailure) -> String
+    replay: @escaping @Sendable (SessionRecord, String) throws(ShellFailure) -> String
   ) {
     self.save = save
     self.report = report

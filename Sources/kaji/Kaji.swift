@@ -21,8 +21,8 @@ struct Kaji: ParsableCommand {
     version: "kaji \(version)",
     subcommands: [
       ShellSubcommand.self, QuerySubcommand.self, ReplaySubcommand.self, CheckSubcommand.self,
-      AcceptSubcommand.self, ValidateSubcommand.self, DescribeSubcommand.self,
-      FormatSubcommand.self, ReferenceSubcommand.self,
+      AcceptSubcommand.self, VerifySubcommand.self, ValidateSubcommand.self,
+      DescribeSubcommand.self, FormatSubcommand.self, ReferenceSubcommand.self,
     ],
     defaultSubcommand: ShellSubcommand.self
   )

@@ -12,7 +12,7 @@ enum NotebookBridge {
     var actions = NotebookActions(
       save: { record, path throws(ShellFailure) in
         let text = notebook(record, at: path).text
-        let environment = NotebookEnvironment.sessions(engine: engine, context: context)
+        let environment = environment(record, context)
         let commands = NotebookCommands(
           path: path,
           bytes: Array(text.utf8),
@@ -28,20 +28,34 @@ enum NotebookBridge {
       report: { record throws(ShellFailure) in
         let path = "session.nb.md"
         let bytes = Array(notebook(record, at: path).text.utf8)
-        return try report(path, bytes: bytes, context)
+        return try report(path, bytes: bytes, environment(record, context))
       },
-      replay: { path throws(ShellFailure) in try report(path, bytes: nil, context) }
+      replay: { record, path throws(ShellFailure) in
+        try report(path, bytes: nil, environment(record, context))
+      }
     )
+    actions.shown = ReportText.shown
     actions.explanations = Explanation.notebooks
     return actions
+  }
+
+  /// What was given to the session, a notebook that is replayed in it may read as well.
+  private static func environment(
+    _ record: SessionRecord,
+    _ context: RunContext
+  ) -> NotebookEnvironment {
+    .sessions(
+      engine: engine,
+      allowed: record.dataPaths + record.bibliographies,
+      context: context
+    )
   }
 
   private static func report(
     _ path: String,
     bytes: [UInt8]?,
-    _ context: RunContext
+    _ environment: NotebookEnvironment
   ) throws(ShellFailure) -> String {
-    let environment = NotebookEnvironment.sessions(engine: engine, context: context)
     let commands = NotebookCommands(path: path, bytes: bytes, environment: environment)
     let (report, verdict) = commands.replay()
     guard let report else { throw failure(verdict) }

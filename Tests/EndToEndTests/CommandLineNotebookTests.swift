@@ -8,7 +8,7 @@ import Testing
   private static let notebook = """
     ---
     title: Ages
-    data: people.csv
+    data: people
     params:
       least: 30
     ---
@@ -29,9 +29,29 @@ import Testing
 
     """
 
+  private static let package = """
+    {
+      "name": "people",
+      "version": "1.0.0",
+      "licenses": [{"name": "CC0-1.0"}],
+      "resources": [
+        {
+          "name": "people",
+          "path": "people.csv",
+          "schema": {
+            "fields": [{"name": "name", "type": "string"}, {"name": "age", "type": "integer"}],
+            "primaryKey": "name"
+          }
+        }
+      ]
+    }
+
+    """
+
   init() throws {
     folder = try ScratchFolder([
-      "people.csv": "name,age\nann,31\nbob,29\n",
+      "people/datapackage.json": Self.package,
+      "people/people.csv": "name,age\nann,31\nbob,29\n",
       "ages.nb.md": Self.notebook,
     ])
   }
@@ -72,7 +92,7 @@ import Testing
     let notebook = """
       ---
       title: Now
-      data: people.csv
+      data: people
       ---
 
       ```prql
@@ -89,7 +109,7 @@ import Testing
       "query",
       "from people | filter date.now > @2020-01-01",
       "--data",
-      "people.csv"
+      "people/people.csv"
     )
     #expect(query.ending == .exit(0), "\(query)")
     #expect(query.output.contains("ann"), "\(query)")
@@ -145,7 +165,7 @@ import Testing
   @Test func checkShowsADigitChangedInTheData() throws {
     #expect(try kaji("accept", "ages.nb.md").ending == .exit(0))
     #expect(try kaji("check", "ages.nb.md").ending == .exit(0))
-    try folder.replace("ann,31", with: "ann,34", in: "people.csv")
+    try folder.replace("ann,31", with: "ann,34", in: "people/people.csv")
     let run = try kaji("check", "ages.nb.md")
     #expect(run.ending == .exit(1))
     let said = run.output + run.errors
@@ -153,7 +173,7 @@ import Testing
   }
 
   @Test func acceptWritesWhatCheckCompares() throws {
-    try folder.replace("ann,31", with: "ann,34", in: "people.csv")
+    try folder.replace("ann,31", with: "ann,34", in: "people/people.csv")
     #expect(try kaji("check", "ages.nb.md").ending == .exit(1))
     #expect(try kaji("accept", "ages.nb.md").ending == .exit(0))
     #expect(try kaji("check", "ages.nb.md").ending == .exit(0))
@@ -176,7 +196,7 @@ import Testing
     ("```out\nname  age\nann    31\n```\n", "```out\nname  age\nann    31\n"),
     ("#| name: old", "#| nmae: old"), ("title: Ages", "titel: Ages"),
     ("title: Ages", "title: [Ages"),
-    ("data: people.csv", "data: nosuch.csv"),
+    ("data: people", "data: nosuch.csv"), ("data: people", "data: peeple"),
   ])
   func aBrokenNotebookEndsWithTwo(old: String, new: String) throws {
     try folder.replace(old, with: new, in: "ages.nb.md")
@@ -185,9 +205,56 @@ import Testing
       let run = try kaji(command, "ages.nb.md")
       #expect(run.ending == .exit(2), "\(command) \(new) \(run)")
       #expect(command != "replay" || run.output == "")
-      #expect(run.errors.contains("ages.nb.md:") || run.errors.contains("nosuch.csv"), "\(run)")
+      #expect(run.errors.contains("ages.nb.md:") || run.errors.contains("peeple"), "\(run)")
     }
     #expect(try folder.text("ages.nb.md") == before)
+  }
+
+  // MARK: What a notebook may read
+
+  /// Paths that lead out of the project, by `..`, from the root, and through a link, and a bare file.
+  @Test(arguments: [
+    ("../secret", "E0755"), ("/etc", "E0755"), ("link", "E0755"),
+    ("../secret/datapackage.json", "E0755"),
+    ("people/people.csv", "E0756"), ("bibliography", "E0755"),
+  ])
+  func aNotebookReadsItsProjectAlone(path: String, code: String) throws {
+    try folder.write(Data(Self.package.utf8), to: "secret/datapackage.json")
+    try folder.write(Data("name,age\neve,33\n".utf8), to: "secret/people.csv")
+    try folder.write(Data("[]".utf8), to: "secret/references.json")
+    let project = folder.file("project")
+    try FileManager.default.createDirectory(at: project, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      at: folder.file("project/link"),
+      withDestinationURL: folder.file("secret")
+    )
+    let isBare = path.hasSuffix(".csv")
+    let name = isBare ? "ages.nb.md" : "project/ages.nb.md"
+    let lines =
+      path == "bibliography" ? "bibliography: ../secret/references.json" : "data: \(path)"
+    try folder.write(
+      Data(Self.notebook.replacing("data: people", with: lines).utf8),
+      to: name
+    )
+    for command in ["replay", "check", "accept"] {
+      let run = try kaji(command, name)
+      #expect(run.ending == .exit(2), "\(run)")
+      #expect(run.errors.contains(code) && run.errors.contains("ages.nb.md:3"), "\(run)")
+      #expect(!run.output.contains("eve"))
+    }
+    if path == "bibliography" { return }
+    let given = try kaji("replay", name, "--data", isBare ? path : "secret")
+    #expect(given.ending != .exit(2), "\(given)")
+    #expect(given.output.contains(isBare ? "ann" : "eve"), "\(given)")
+  }
+
+  @Test func withoutDataANotebookReadsTheDatasetsOfItsProject() throws {
+    try folder.write(Data(Self.package.utf8), to: "datasets/people/datapackage.json")
+    try folder.write(Data("name,age\ncid,32\n".utf8), to: "datasets/people/people.csv")
+    let bare = Self.notebook.replacing("data: people\n", with: "")
+    try folder.write(Data(bare.utf8), to: "notebooks/deep/ages.nb.md")
+    let run = try kaji("replay", "notebooks/deep/ages.nb.md")
+    #expect(run.output.contains("cid"), "\(run)")
   }
 
   @Test(arguments: ["replay", "check", "accept"])

@@ -29,6 +29,29 @@ import Testing
     }
   }
 
+  @Test func theTenQuestionsOfTheReadmeHaveTheseAnswers() throws {
+    let text = try String(contentsOf: Checkout.file("README.md"), encoding: .utf8)
+    let tour = text.components(separatedBy: "## Ten questions\n").dropFirst().first ?? ""
+    let asked = (tour.components(separatedBy: "\n## ").first ?? "")
+      .components(separatedBy: "$ kaji query '").dropFirst()
+    #expect(asked.count == 10)
+
+    let folder = try ScratchFolder([:])
+    let data = try Checkout.files(in: "datasets").flatMap { ["--data", Checkout.file($0).path] }
+    for question in asked {
+      let query = question.components(separatedBy: "'\n").first ?? ""
+      let run = try Program.kaji.run(["query", "--format", "table"] + data + [query], in: folder)
+      #expect(run.ending == .exit(0), "\(run)")
+      // An answer is indented as its question is; the next question is not.
+      let answer = question.dropFirst(query.count + 2).components(separatedBy: "\n")
+        .prefix { $0.isEmpty || $0.hasPrefix("       ") }
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      let printed = run.output.components(separatedBy: "\n")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      #expect(answer == printed, "\(query)")
+    }
+  }
+
   /// A footer without its time, which is shown on a terminal only.
   private static func untimed(_ line: String) -> String {
     line.replacing(#/ · (under )?\d+ ms/#, with: "")

@@ -36,8 +36,8 @@ struct LibraryTests {
       text.pad_right text.extract_pattern text.replace_pattern text.count_pattern date.year date.quarter date.month \
       date.week date.day date.weekday date.days_in_month date.hour date.minute date.second date.diff \
       date.age date.trunc date.from_parts date.to_text date.parse date.now number.read number.unit \
-      number.qualifier number.doubt greatest least overlap \
-      overlaps percent_change growth_rate count count_some count_distinct \
+      number.qualifier number.doubt number.low number.high greatest least \
+      overlap overlaps percent_change growth_rate count count_some count_distinct \
       sum average stddev median quantile min max all any concat_array text.join first last variance standard_error \
       iqr geometric_mean mode weighted_mean weighted_sum correlation rank_correlation mean_lower \
       mean_upper proportion proportion_lower proportion_upper chi_square chi_square_p cramers_v kappa \

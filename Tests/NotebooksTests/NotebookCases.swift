@@ -1,8 +1,9 @@
 import Foundation
 import Language
-import Notebooks
 import TestSupport
 import Testing
+
+@testable import Notebooks
 
 /// Notebooks as case files: how they are read, what is wrong with them, what report they give.
 struct NotebookCases {
@@ -35,6 +36,22 @@ struct NotebookCases {
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
+  /// Reports over data in which sources contradict one another.
+  @Test func everyDisagreementIsTold() throws {
+    let cases = try CaseFile.all(in: "disagreements")
+    #expect(!cases.isEmpty)
+    var differences: [String] = []
+    for file in cases {
+      let scratch = try Scratch()
+      let path = try scratch.write(file.input + "\n")
+      differences += try file.differences { stage in
+        try Stage(path: path, scratch: scratch, data: DisputedData.loaded(), isReal: true)
+          .text(of: stage)
+      }
+    }
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
+  }
+
   @Test func blocksFollowEachOtherAndCoverTheFile() throws {
     for file in try CaseFile.all(in: "notebooks") {
       let notebook = NotebookFile(bytes: Array(file.input.utf8), name: "n.nb.md")
@@ -47,6 +64,7 @@ struct NotebookCases {
 private struct Stage {
   let path: String
   let scratch: Scratch
+  var data = FakeData.loaded()
   var isReal = false
 
   func text(of stage: String) throws -> String? {
@@ -56,15 +74,25 @@ private struct Stage {
     case "diagnostics": return Rendered.diagnostics(file.diagnostics)
     case "replay":
       let (report, verdict) = commands.replay(Array(words.dropFirst()))
-      return account(verdict) + "\n" + (report ?? "")
+      // What a report carries for being verified is the subject of one case.
+      return account(verdict) + "\n" + (report.map(Self.withoutAppendix) ?? "")
+    case "appendix":
+      let (report, _) = commands.replay(Array(words.dropFirst()))
+      return (report ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+        .drop { $0 != "DATA USED" }.prefix { $0 != "COLOPHON" }.joined(separator: "\n")
     case "check": return account(commands.check())
     case "accept":
       let verdict = commands.accept { _ in words.last == "yes" }
       return account(verdict)
     case "notebook": return try scratch.read("n.nb.md")
-    case "accepted": return try scratch.read("reports/n.txt")
+    case "accepted": return Self.withoutAppendix(try scratch.read("reports/n.txt"))
     default: return nil
     }
+  }
+
+  private static func withoutAppendix(_ report: String) -> String {
+    let lines = report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return SealedReport.withoutAppendix(lines).joined(separator: "\n")
   }
 
   private var file: NotebookFile {
@@ -75,7 +103,7 @@ private struct Stage {
   private var commands: NotebookCommands {
     NotebookCommands(
       path: path,
-      environment: isReal ? FakeData.realEnvironment() : FakeData.environment()
+      environment: isReal ? FakeData.realEnvironment(data) : FakeData.environment(data)
     )
   }
 

@@ -1,3 +1,5 @@
+package import Language
+
 /// The `claims` property of a resource: which columns make a row a statement of a source.
 ///
 /// Every property names a column of the resource; all but `key` and `value` are optional.
@@ -13,6 +15,9 @@ package struct Claims: Sendable, Hashable {
   /// A value then agrees within half a unit of the last digit printed. The property may also name a
   /// column that says it for each row.
   package var isRounded = false
+  /// What may explain that two sources differ, as the resource's `qualifiers` name it: columns of the
+  /// table, or, as `documents.population`, columns of the table that says what the sources are.
+  package var qualifiers: [String] = []
 
   /// The optional properties, to tell a mistyped one from a property of someone else.
   static let properties = [
@@ -24,4 +29,16 @@ package struct Claims: Sendable, Hashable {
   package var source: String? { columns["source"] }
   /// The column that holds the place inside the source.
   package var locator: String? { columns["locator"] }
+
+  /// The columns as queries need them.
+  package var names: ClaimNames {
+    ClaimNames(
+      key: key,
+      value: value,
+      unit: columns["unit"],
+      printed: columns["printed"],
+      qualifier: columns["qualifier"],
+      further: ["source", "locator", "line", "note"].compactMap { columns[$0] }
+    )
+  }
 }

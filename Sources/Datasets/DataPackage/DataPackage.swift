@@ -35,6 +35,9 @@ package struct DataPackage: Sendable {
   package var bibliography = Bibliography()
   /// Where those entries stand, as a path from where the user is; nil where there are none.
   package var bibliographyFile: String?
+  /// Whose words the package holds: claims are compared within one layer only, so that what documents
+  /// print is never set against what others say of it.
+  package var layer: String?
 }
 
 /// A file and the sha256 of its bytes, in lower-case hexadecimal.

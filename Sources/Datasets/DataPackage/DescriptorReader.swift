@@ -20,6 +20,7 @@ struct DescriptorReader {
     package.contributors = contributors(root)
     package.sources = sources(root)
     package.bibliography = faults.text(root, "bibliography")
+    package.layer = faults.text(root, "layer")
     tellRepeatedProperties(root)
     guard let list = root["resources"], !(list.elements ?? []).isEmpty else {
       faults.add(DatasetMessages.noResources(faults.place(root["resources"]?.range ?? root.range)))
@@ -145,6 +146,7 @@ struct DescriptorReader {
     resource.dialect = dialect(inner(node, "dialect"), of: resource)
     if let claims = faults.object(node, "claims") {
       resource.claims = self.claims(claims, schema: resource.schema)
+      resource.claims?.qualifiers = faults.texts(node, "qualifiers")
     }
     resource.isTable = isTable(node, resource)
     if resource.paths.isEmpty, resource.inlineData == nil {

@@ -12,6 +12,8 @@ struct PackageDescriptor {
   var sources: [DataPackage.Source] = []
   /// A file of CSL-JSON in the package.
   var bibliography: String?
+  /// A name that sets the claims of the package apart from those of other layers.
+  var layer: String?
   var resources: [ResourceDescriptor] = []
 }
 

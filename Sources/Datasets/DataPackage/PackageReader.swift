@@ -72,7 +72,8 @@ struct PackageReader {
         folder: folder,
         files: [digested(bytes, fileName)],
         rowCount: 0,
-        sources: descriptor.sources
+        sources: descriptor.sources,
+        layer: descriptor.layer
       ),
       tables: []
     )

@@ -17,7 +17,8 @@ package enum Library {
 
   static let scalarFunctions: [ScalarFunction] =
     roundingFunctions + realFunctions + textFunctions + textPartFunctions + patternFunctions
-    + dateFunctions + momentFunctions + printedNumberFunctions + choiceFunctions + changeFunctions
+    + dateFunctions + momentFunctions + printedNumberFunctions + statedRangeFunctions
+    + choiceFunctions + changeFunctions
   static let aggregateFunctions: [AggregateFunction] =
     countingFunctions + numericAggregates + extremes + collectingFunctions + joiningFunctions
     + endFunctions

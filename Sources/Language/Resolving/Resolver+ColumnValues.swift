@@ -80,7 +80,7 @@ extension Resolver {
 
 extension Value {
   /// The value in a type that the two have in common, or nil; a null fits every type.
-  func converted(to type: ValueType) -> Value? {
+  package func converted(to type: ValueType) -> Value? {
     switch (self, type) {
     case (.null, _), (_, .null): return self
     case (.int(let number), .float): return .float(Double(number))

@@ -129,5 +129,16 @@ extension Explanation {
         )
       ]
     ),
+    Explanation(
+      "E0418",
+      "statements that cannot be compared",
+      "`conflicts` compares the rows of a table that declares claims, or a value by a key that it is given.",
+      [
+        Example(
+          "from [{year = 2018, n = 9.1}] | conflicts n",
+          "from [{year = 2018, n = 9.1}] | conflicts n by:{year}"
+        )
+      ]
+    ),
   ]
 }

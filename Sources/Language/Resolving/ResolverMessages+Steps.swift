@@ -28,7 +28,7 @@ extension ResolverMessages {
 
   /// Transforms of the language that a later version brings.
   private static let laterTransforms: Set<String> = [
-    "conflicts", "audit",
+    "audit"
   ]
 
   func unknownTransform(

@@ -25,6 +25,7 @@ package enum Transform: String, CaseIterable, Sendable {
   case unpivot
   case pivot
   case explode
+  case conflicts
 
   /// The transform that a step calls, if its head is one.
   package init?(at step: Expression) {
@@ -392,6 +393,7 @@ package enum Transform: String, CaseIterable, Sendable {
     case .unpivot: Self.unpivotPage
     case .pivot: Self.pivotPage
     case .explode: Self.explodePage
+    case .conflicts: Self.conflictsPage
     }
   }
 }

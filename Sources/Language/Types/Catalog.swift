@@ -10,12 +10,21 @@ package struct Catalog: Sendable {
     /// The data package it came with, as written in queries (`-` is `_`), or nil.
     package let package: String?
     package let fields: [Field]
+    /// Nil for a table whose rows state nothing of sources.
+    package let claims: ClaimNames?
 
-    package init(id: Int, name: String, package: String?, fields: [Field]) {
+    package init(
+      id: Int,
+      name: String,
+      package: String?,
+      fields: [Field],
+      claims: ClaimNames? = nil
+    ) {
       self.id = id
       self.name = name
       self.package = package
       self.fields = fields
+      self.claims = claims
     }
   }
 

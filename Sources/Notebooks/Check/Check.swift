@@ -30,7 +30,7 @@ struct Check {
     let assertions = assertionAccount
     lines += prose + assertions
     let reportLines = reportAccount
-    lines += reportLines
+    lines += dataAccount + reportLines
     let failing = replay.results.filter { $0.hasFailed }.count
     let name = replay.notebook.source.name ?? replay.notebook.fileName
     let pinned = replay.results.filter { $0.cell.pinned != nil }.count
@@ -141,8 +141,9 @@ struct Check {
 
   private var reportAccount: [String] {
     guard let accepted, accepted != report else { return [] }
-    let old = Self.lines(accepted)
-    let new = Self.lines(report)
+    // What the appendix repeats of the notebook and the data is told once.
+    let old = SealedReport.withoutAppendix(Self.lines(accepted))
+    let new = SealedReport.withoutAppendix(Self.lines(report))
     let changes = LineDifference.changes(from: old, to: new)
     // A digest moves with whatever moved it, which says more.
     let telling = changes.filter { change in
@@ -151,7 +152,9 @@ struct Check {
     guard telling.isEmpty else {
       return ["\(reportPath) differs"] + LineDifference.account(telling).map { "  " + $0 }
     }
-    guard !changes.isEmpty else { return ["\(reportPath) differs in its line breaks"] }
+    guard !changes.isEmpty else {
+      return ["\(reportPath) differs in its line breaks, or in what its appendix repeats"]
+    }
     let names = changes.compactMap { change in
       change.line >= 2 && old.indices.contains(change.line - 2)
         ? old[change.line - 2].split(separator: " ").first.map(String.init) : nil

@@ -22,6 +22,42 @@ enum CommandMessages {
     Diagnostic(code: "E0752", message: "cannot be written: \(reason)", location: .file(path))
   }
 
+  /// The data of a notebook stand where it may not look of its own accord.
+  static func outsideProject(
+    _ location: Diagnostic.Location,
+    _ name: String,
+    project: String
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "E0755",
+      message: "`\(name)` lies outside the project, which ends at \(project)",
+      location: location,
+      label: "a notebook reads its own project only",
+      notes: [
+        "the project is the nearest folder above the notebook that holds `datasets`, else its own folder",
+        "what you trust it with is named by --data, in place of what it names",
+      ]
+    )
+  }
+
+  /// The data of a notebook are a bare file.
+  static func bareData(
+    _ location: Diagnostic.Location,
+    _ name: String,
+    path: String
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "E0756",
+      message: "`\(name)` is a bare file, and a notebook names data packages",
+      location: location,
+      label: "nothing here says what its columns are and where they come from",
+      notes: [
+        "read it with --data \(path)",
+        "or describe it in a datapackage.json beside it, and name that",
+      ]
+    )
+  }
+
   static func noCell(_ path: String) -> Diagnostic {
     Diagnostic(
       code: "E0754",

@@ -22,7 +22,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare(arguments)
       let replay = prepared.replay
-      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       let report = try prepared.report(of: replay)
       let faults = prepared.faults
       let evidence = prepared.evidence
@@ -43,7 +43,7 @@ package struct NotebookCommands {
   package func check() -> NotebookVerdict {
     do throws(Unusable) {
       let prepared = try prepare([])
-      if prepared.replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      if prepared.wasCancelled { return NotebookVerdict(.cancelled) }
       if prepared.replay.notebook.cells.isEmpty { throw Unusable([CommandMessages.noCell(path)]) }
       let files = NotebookFiles(notebook: path)
       var verdict = Check(
@@ -71,7 +71,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
-      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       if replay.hasFailures {
         return (nil, NotebookVerdict(.differs, diagnostics: replay.diagnostics))
       }
@@ -92,7 +92,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
-      if replay.wasCancelled { return NotebookVerdict(.cancelled) }
+      if prepared.wasCancelled { return NotebookVerdict(.cancelled) }
       if let cell, !replay.notebook.cells.contains(where: { $0.name == cell }) {
         let known = replay.notebook.cells.compactMap(\.name)
         throw Unusable([CommandMessages.unknownCell(cell, path: path, known: known)])
@@ -126,6 +126,19 @@ package struct NotebookCommands {
     }
   }
 
+  /// What the notebook gives, for comparison with a report; nil where the run was cancelled.
+  func reproduction(_ arguments: [String]) throws(NotebookEnvironment.Unusable) -> Reproduction? {
+    let prepared = try prepare(arguments)
+    if prepared.wasCancelled { return nil }
+    return Reproduction(
+      replay: prepared.replay,
+      evidence: prepared.evidence,
+      disputes: prepared.disputes,
+      context: prepared.context,
+      faults: prepared.faults
+    )
+  }
+
   private typealias Unusable = NotebookEnvironment.Unusable
 
   private func write(
@@ -153,18 +166,33 @@ package struct NotebookCommands {
     let context: ReportBuilder.Context
     let runner: CellRunner
     let evidence: ReplayEvidence
+    let disputes: DisagreementFindings
 
-    init(_ replay: Replay, _ context: ReportBuilder.Context, _ runner: CellRunner) {
+    /// `makeRunner` gives a fresh session over other data.
+    init(
+      _ replay: Replay,
+      _ context: ReportBuilder.Context,
+      _ runner: CellRunner,
+      makeRunner: (LoadedData) -> CellRunner
+    ) {
       self.replay = replay
       self.context = context
       self.runner = runner
       evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
+      disputes = DisagreementFindings(of: replay, evidence, data: context.data) { data in
+        let runner = makeRunner(data)
+        let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
+        return (other, ReplayEvidence(of: other, data: data, run: runner.run))
+      }
     }
+
+    var wasCancelled: Bool { replay.wasCancelled || disputes.wasCancelled }
 
     func report(of replay: Replay) throws(Unusable) -> String {
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
         ReplayEvidence(of: replay, data: context.data, run: runner.run),
+        disputes,
         in: context
       )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
@@ -200,10 +228,10 @@ package struct NotebookCommands {
     )
     guard mistakes.isEmpty else { throw Unusable(mistakes) }
     do {
-      let data = try environment.loadData(notebook.frontMatter.data.map(files.path(named:)))
-      let named = try environment.loadWorks(
-        notebook.frontMatter.bibliography.map(files.path(named:))
-      )
+      let sandbox = NotebookSandbox(notebook, path: path, allowed: environment.allowedData)
+      let given = environment.givenData
+      let data = try environment.loadData(given.isEmpty ? try sandbox.dataPaths() : given)
+      let named = try environment.loadWorks(try sandbox.bibliographyPaths())
       let works = named + data.packages.flatMap { $0.bibliography.entries.map(CitedWork.init) }
       let runner = environment.makeRunner(data, files.folder)
       let replay = Replay(of: notebook, with: parameters, runner: runner)
@@ -215,7 +243,8 @@ package struct NotebookCommands {
           engine: environment.engine,
           fileDigests: NotebookFiles.digests(ofBareFilesOf: data)
         ),
-        runner
+        runner,
+        makeRunner: { environment.makeRunner($0, files.folder) }
       )
     } catch let error as Unusable {
       throw error

@@ -1,15 +1,21 @@
 package import Datasets
 package import Engine
-import Language
+package import Language
 import Workbench
 
 extension NotebookEnvironment {
   /// Notebooks run by sessions over loaded data: what the program itself uses.
-  package static func sessions(engine: String, context: RunContext) -> NotebookEnvironment {
-    NotebookEnvironment(
+  ///
+  /// `data` takes the place of what a notebook names; `allowed` is what it may name outside its project.
+  package static func sessions(
+    engine: String,
+    data: [String] = [],
+    allowed: [String] = [],
+    context: RunContext
+  ) -> NotebookEnvironment {
+    var environment = NotebookEnvironment(
       loadData: { paths in
-        let paths = paths.isEmpty ? Loader.defaultPaths(in: ".") : paths
-        return try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
+        try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
       },
       loadWorks: { paths in
         try paths.flatMap { path in
@@ -22,6 +28,9 @@ extension NotebookEnvironment {
       makeRunner: { data, folder in runner(over: data, in: folder, context: context) },
       engine: engine
     )
+    environment.givenData = data
+    environment.allowedData = allowed
+    return environment
   }
 
   /// One session for all cells: definitions and named results of one cell are known to those below.
@@ -30,7 +39,23 @@ extension NotebookEnvironment {
     in folder: String,
     context: RunContext
   ) -> CellRunner {
-    let box = SessionBox(Session(data: data, definitionFolders: [folder], readsClock: false))
+    runner(
+      of: Session(data: data, definitionFolders: [folder], readsClock: false),
+      context: context
+    )
+  }
+
+  /// One session whose definitions are given: it reads no file.
+  package static func runner(
+    over data: LoadedData,
+    definitions: [String: SourceText],
+    context: RunContext
+  ) -> CellRunner {
+    runner(of: Session(data: data, definitions: definitions, readsClock: false), context: context)
+  }
+
+  private static func runner(of session: Session, context: RunContext) -> CellRunner {
+    let box = SessionBox(session)
     return CellRunner(
       run: { source, parameters in
         box.session.setParameters(parameters)
@@ -41,12 +66,29 @@ extension NotebookEnvironment {
     )
   }
 
-  private static func loading<Value>(_ body: () throws(DataFailure) -> Value) throws -> Value {
+  fileprivate static func loading<Value>(_ body: () throws(DataFailure) -> Value) throws -> Value {
     do throws(DataFailure) {
       return try body()
     } catch {
       throw Unusable(error.diagnostics)
     }
+  }
+}
+
+extension VerifyEnvironment {
+  /// Reports recomputed by sessions that read no file but the data.
+  package static func sessions(engine: String, context: RunContext) -> VerifyEnvironment {
+    VerifyEnvironment(
+      loadData: { path in
+        try NotebookEnvironment.loading { () throws(DataFailure) in
+          try Loader.load([path], context: context)
+        }
+      },
+      makeRunner: { data, definitions in
+        NotebookEnvironment.runner(over: data, definitions: definitions, context: context)
+      },
+      engine: engine
+    )
   }
 }
 

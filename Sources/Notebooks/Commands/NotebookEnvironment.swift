@@ -20,6 +20,10 @@ package struct NotebookEnvironment {
   package var makeRunner: (_ data: LoadedData, _ folder: String) -> CellRunner
   /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
   package var engine: String
+  /// Data that the user names, in place of what a notebook names.
+  package var givenData: [String] = []
+  /// Where the user allows a notebook to read what it names, besides its project; nil for anywhere.
+  package var allowedData: [String]?
 
   package init(
     loadData: @escaping ([String]) throws -> LoadedData,

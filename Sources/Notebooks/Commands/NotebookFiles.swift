@@ -68,7 +68,7 @@ struct NotebookFiles {
     return digests
   }
 
-  private static func bytes(of path: String) throws(NotebookEnvironment.Unusable) -> [UInt8] {
+  static func bytes(of path: String) throws(NotebookEnvironment.Unusable) -> [UInt8] {
     guard FileManager.default.fileExists(atPath: path) else {
       throw .init([CommandMessages.missing(path)])
     }

@@ -23,7 +23,8 @@ package struct FrontMatter: Hashable, Sendable {
       case .data: "Path of the data, or a list of paths, from the notebook's folder."
       case .bibliography: "Path of a CSL-JSON bibliography, or a list of paths."
       case .params: "Parameters and their defaults; queries write `$name`."
-      case .prefer: "By citation key: why this source is followed where sources differ."
+      case .prefer:
+        "By citation key, or key and place: why this source is followed where sources differ."
       case .language: "The language of the report's own words: `en` or `id`."
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."

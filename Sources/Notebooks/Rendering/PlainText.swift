@@ -18,18 +18,20 @@ import Workbench
 ///
 ///       Source: NSO 2022, table 3.1.
 ///
-/// It ends with a colophon and a seal, and nothing in it depends on where and when it was made.
+/// It ends with what it can be recomputed from, a colophon and a seal, and nothing in it depends on where and when it was made.
 package enum PlainText {
   package static func text(_ report: Report) -> String {
     var setter = Setter(width: report.width)
     var parts = [setter.title(report)]
     parts += report.blocks.map { setter.lines($0, words: report.words) }
+    parts += setter.disagreements(report.disagreements, words: report.words)
     parts += setter.verdicts(report.checks, under: report.words.checks)
     parts += setter.verdicts(report.tests, under: report.words.claimsTested)
     if !report.sources.isEmpty {
       parts.append(setter.heading(level: 1, report.words.sources))
       parts.append(setter.sources(report.sources, words: report.words))
     }
+    parts += setter.appendix(report.appendix, words: report.words)
     parts.append(setter.heading(level: 1, report.words.colophon))
     parts.append(setter.colophon(report.colophon))
     let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
@@ -123,7 +125,8 @@ private struct Setter {
       width: width,
       keys: block.keys,
       missingLabel: block.missingLabel,
-      showsUnits: block.unit == nil
+      showsUnits: block.unit == nil,
+      marked: block.marked
     )
     var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)
     lines += [""] + ReportTable(block.table, options: options).lines
@@ -144,6 +147,14 @@ private struct Setter {
         width: width,
         first: Self.indent,
         hanging: Self.indent + label.count
+      )
+    }
+    if let mark = block.markNote {
+      footer += Paragraph.lines(
+        "* " + mark,
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + 2
       )
     }
     return footer.isEmpty ? lines : lines + [""] + footer
@@ -174,6 +185,41 @@ private struct Setter {
 
   private static func closed(_ text: String) -> String {
     text.hasSuffix(".") ? text : text + "."
+  }
+
+  // MARK: Disagreements
+
+  func disagreements(_ blocks: [DisagreementBlock], words: ReportWords) -> [[String]] {
+    guard !blocks.isEmpty else { return [] }
+    return [heading(level: 1, words.disagreements)] + blocks.flatMap { disagreement($0) }
+  }
+
+  private func disagreement(_ block: DisagreementBlock) -> [[String]] {
+    let inner = 2 * Self.indent
+    var following = Paragraph.lines(block.following, width: width, first: inner, hanging: inner)
+    if let replayed = block.replayed {
+      following += Paragraph.lines(replayed, width: width, first: inner, hanging: inner)
+    }
+    let parts = [
+      Paragraph.lines(block.title, width: width, first: Self.indent, hanging: inner),
+      values(block.rivals, start: inner), following, values(block.replays, start: inner + 2),
+    ]
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Lines that begin with a value, their sentences set beside it.
+  private func values(_ lines: [DisagreementBlock.Line], start: Int) -> [String] {
+    let column = min(lines.map { DisplayWidth.of($0.value) }.max() ?? 0, width / 4)
+    let hanging = start + column + 2
+    return lines.flatMap { line -> [String] in
+      let value = DisplayWidth.truncated(line.value, to: column)
+      let text = Paragraph.lines(line.text, width: width, first: hanging, hanging: hanging)
+      let head =
+        String(repeating: " ", count: start) + value
+        + String(repeating: " ", count: column - DisplayWidth.of(value) + 2)
+      guard let first = text.first else { return [head] }
+      return [head + first.dropFirst(hanging)] + text.dropFirst()
+    }
   }
 
   // MARK: Assertions
@@ -231,6 +277,19 @@ private struct Setter {
       guard let first = lines.first else { return [label] }
       let gap = String(repeating: " ", count: column - used + 2)
       return [label + gap + first.dropFirst(hanging)] + lines.dropFirst()
+    }
+  }
+
+  func appendix(_ attachments: [Attachment], words: ReportWords) -> [[String]] {
+    Attachment.Section.allCases.flatMap { section -> [[String]] in
+      let own = attachments.filter { $0.content.section == section }
+      if own.isEmpty { return [] }
+      let introduction = Paragraph.lines(section.introduction(words), width: width)
+      return [heading(level: 1, section.title(words)), introduction]
+        + own.map { attachment in
+          [String(repeating: " ", count: Self.indent) + attachment.content.label]
+            + VerbatimText.lines(of: attachment.text)
+        }
     }
   }
 

@@ -53,7 +53,13 @@ package struct Colophon: Hashable, Sendable {
       entries.append(Entry(name: "parameters", text: parameters.asText, digest: nil))
     }
     entries.append(Entry(name: "engine", text: context.engine, digest: nil))
-    entries.append(Entry(name: "to check", text: "kaji check \(notebook.fileName)", digest: nil))
+    entries.append(
+      Entry(
+        name: "to check",
+        text: "kaji verify \(notebook.stem).txt --data DIRECTORY",
+        digest: nil
+      )
+    )
     self.entries = entries
   }
 }
@@ -78,6 +84,11 @@ package enum Digest {
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
+  }
+
+  /// The first digits of a sha256.
+  static func short(_ bytes: [UInt8], digits: Int) -> String {
+    String(hexadecimal(bytes).prefix(digits))
   }
 
   /// One digest of several files: of the lines `DIGEST  PATH`, as sha256sum prints them.

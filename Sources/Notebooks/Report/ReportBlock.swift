@@ -9,11 +9,15 @@ package struct Report: Sendable {
   /// Authors and parameters, under the title; may be empty.
   package let byline: String
   package let blocks: [ReportBlock]
+  /// Where statements that the figures rest on contradict others.
+  package let disagreements: [DisagreementBlock]
   /// The author's own assertions, and that the prose keeps to its results.
   package let checks: [VerdictLine]
   /// What sources claim, with what came of it.
   package let tests: [VerdictLine]
   package let sources: [SourceEntry]
+  /// What the report can be recomputed from, besides the data.
+  package let appendix: [Attachment]
   package let colophon: Colophon
   package let words: ReportWords
   package let width: Int
@@ -75,4 +79,7 @@ package struct TableBlock: Sendable {
   /// The source line without its first word and full stop; nil where nothing is known.
   package let source: String?
   package let notes: [String]
+  /// Figures that sources dispute, which an asterisk follows, and what it stands for.
+  package let marked: Set<CellPlace>
+  package let markNote: String?
 }

@@ -37,14 +37,28 @@ package struct ReportBuilder {
   private var figureCount = 0
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
+  private let disputes: DisagreementFindings
   /// What each link's target stands for; nil for one that leads nowhere.
   private let boundTexts: [String: String?]
 
-  private init(_ replay: Replay, _ evidence: ReplayEvidence, _ context: Context) {
+  /// The mark that each link's target is given, where bound values are to be told from other words.
+  private let marks: [String: Int]
+
+  private init(
+    _ replay: Replay,
+    _ evidence: ReplayEvidence,
+    _ disputes: DisagreementFindings,
+    _ context: Context,
+    _ marks: [String: Int]
+  ) {
+    self.marks = marks
     self.replay = replay
     self.evidence = evidence
+    self.disputes = disputes
     self.context = context
-    boundTexts = evidence.bindings.texts
+    boundTexts = evidence.bindings.texts.merging(disputes.figures.boundTexts(evidence.bindings)) {
+      $1
+    }
     let notebook = replay.notebook
     words = ReportWords(notebook.frontMatter.language)
     works = CitedWorks(context.works)
@@ -58,17 +72,24 @@ package struct ReportBuilder {
   static func report(
     of replay: Replay,
     _ evidence: ReplayEvidence,
-    in context: Context
+    _ disputes: DisagreementFindings,
+    in context: Context,
+    marking marks: [String: Int] = [:]
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, context)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
+    let disagreements = builder.disagreements()
     let checks = builder.checks()
     let tests = builder.lines(of: .test)
-    return (builder.finished(checks: checks, tests: tests), builder.diagnostics)
+    return (builder.finished(disagreements, checks: checks, tests: tests), builder.diagnostics)
   }
 
-  private func finished(checks: [VerdictLine], tests: [VerdictLine]) -> Report {
+  private func finished(
+    _ disagreements: [DisagreementBlock],
+    checks: [VerdictLine],
+    tests: [VerdictLine]
+  ) -> Report {
     let notebook = replay.notebook
     let front = notebook.frontMatter
     let authors = front.authors.joined(separator: ", ")
@@ -79,9 +100,15 @@ package struct ReportBuilder {
         position + 1 < parts.count && !part.hasSuffix(".") ? part + "." : part
       }.joined(separator: " "),
       blocks: blocks,
+      disagreements: disagreements,
       checks: checks,
       tests: tests,
       sources: works.list,
+      appendix: Appendix.attachments(
+        of: replay,
+        in: context,
+        citing: works.cited.union(preferredKeys)
+      ),
       colophon: Colophon(
         notebook: notebook,
         context: context,
@@ -114,7 +141,7 @@ package struct ReportBuilder {
     case .heading(let level, let lines):
       let text = words(of: lines)
       // A notebook that repeats its title as a heading, for readers of the raw file, says it once.
-      if level == 1, text == replay.notebook.title { return nil }
+      if level == 1, BoundMark.removed(from: text) == replay.notebook.title { return nil }
       return text.isEmpty ? nil : .heading(level: level, text)
     case .paragraph(let lines):
       let text = words(of: lines)
@@ -138,6 +165,7 @@ package struct ReportBuilder {
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
+    let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.cite = { form in
       forms.append(form)
@@ -145,7 +173,8 @@ package struct ReportBuilder {
     }
     substitutions.bind = { link in
       guard let text = boundTexts[link.target] else { return nil }
-      return text ?? "\(link.text) [\(unbound)]"
+      let words = text ?? "\(link.text) [\(unbound)]"
+      return marks[link.target].map { BoundMark.around(words, $0) } ?? words
     }
     let text = ProseInline.text(
       of: lines,
@@ -180,20 +209,29 @@ package struct ReportBuilder {
     return SourceRange(lines.first?.offset ?? 0, lines.first?.offset ?? 0)
   }
 
+  private var preferredKeys: [String] {
+    replay.notebook.frontMatter.preferences.map(\.citekey)
+      + replay.notebook.cells.compactMap(\.prefer)
+  }
+
   private mutating func checkPreferences() {
     let notebook = replay.notebook
-    for preference in notebook.frontMatter.preferences where works[preference.citekey] == nil {
+    for preference in notebook.frontMatter.preferences {
+      let key = PreferredSource(preference.citekey).citekey
+      guard works[key] == nil else { continue }
       diagnostics.append(
         ReplayMessages.preferredUnknown(
           notebook,
           preference.range,
-          key: preference.citekey,
+          key: key,
           known: works.keys
         )
       )
     }
     for cell in notebook.cells {
-      guard let key = cell.prefer, works[key] == nil else { continue }
+      guard let key = cell.prefer.map({ PreferredSource($0).citekey }), works[key] == nil else {
+        continue
+      }
       diagnostics.append(
         ReplayMessages.preferredUnknown(
           notebook,
@@ -203,6 +241,37 @@ package struct ReportBuilder {
         )
       )
     }
+  }
+}
+
+// MARK: - Disagreements
+
+extension ReportBuilder {
+  private var disagreementWords: DisagreementWords { DisagreementWords(words: words) }
+
+  private mutating func disagreements() -> [DisagreementBlock] {
+    for finding in disputes.findings {
+      for statement in finding.use.disagreement.statements {
+        if let key = statement.reference?.citekey { works.cite(key) }
+      }
+    }
+    let writer = DisagreementWriter(data: context.data, words: disagreementWords, works: works)
+    return disputes.findings.map { writer.block($0) }
+  }
+
+  /// What the asterisk below a table stands for; nil where no figure of it is disputed.
+  private func markNote(of marks: [CellPlace: DisputedFigures.Use], _ table: Table) -> String? {
+    let disagreements = marks.values.map(\.disagreement)
+    guard let first = disagreements.first else { return nil }
+    let isOne = disagreements.allSatisfy {
+      $0.statements.first?.place == first.statements.first?.place
+    }
+    let shown = marks.keys.map { table.columns[$0.column].value(at: $0.row) }
+    let others = isOne ? first.values.filter { !shown.contains($0) } : []
+    return disagreementWords.mark(
+      others: others.map { first.text(of: $0) },
+      isOneSource: first.isWithinOneSource
+    )
   }
 }
 
@@ -326,6 +395,7 @@ extension ReportBuilder {
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
     let source = sourceLine(of: outcome)
+    let marks = disputes.figures.marks(of: cell)
     blocks.append(
       .table(
         TableBlock(
@@ -336,7 +406,9 @@ extension ReportBuilder {
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
           source: source,
-          notes: outcome.notes.map { NoteText.text($0, language: words.language) }
+          notes: outcome.notes.map { NoteText.text($0, language: words.language) },
+          marked: Set(marks.keys),
+          markNote: markNote(of: marks, table)
         )
       )
     )

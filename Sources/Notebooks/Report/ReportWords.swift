@@ -7,7 +7,7 @@ package struct ReportWords: Hashable, Sendable {
   }
 
   /// `a`, `a and b`, `a, b and c`.
-  private func list(_ names: [String]) -> String {
+  func list(_ names: [String]) -> String {
     guard names.count > 1, let last = names.last else { return names.joined() }
     return names.dropLast().joined(separator: ", ") + " \(and) " + last
   }
@@ -25,7 +25,24 @@ package struct ReportWords: Hashable, Sendable {
   var note: String { word("Note", "Catatan") }
   var sources: String { word("Sources", "Daftar sumber") }
   var colophon: String { word("Colophon", "Kolofon") }
+  var dataUsed: String { word("Data used", "Data yang dipakai") }
+  var notebook: String { word("Notebook", "Buku kerja") }
+  var aboutDataUsed: String {
+    word(
+      "The rows of the data that the figures rest on, as they were. A star marks what names a row.",
+      "Baris data yang menjadi dasar angka-angka di atas. Tanda bintang menandai nama baris."
+    )
+  }
+  var aboutNotebook: String {
+    word(
+      "The text that this report was made from, four blanks in front of each line; one behind a "
+        + "backslash has escapes.",
+      "Teks yang menghasilkan laporan ini, dengan empat spasi di depan setiap baris; baris di "
+        + "belakang garis miring terbalik memakai tanda lolos."
+    )
+  }
   var checks: String { word("Checks", "Pemeriksaan") }
+  var disagreements: String { word("Disagreements", "Perbedaan") }
   var claimsTested: String { word("Claims tested", "Klaim yang diuji") }
   var numbersAnswered: String {
     word(
@@ -45,6 +62,12 @@ package struct ReportWords: Hashable, Sendable {
     case .fails: word("fails", "gagal")
     case .undecided: word("undecided", "tak tentu")
     }
+  }
+
+  /// A verdict of several assertions: `hold` for `holds`.
+  func several(_ verdict: String) -> String {
+    let isVerb = verdict == self.verdict(.holds) || verdict == self.verdict(.fails)
+    return word(isVerb ? String(verdict.dropLast()) : verdict, verdict)
   }
 
   func computed(_ titles: [String]) -> String {

@@ -47,7 +47,7 @@ extension ShellCommands {
       }
       return reply { () throws(ShellFailure) in
         let report = try shell.notebooks.report(shell.record)
-        guard let path = words.first else { return report }
+        guard let path = words.first else { return shell.notebooks.shown(report) }
         try FileText.write(report, to: path)
         return "report written to \(Sanitiser.clean(path))\n"
       }
@@ -59,7 +59,9 @@ extension ShellCommands {
       argument: .file
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .replay needs a notebook") }
-      return reply { () throws(ShellFailure) in try shell.notebooks.replay(path) }
+      return reply { () throws(ShellFailure) in
+        shell.notebooks.shown(try shell.notebooks.replay(shell.record, path))
+      }
     },
   ]
 

@@ -55,6 +55,20 @@ extension ShellCommands {
       _ in
       sources(shell)
     },
+    ShellCommand(
+      ".conflicts",
+      "[TABLE]",
+      "Lists where statements of the data contradict one another.",
+      details: """
+        Statements are the rows of tables whose package declares `claims`; those of one key and unit, in \
+        any table with the same key columns, are compared, each with what its rounding and its words \
+        leave open. Packages with different values of the property `layer` are kept apart. The step \
+        `conflicts` gives the same of one table as rows.
+        """,
+      argument: .table
+    ) { shell, words, _ in
+      conflicts(words, shell)
+    },
     ShellCommand(".history", "", "Lists what was typed in this session.") { shell, _, _ in
       let lines = shell.inputs.dropLast().enumerated().map { index, text in
         let number = String(index + 1)
@@ -153,23 +167,31 @@ extension ShellCommands {
       }
       return ShellReply(output: columnList(table, shell))
     }
-    let parts = name.replacing("`", with: "").split(separator: ".").map(String.init)
     let data = shell.session.data
-    let found = data.tables.filter { table in
-      guard table.name == parts.last else { return false }
-      guard parts.count > 1 else { return true }
-      return table.package.map { data.packages[$0].queryName } == parts[0]
-    }
-    guard let table = found.first else {
-      let near = Suggestion.nearest(to: name, among: data.tables.map(\.name))
-      let offer = near.map { "; did you mean \($0)?" } ?? "; .tables lists them"
-      return .failure("error: no table named \(Sanitiser.clean(name))\(offer)")
+    guard let table = position(ofTable: name, in: data).map({ data.tables[$0] }) else {
+      return unknownTable(name, in: data)
     }
     var text = ""
     if let summary = table.summary ?? table.title {
       text = Paragraph.text(Sanitiser.clean(summary), width: shell.settings.width ?? 80) + "\n"
     }
     return ShellReply(output: text + columnList(table.table, shell))
+  }
+
+  /// The position of a table by its name, written as in a query.
+  static func position(ofTable name: String, in data: LoadedData) -> Int? {
+    let parts = name.replacing("`", with: "").split(separator: ".").map(String.init)
+    return data.tables.firstIndex { table in
+      guard table.name == parts.last else { return false }
+      guard parts.count > 1 else { return true }
+      return table.package.map { data.packages[$0].queryName } == parts[0]
+    }
+  }
+
+  static func unknownTable(_ name: String, in data: LoadedData) -> ShellReply {
+    let near = Suggestion.nearest(to: name, among: data.tables.map(\.name))
+    let offer = near.map { "; did you mean \($0)?" } ?? "; .tables lists them"
+    return .failure("error: no table named \(Sanitiser.clean(name))\(offer)")
   }
 
   private static func columnList(_ table: Table, _ shell: Shell) -> String {

@@ -13,6 +13,7 @@ struct Evidence {
   private let data: LoadedData
   private let origins: [ColumnOrigin]
   private let cells: RestingCells
+  private let disagreements: Disagreements
 
   /// More rows than these are counted instead of told.
   private static let most = 12
@@ -25,6 +26,7 @@ struct Evidence {
     self.data = data
     origins = outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
     cells = RestingCells(of: outcome)
+    disagreements = Disagreements(in: data)
   }
 
   /// The text for a row, counted from 1, and a column by name or none; throws what is wrong with them.
@@ -93,6 +95,19 @@ struct Evidence {
       let line = source.line.map { " (line \($0))" } ?? ""
       lines.append("    \(printed)\(source.citekey)\(locator)\(line)")
     }
-    return lines
+    return lines + rivals(of: ClaimStatement.Place(table: id, row: row))
+  }
+
+  /// What contradicts a statement, a line each.
+  private func rivals(of place: ClaimStatement.Place) -> [String] {
+    guard let position = disagreements.position(of: place) else { return [] }
+    let disagreement = disagreements.all[position]
+    return disagreement.rivals(of: place).map { rival in
+      let source = [rival.reference?.citekey, rival.reference?.locator]
+        .compactMap(\.self).joined(separator: ", ")
+      let origin = source.isEmpty ? data.tables[rival.place.table].name : source
+      return "    disputed: \(disagreement.text(of: rival.value)) in \(origin)"
+        + " (\(data.tables[rival.place.table].name), row \(rival.place.row + 1))"
+    }
   }
 }

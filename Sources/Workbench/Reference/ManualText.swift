@@ -119,6 +119,14 @@ enum ManualText {
     half a unit of the last digit printed. A printed form that cannot be read is told by `kaji validate` and \
     is no fault.
 
+    **Disagreements** are statements that cannot all be true: rows alike in the key of their `claims` and in \
+    the unit, in any table with the same key columns, whose values no number can be rounded to (see \
+    `conflicts`). `.conflicts` lists them, `.why` names the rivals of a figure, and a report tells of each \
+    that its figures rest on. A package may set itself apart by a property `layer`, a name: statements are \
+    compared within a layer only, so that what a document prints is not set against what others say of it. A \
+    resource's `qualifiers` names columns that may explain a difference, of its own or, as \
+    `documents.population`, of the table that describes the sources.
+
     **Bare files** are typed by looking at whole columns. `NAME.csv.gz` and `NAME.csv.zst` are taken apart by \
     the programs gzip and zstd, into a temporary file. A load of more than half a second shows how far it \
     is on a terminal, and Ctrl-C stops it. The delimiter, quoting, encoding and line ends \

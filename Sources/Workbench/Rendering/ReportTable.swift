@@ -1,6 +1,17 @@
 package import Engine
 import Language
 
+/// A cell of a table, by positions.
+package struct CellPlace: Hashable, Sendable {
+  package let column: Int
+  package let row: Int
+
+  package init(column: Int, row: Int) {
+    self.column = column
+    self.row = row
+  }
+}
+
 /// A table of a report: titles at its head, every row, in lines of a fixed width.
 ///
 /// Nothing in a cell is wrapped. A table too wide is cut into blocks, one beneath the other, each of which
@@ -17,6 +28,8 @@ package struct ReportTable: Sendable {
     package var decimals: [Int: Int]
     /// Whether units stand under the titles; false where the caption gives the unit.
     package var showsUnits: Bool
+    /// Cells that an asterisk follows.
+    package var marked: Set<CellPlace>
 
     package init(
       width: Int = 80,
@@ -24,7 +37,8 @@ package struct ReportTable: Sendable {
       null: String = "..",
       missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
       decimals: [Int: Int] = [:],
-      showsUnits: Bool = true
+      showsUnits: Bool = true,
+      marked: Set<CellPlace> = []
     ) {
       self.width = width
       self.keys = keys
@@ -32,6 +46,7 @@ package struct ReportTable: Sendable {
       self.missingLabel = missingLabel
       self.decimals = decimals
       self.showsUnits = showsUnits
+      self.marked = marked
     }
   }
 
@@ -60,7 +75,8 @@ package struct ReportTable: Sendable {
         format: formats[index],
         window: window,
         null: options.null,
-        missingLabel: { options.missingLabel?(index, $0) }
+        missingLabel: { options.missingLabel?(index, $0) },
+        isMarked: { options.marked.contains(CellPlace(column: index, row: $0)) }
       )
     }
     self.formats = formats

@@ -5,17 +5,18 @@ import Language
 struct GridCell {
   let text: String
   let width: Int
-  /// Columns taken by the decimal mark and what follows it.
+  /// Columns taken by the decimal mark and what follows it, and by the mark of a note.
   let tail: Int
   /// A number is never cut.
   let isNumber: Bool
 
-  init(_ text: String, isNumber: Bool = false) {
-    self.text = text
+  /// `note` is a mark behind the text, such as an asterisk.
+  init(_ text: String, isNumber: Bool = false, note: String = "") {
+    self.text = text + note
     self.isNumber = isNumber
-    width = DisplayWidth.of(text)
+    width = DisplayWidth.of(self.text)
     let mark = isNumber ? text.firstIndex { $0 == "." || $0 == "e" } : nil
-    tail = mark.map { text.distance(from: $0, to: text.endIndex) } ?? 0
+    tail = (mark.map { text.distance(from: $0, to: text.endIndex) } ?? 0) + note.count
   }
 
   static let elision = GridCell("…")
@@ -100,7 +101,8 @@ extension GridColumn {
     format: ColumnFormat,
     window: RowWindow,
     null: String,
-    missingLabel: (Int) -> String?
+    missingLabel: (Int) -> String?,
+    isMarked: (Int) -> Bool = { _ in false }
   ) {
     let isNumeric = column.type.isNumeric
     self.init(
@@ -110,7 +112,7 @@ extension GridColumn {
       cells: window.rows.map { row in
         guard let row else { return .elision }
         if let text = format.text(of: column.value(at: row)) {
-          return GridCell(text, isNumber: isNumeric)
+          return GridCell(text, isNumber: isNumeric, note: isMarked(row) ? "*" : "")
         }
         return GridCell(Sanitiser.clean(missingLabel(row) ?? null))
       }

@@ -23,13 +23,15 @@ struct AcceptSubcommand: ParsableCommand {
   @Flag(name: [.short, .long], help: "Do not ask where what is said would change.")
   var yes = false
 
+  @OptionGroup var data: NotebookDataArguments
+
   @OptionGroup var errors: ErrorArguments
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
       path: notebook,
-      environment: NotebookRun.environment(interrupts)
+      environment: NotebookRun.environment(interrupts, data.data)
     )
     try NotebookRun.finish(commands.accept(only: cell, confirm: confirm), as: errors.format)
   }

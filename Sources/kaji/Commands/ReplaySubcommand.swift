@@ -21,13 +21,15 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(name: [.short, .long], help: "Write the report to a file.", completion: .file())
   var output: String?
 
+  @OptionGroup var data: NotebookDataArguments
+
   @OptionGroup var errors: ErrorArguments
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let commands = NotebookCommands(
       path: notebook,
-      environment: NotebookRun.environment(interrupts)
+      environment: NotebookRun.environment(interrupts, data.data)
     )
     let (report, verdict) = commands.replay(parameters)
     if let report { try write(report) }
@@ -37,7 +39,8 @@ struct ReplaySubcommand: ParsableCommand {
   private func write(_ report: String) throws {
     guard let output else {
       Report.output(
-        Terminal.isOutputTerminal ? Sanitiser.clean(report, keepingNewlines: true) : report
+        Terminal.isOutputTerminal
+          ? Sanitiser.clean(ReportText.shown(report), keepingNewlines: true) : report
       )
       return
     }
@@ -50,11 +53,28 @@ struct ReplaySubcommand: ParsableCommand {
   }
 }
 
+/// The data that notebooks are replayed over.
+struct NotebookDataArguments: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: """
+      Data to read in place of what the notebook names, wherever it stands: a package or a csv file; \
+      may be repeated.
+      """,
+    completion: .file()
+  )
+  var data: [String] = []
+}
+
 /// What the subcommands on notebooks share.
 enum NotebookRun {
-  static func environment(_ interrupts: InterruptWatcher) -> NotebookEnvironment {
+  static func environment(
+    _ interrupts: InterruptWatcher,
+    _ data: [String]
+  ) -> NotebookEnvironment {
     .sessions(
       engine: NotebookBridge.engine,
+      data: data,
       context: RunContext { interrupts.isCancelled }
     )
   }

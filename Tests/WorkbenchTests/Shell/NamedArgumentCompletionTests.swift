@@ -8,7 +8,7 @@ struct NamedArgumentCompletionTests {
     let notebooks = NotebookActions(
       save: { _, _ in "" },
       report: { _ in "" },
-      replay: { _ in "" }
+      replay: { _, _ in "" }
     )
     let shell = Shell(data: try OracleData.load(), dataPaths: [], notebooks: notebooks)
     return Completion.at(text.utf8.count, in: text, shell: shell).candidates.map(\.insertion)

@@ -30,6 +30,6 @@ struct ShellCaseTests {
   static let noNotebooks = NotebookActions(
     save: { record, path in "saved \(record.cellCount) cells to \(path)\n" },
     report: { record in "report of \(record.cellCount) cells\n" },
-    replay: { path in "replayed \(path)\n" }
+    replay: { _, path in "replayed \(path)\n" }
   )
 }

@@ -1,0 +1,127 @@
+import Datasets
+import Engine
+import Language
+import Workbench
+
+/// Puts the findings about disagreements into the words of a report.
+struct DisagreementWriter {
+  let data: LoadedData
+  let words: DisagreementWords
+  let works: CitedWorks
+
+  func block(_ finding: DisagreementFindings.Finding) -> DisagreementBlock {
+    let disagreement = finding.use.disagreement
+    let rivals = finding.rivals.map(\.statement)
+    let replays = finding.rivals.compactMap { rival in
+      rival.replay.map {
+        DisagreementBlock.Line(
+          value: disagreement.text(of: rival.statement.value),
+          text: words.account($0) { label(of: $0) }
+        )
+      }
+    }
+    return DisagreementBlock(
+      title: disagreement.title,
+      rivals: finding.followed.map { own in
+        rivals.map { line(for: $0, against: own, disagreement) }
+      }
+        ?? disagreement.statements.map { statement in
+          DisagreementBlock.Line(
+            value: disagreement.text(of: statement.value),
+            text: "(\(source(of: statement)))"
+          )
+        },
+      following: following(finding),
+      replayed: replays.isEmpty ? nil : words.replayed(rivalCount: replays.count),
+      replays: replays
+    )
+  }
+
+  private func following(_ finding: DisagreementFindings.Finding) -> String {
+    let disagreement = finding.use.disagreement
+    func named(_ statement: ClaimStatement) -> String {
+      "\(disagreement.text(of: statement.value)) (\(source(of: statement)))"
+    }
+    let shown = finding.followed.map { words.follows(named($0), reason: finding.reason) }
+    let neglected = finding.neglected.map { words.neglects(named($0)) }
+    return [shown ?? words.showsSeveral, neglected].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func label(of assertion: Assertion) -> String {
+    var substitutions = ProseInline.Substitutions()
+    substitutions.cite = { works.words(for: $0) }
+    let line = ProseLine(text: assertion.label, offset: assertion.range.start)
+    return ProseInline.text(of: [line], substituting: substitutions)
+  }
+
+  // MARK: One statement
+
+  private func line(
+    for rival: ClaimStatement,
+    against own: ClaimStatement,
+    _ disagreement: Disagreement
+  ) -> DisagreementBlock.Line {
+    var sentences: [String] = []
+    var first = "(\(source(of: rival)))"
+    if let theirs = rival.value.number, let ours = own.value.number {
+      let difference = disagreement.difference(theirs, ours)
+      first += " " + (theirs < ours ? words.below(difference) : words.above(difference))
+      if let error = rival.error, let other = own.error, error > 0 || other > 0 {
+        let z = abs(theirs - ours) / (error * error + other * other).squareRoot()
+        first +=
+          ", "
+          + words.samplingError(
+            isBeyond: z >= Self.critical,
+            z: NumberFormatter.fixed(z, digits: 1)
+          )
+      }
+    }
+    sentences.append(first + ".")
+    if rival.error == nil, own.error != nil { sentences.append(words.noError) }
+    sentences += qualifiers(of: rival, against: own)
+    return DisagreementBlock.Line(
+      value: disagreement.text(of: rival.value),
+      text: sentences.joined(separator: " ")
+    )
+  }
+
+  /// Of the normal distribution, two-sided, at the level of five percent.
+  private static let critical = 1.96
+
+  private func qualifiers(of rival: ClaimStatement, against own: ClaimStatement) -> [String] {
+    let qualifiers = ClaimQualifiers(of: data)
+    let theirs = qualifiers.entries(of: rival.place)
+    let ours = qualifiers.entries(of: own.place)
+    var sentences: [String] = []
+    var alike: [String] = []
+    let isOneSource = rival.reference?.citekey == own.reference?.citekey
+    for entry in theirs {
+      // That one work is of one period says nothing of two figures in it.
+      if isOneSource, ClaimQualifiers.isOfSource(entry.name) { continue }
+      guard let other = ours.first(where: { $0.name == entry.name }) else { continue }
+      let title = Sanitiser.clean(entry.title)
+      let (rivals, owns) = (
+        entry.text.map { Sanitiser.clean($0) }, other.text.map { Sanitiser.clean($0) }
+      )
+      switch (rivals, owns) {
+      case (nil, nil): continue
+      case (let text?, let own?) where text == own: alike.append(title)
+      case (let text, let own): sentences.append(words.differs(title, text, not: own))
+      }
+    }
+    if !alike.isEmpty { sentences.append(words.agree(alike)) }
+    return sentences
+  }
+
+  private func source(of statement: ClaimStatement) -> String {
+    guard let reference = statement.reference else {
+      let loaded = data.tables[statement.place.table]
+      return words.row(statement.place.row + 1, of: loaded.name)
+    }
+    return Sanitiser.clean(
+      [works.label(for: reference.citekey), reference.locator].compactMap(\.self).joined(
+        separator: ", "
+      )
+    )
+  }
+}
