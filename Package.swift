@@ -11,13 +11,6 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The program is linked for one address: where it has to be moved first, its hundred thousand addresses
-/// are put right at each start, which is a millisecond of each.
-let atFixedAddress = LinkerSetting.unsafeFlags(
-  ["-Xclang-linker", "-no-pie"],
-  .when(platforms: [.linux], configuration: .release)
-)
-
 let package = Package(
   name: "kaji",
   products: [
@@ -59,8 +52,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["MANUAL.md"],
-      swiftSettings: strict,
-      linkerSettings: [atFixedAddress]
+      swiftSettings: strict
     ),
     .executableTarget(
       name: "kaji-bench",

@@ -112,6 +112,15 @@ extension Explanation {
       "The Data Package standard has it, and this version does not read it."
     ),
     Explanation(
+      "E0645",
+      "a BibTeX file that cannot be read",
+      """
+      An entry is written `@article{key, author = {…}, year = 2021}`: a key, then fields with commas \
+      between them, each value in braces, in quotes, a number, or the name of an `@string`. Text outside \
+      of entries is a comment.
+      """
+    ),
+    Explanation(
       "E0660",
       "a cell that is not of its type",
       """
@@ -184,6 +193,24 @@ extension Explanation {
       "E0671",
       "a printed form that is not compared",
       "It cannot be read as one number, so nothing is said of the value beside it; no fault."
+    ),
+    Explanation(
+      "E0673",
+      "a printed form that does not stand at its line",
+      """
+      With --documents, each printed form is looked for at the line of the source that its row names. It \
+      was copied wrongly, or the line is another one; the message names the nearest line that has it.
+      """
+    ),
+    Explanation(
+      "E0674",
+      "a text that the reader does not have",
+      "A text is found by the sha256 that the row of its source gives, whatever its file is called."
+    ),
+    Explanation(
+      "E0675",
+      "no folder of documents",
+      "`--documents` names a folder with the texts of the sources, each a file of plain text."
     ),
   ]
 }

@@ -12,6 +12,15 @@ extension DatasetMessages {
     )
   }
 
+  static func brokenBibTeX(_ fault: BibTeXParser.Fault, in source: SourceText) -> Diagnostic {
+    error(
+      Code.bibtex,
+      fault.message,
+      .source(source, fault.range),
+      notes: fault.repair.map { [$0] } ?? []
+    )
+  }
+
   static func descriptorIsNoObject(_ place: Diagnostic.Location, _ kind: String) -> Diagnostic {
     error(Code.descriptor, "a data package is described by an object, found \(kind)", place)
   }

@@ -30,6 +30,7 @@ enum DatasetMessages {
     static let property = "E0642"
     static let refusedPath = "E0643"
     static let notRead = "E0644"
+    static let bibtex = "E0645"
 
     static let unreadableCell = "E0660"
     static let constraint = "E0661"
@@ -43,6 +44,9 @@ enum DatasetMessages {
     static let foreignKey = "E0669"
     static let printed = "E0670"
     static let printedUnread = "E0671"
+    static let notAtItsLine = "E0673"
+    static let textNotHere = "E0674"
+    static let noDocuments = "E0675"
   }
 
   /// Stands for the rest of a kind of which the first were told.

@@ -7,8 +7,11 @@ package enum Validation {
   ///
   /// Takes a package's folder or its `datapackage.json`. Throws where the package cannot be opened: no
   /// such file, broken JSON, a path that leaves the folder.
+  ///
+  /// With a folder of documents, each printed form is looked for at its line of the source's text.
   package static func faults(
     of path: String,
+    documents: String? = nil,
     context: RunContext = RunContext()
   ) throws(DataFailure) -> [Diagnostic] {
     let isFolder = FileBytes.isFolder(path)
@@ -17,7 +20,11 @@ package enum Validation {
       return try Loader.load([path], context: context).diagnostics
     }
     var reader = PackageReader(path: descriptor, purpose: .validating, context: context)
-    _ = try reader.read()
-    return reader.log.diagnostics
+    let contents = try reader.read()
+    guard let documents else { return reader.log.diagnostics }
+    let data = LoadedData(tables: contents.tables, packages: [contents.package])
+    var log = reader.log
+    DocumentCheck(documents: try DocumentTexts(in: documents, for: data), data: data).check(&log)
+    return log.diagnostics
   }
 }

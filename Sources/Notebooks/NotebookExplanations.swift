@@ -95,7 +95,11 @@ extension Explanation {
       "a file that cannot be written",
       "The folder may be missing or closed to changes; the message has the system's reason."
     ),
-    Explanation("E0753", "a cell that is not there", "`kaji accept` takes the name of a cell."),
+    Explanation(
+      "E0753",
+      "a cell that is not there",
+      "`kaji accept` and `kaji replay --cell` take the name of a cell."
+    ),
     Explanation(
       "E0754",
       "no cell",

@@ -53,14 +53,17 @@ package enum NotebookManual {
       it: the data, definitions, and the results of named cells as tables. A cell that fails stops \
       those that read it, and no others; the report shows it.
       - **`out`** after a cell pins its result: compared as a table, numbers at the precision written, \
-      `..` for a missing value, a last line `...` for further rows.
+      `..` for a missing value, a last line `...` for further rows. A number written with the mark of a bound, \
+      `≥38.0`, pins the mark too; one without says nothing of it.
       - **Bound values** are links to a result, `[1,031,944](#tree.child-labourers.children)`: the report \
       prints what the result says now, and the check finds a text that says something else. The target \
       is cell, row and column; the row is named by its key (the first column, or those of `#| key:`) in \
       small letters with hyphens, several keys joined by `/`. A result of one row needs none: \
       `#total.children`. `#tree.rows` counts the rows, `#tree` is "Table 1", `#param.year` a parameter. \
       A format may follow: `:.1`, `:,0`, `:.1abs`, `:%`, a date's, or three words for more than, equal to \
-      and less than zero, `:rose/held/fell` (`_` for a blank).
+      and less than zero, `:rose/held/fell` (`_` for a blank). A text that begins with the mark of a bound, \
+      `[≥ 38.0](#fall.all.share)`, pins the mark and is printed with the one that the figure has now; without \
+      a mark the words of the sentence say it.
       - **Numbers of the prose** must be bound, stand in a sentence with a citation, or be listed under \
       `declared:`; the check names the others. Numbers in code and parts of words such as C138 are none.
       - **`check`** holds assertions of the author, one a line: a label, a colon, and an expression over \
@@ -80,7 +83,7 @@ package enum NotebookManual {
       says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
-      - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON).
+      - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
       moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. **`kaji accept`** \
@@ -89,6 +92,9 @@ package enum NotebookManual {
       itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
       authorship.
+      - **`kaji replay NOTEBOOK --format md`** gives the same report as Markdown, with tables of pipes, \
+      sources in footnotes and charts as code: `pandoc --citeproc --bibliography references.json` makes \
+      docx, PDF and HTML of it.
       - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
       table cell, bound value, check, claim and chart again, and names what differs with the row of the \
       data that moved it. It follows no path that a report names.

@@ -78,16 +78,6 @@ extension NotebookMessages {
     )
   }
 
-  static func fullNotes(_ source: SourceText, _ range: SourceRange) -> Diagnostic {
-    error(
-      "E0713",
-      "this version of kaji does not print `notes: full`",
-      source,
-      range,
-      notes: ["leave the line out: one source line stands under each table"]
-    )
-  }
-
   static func badParameterName(
     _ source: SourceText,
     _ range: SourceRange,

@@ -47,8 +47,8 @@ package struct NeededColumns {
       case .from, .filter, .derive, .sort, .take: break
       case .distinct, .fill, .summarize, .tabulate, .crosstab, .share, .unpivot, .pivot, .explode:
         guard areFixed else { return false }
-      // `conflicts` reads columns that the query does not name.
-      case .fromText, .window, .append, .union, .intersect, .remove, .loop, .conflicts:
+      // `conflicts` and `audit` read columns that the query does not name.
+      case .fromText, .window, .append, .union, .intersect, .remove, .loop, .conflicts, .audit:
         return false
       case nil: guard step == steps.first else { return false }
       }
@@ -66,7 +66,7 @@ package struct NeededColumns {
       return false
     case .fromText, .select, .derive, .filter, .sort, .take, .aggregate, .group, .window, .join,
       .append, .union, .intersect, .remove, .loop, .distinct, .fill, .summarize, .tabulate,
-      .crosstab, .share, .unpivot, .pivot, .explode, .conflicts:
+      .crosstab, .share, .unpivot, .pivot, .explode, .conflicts, .audit:
       return false
     }
   }

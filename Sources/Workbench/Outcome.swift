@@ -10,6 +10,8 @@ package struct Outcome: Sendable {
   package var plan: Plan?
   /// The rows of the loaded tables behind each row of the table.
   package var lineage: Lineage?
+  /// Which figures of the table are bounds, where the tables behind it qualify what they state.
+  package var marks: ResultMarks?
   package var notes: [Note]
   package var diagnostics: [Diagnostic]
   /// Names that the statement defined.
@@ -36,6 +38,12 @@ package struct Outcome: Sendable {
     self.diagnostics = diagnostics
     self.definitions = definitions
     self.wasCancelled = wasCancelled
+  }
+
+  /// The mark of a figure, as rendering asks for it.
+  package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? {
+    guard let marks else { return nil }
+    return { column, row in marks[column: column, row: row] }
   }
 
   package var hasErrors: Bool { diagnostics.contains(where: \.isError) }

@@ -139,7 +139,22 @@ package struct Session: Sendable {
     outcome.notes = ran.notes
     outcome.wasCancelled = ran.wasCancelled
     outcome.diagnostics += ran.diagnostics
+    if lineage == .rows {
+      mark(&outcome, context: context)
+      outcome.notes += MissingNotes.notes(of: outcome, in: data) { part in
+        run(part, of: source, lineage: .rows, context: context)
+      }
+    }
     return outcome
+  }
+
+  /// Finds out which figures of a result are bounds, and tells of those that nothing bounds.
+  private func mark(_ outcome: inout Outcome, context: RunContext) {
+    guard let plan = outcome.plan, let table = outcome.table else { return }
+    outcome.marks = ResultMarks(of: plan, table: table, in: data, context: context)
+    if let count = outcome.marks?.openCount, count > 0 {
+      outcome.notes.append(.openBounds(figures: count))
+    }
   }
 
   /// Runs a plan that a source was resolved to; leaves the session as it is.

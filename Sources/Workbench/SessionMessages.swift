@@ -105,6 +105,15 @@ package enum SessionMessages {
       "\(counted(rows, "row")) without a base row in the group: the share there is missing"
     case .outsideCalendar(let rows):
       "\(counted(rows, "date")) not in the calendar of the years 1 to 9999: missing there"
+    case .openBounds(let figures):
+      "\(counted(figures, "figure")) marked ?: at least and at most meet, and nothing bounds "
+        + (figures == 1 ? "it" : "them")
+    case .missingBehind(let columns, let count, let labels):
+      columns.joined(separator: ", ")
+        + ": of \(counted(count, "value")) behind \(columns.count == 1 ? "it" : "each") "
+        + listed(labels)
+    case .missingLeftOut(let column, let missing):
+      "no row is left; in \(counted(missing.count, "row")) `\(column)` is \(missing.label)"
     case .join(let tally): text(tally)
     }
   }
@@ -143,6 +152,12 @@ package enum SessionMessages {
 
   private static func number(_ count: Int) -> String {
     NumberFormatter.integer(Int64(count), isGrouped: true)
+  }
+
+  /// `2 are not stated, 1 is not published`.
+  private static func listed(_ labels: [Note.Missing]) -> String {
+    labels.map { "\(number($0.count)) \($0.count == 1 ? "is" : "are") \($0.label)" }
+      .joined(separator: ", ")
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {

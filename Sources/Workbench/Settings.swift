@@ -8,6 +8,8 @@ package struct Settings: Sendable {
   package var maximumRows: Int? = 40
   /// Whether the footer tells how long a result took.
   package var showsTime = true
+  /// Whether results have a column that says which sources each row rests on.
+  package var showsProvenance = false
   /// Columns of the terminal, or nil where there is none to fit.
   package var width: Int?
   /// Whether results reach a terminal, where controls in the data must not.

@@ -6,7 +6,10 @@ import Language
 extension Shell {
   /// Shows a result where results go at present.
   mutating func show(_ outcome: Outcome, duration: Duration?, rows: Int?) -> ShellReply {
-    guard let table = outcome.table else { return Shell.reply(to: outcome) }
+    guard let own = outcome.table else { return Shell.reply(to: outcome) }
+    let table =
+      settings.showsProvenance
+      ? ProvenanceColumn.added(to: outcome, data: session.data) ?? own : own
     switch output {
     case .screen: return onScreen(outcome, table, duration: duration, rows: rows)
     case .once(let path):
@@ -30,6 +33,7 @@ extension Shell {
       maximumRows: isReadable ? rows : nil,
       null: settings.null,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
+      mark: outcome.mark,
       isForTerminal: settings.isForTerminal
     )
     let (text, extent) = Shell.rendered(table, by: renderer, options)

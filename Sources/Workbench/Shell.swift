@@ -16,6 +16,8 @@ package struct Shell {
   /// How many `.read` are under way, one inside the other.
   var readDepth = 0
   let notebooks: NotebookActions
+  /// The texts of sources that the reader has; nil where none were named.
+  package var documents: DocumentTexts?
 
   package init(data: LoadedData, dataPaths: [String], notebooks: NotebookActions) {
     session = Session(data: data, definitionFolders: ["."])

@@ -36,6 +36,23 @@ struct NotebookCases {
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
+  /// Reports as Markdown, and what pandoc makes of them: `Tests/Oracle/markdown.py` answers.
+  @Test func everyMarkdownHolds() throws {
+    let cases = try CaseFile.all(in: "markdown")
+    #expect(!cases.isEmpty)
+    var differences: [String] = []
+    for file in cases {
+      let scratch = try Scratch()
+      let path = try scratch.write(file.input + "\n")
+      let stage = Stage(path: path, scratch: scratch, isReal: true)
+      let answer = file.section(named: "pandoc") ?? ""
+      differences += try file.differences { name in
+        try name == "pandoc" ? PandocAnswer(answer).text(against: stage) : stage.text(of: name)
+      }
+    }
+    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
+  }
+
   /// Reports over data in which sources contradict one another.
   @Test func everyDisagreementIsTold() throws {
     let cases = try CaseFile.all(in: "disagreements")
@@ -76,6 +93,7 @@ private struct Stage {
       let (report, verdict) = commands.replay(Array(words.dropFirst()))
       // What a report carries for being verified is the subject of one case.
       return account(verdict) + "\n" + (report.map(Self.withoutAppendix) ?? "")
+    case "markdown": return commands.replay(as: .md).report
     case "appendix":
       let (report, _) = commands.replay(Array(words.dropFirst()))
       return (report ?? "").split(separator: "\n", omittingEmptySubsequences: false)
@@ -133,6 +151,44 @@ private struct Stage {
         return "assertions: \(count), \(lines) lines"
       }
     }.joined(separator: "\n")
+  }
+}
+
+/// What pandoc made of a report in Markdown, which is to say what the report in text says.
+private struct PandocAnswer {
+  let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  /// The answer itself, where it is of this Markdown and every paragraph, table row and chart line of the
+  /// report stands in it; else what does not.
+  func text(against stage: Stage) throws -> String? {
+    let markdown = try stage.text(of: "markdown") ?? ""
+    guard text.hasPrefix(Digest.sha256(Array(markdown.utf8))) else {
+      return "the Markdown is another: Tests/Oracle/markdown.py answers anew"
+    }
+    let report = try stage.text(of: "replay") ?? ""
+    let body = report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .drop { !$0.hasPrefix("It costs") }.prefix { $0 != "COLOPHON" }
+    let known = Self.words(text).joined(separator: " ")
+    let missing = Passage.all(of: Array(body)).flatMap { passage -> [String] in
+      // Rows of tables and lines of charts are compared one by one, all else as a whole.
+      let isText = !passage.isIndented || passage.lines[0].hasPrefix("  Source:")
+      let rows = PrintedGrid(passage).map { Array(passage.lines.suffix($0.rows.count)) }
+      let parts = isText ? [passage.lines] : (rows ?? passage.lines).map { [$0] }
+      return parts.map { Self.words($0.joined(separator: " ")).joined(separator: " ") }
+    }.filter { !$0.isEmpty && !known.contains($0) }
+    return missing.isEmpty ? text : "pandoc does not say:\n" + missing.joined(separator: "\n")
+  }
+
+  /// Letters and digits alone: rules, typographic quotes and marks of notes differ, and the style of pandoc
+  /// writes pages without their label.
+  private static func words(_ text: String) -> [String] {
+    text.uppercased().replacing(#/\[\d+\]/#, with: "").split { character in
+      !character.isLetter && !character.isNumber && !"$@_|*<>".contains(character)
+    }.map(String.init).filter { $0 != "P" }
   }
 }
 

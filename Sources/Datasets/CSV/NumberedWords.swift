@@ -1,6 +1,8 @@
 import Engine
 
-/// Words that are numbered, as identifiers are: one beginning, then digits. Their codes are found by number.
+/// Words that are numbered, as identifiers are: one beginning, then digits.
+///
+/// Their codes are found by number.
 ///
 ///     id0000000312        beginning "id", number 312; all words are of one length, or none has leading zeros,
 ///     codes[312]          so that a number is that of one word

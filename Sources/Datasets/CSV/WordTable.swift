@@ -52,8 +52,9 @@ struct WordTable {
     find(key, key.hash, bytes, start, end).code
   }
 
-  /// What stands in the two places where a key leads first: a code + 1 in its low half, where a word there
-  /// may be that of the key. Fetched without a branch, so that many fetches are under way at a time.
+  /// What stands in the two places where a key leads first.
+  ///
+  /// A code + 1 in its low half, where a word there may be that of the key. Fetched without a branch, so that many fetches are under way at a time.
   @inline(__always)
   func glance(_ key: WordKey) -> UInt64 {
     let hash = key.hash

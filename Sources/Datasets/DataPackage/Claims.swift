@@ -19,6 +19,18 @@ package struct Claims: Sendable, Hashable {
   /// table, or, as `documents.population`, columns of the table that says what the sources are.
   package var qualifiers: [String] = []
 
+  package init(
+    key: [String],
+    value: String,
+    columns: [String: String],
+    isRounded: Bool = false
+  ) {
+    self.isRounded = isRounded
+    self.key = key
+    self.value = value
+    self.columns = columns
+  }
+
   /// The optional properties, to tell a mistyped one from a property of someone else.
   static let properties = [
     "printed", "unit", "error", "n", "qualifier", "source", "locator", "line", "note", "id",
@@ -32,13 +44,8 @@ package struct Claims: Sendable, Hashable {
 
   /// The columns as queries need them.
   package var names: ClaimNames {
-    ClaimNames(
-      key: key,
-      value: value,
-      unit: columns["unit"],
-      printed: columns["printed"],
-      qualifier: columns["qualifier"],
-      further: ["source", "locator", "line", "note"].compactMap { columns[$0] }
-    )
+    var roles: [ClaimRole: String] = [:]
+    for role in ClaimRole.allCases { roles[role] = columns[role.rawValue] }
+    return ClaimNames(key: key, value: value, columns: roles)
   }
 }

@@ -10,7 +10,7 @@ struct PackageDescriptor {
   var licences: [DataPackage.Licence] = []
   var contributors: [DataPackage.Contributor] = []
   var sources: [DataPackage.Source] = []
-  /// A file of CSL-JSON in the package.
+  /// A file of CSL-JSON or BibTeX in the package.
   var bibliography: String?
   /// A name that sets the claims of the package apart from those of other layers.
   var layer: String?

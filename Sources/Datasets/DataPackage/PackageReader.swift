@@ -233,18 +233,23 @@ struct PackageReader {
     _ descriptor: PackageDescriptor,
     into contents: inout PackageContents
   ) throws(DataFailure) {
-    let path = descriptor.bibliography ?? "references.json"
-    let file = Loader.join(folder, path)
-    if descriptor.bibliography == nil {
+    let path: String
+    if let named = descriptor.bibliography {
+      path = named
+    } else {
       // A file beside the descriptor that nobody named may be a link, or anything.
-      guard FileManager.default.fileExists(atPath: file), !FileBytes.isFolder(file),
-        PackagePath.refusalOfLink(file, in: folder) == nil
-      else { return }
+      let found = BibliographyFile.usualNames.first { name in
+        let file = Loader.join(folder, name)
+        return FileManager.default.fileExists(atPath: file) && !FileBytes.isFolder(file)
+          && PackagePath.refusalOfLink(file, in: folder) == nil
+      }
+      guard let found else { return }
+      path = found
     }
+    let file = Loader.join(folder, path)
     do {
       let bytes = try FileBytes.read(file, name: path)
-      let (root, _) = try JSONFile.parse(bytes, name: path)
-      contents.package.bibliography = Bibliography(root)
+      contents.package.bibliography = Bibliography(try BibliographyFile.parse(bytes, name: path))
       contents.package.bibliographyFile = file
       contents.package.files.append(digested(bytes, path))
     } catch .cancelled {

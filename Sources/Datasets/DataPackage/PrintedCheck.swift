@@ -127,7 +127,11 @@ struct PrintedCheck {
   private static func excludes(_ unit: String, _ printed: String) -> Bool {
     let known = ["percent", "permille", "percentage points"]
     if unit == printed.lowercased() { return false }
-    if printed == "percent" { return !["%", "pct", "per cent", "percentage"].contains(unit) }
+    if printed == "percent" {
+      return !["%", "pct", "per cent", "percentage", "persen", "persentase", "phần trăm"].contains(
+        unit
+      )
+    }
     return known.contains(unit) || unit.count == 3 && NumberWords.isCurrencyCode(unit)
   }
 

@@ -1,6 +1,6 @@
 import Language
 
-/// The works that a package or a notebook cites, read from CSL-JSON.
+/// The works that a package or a notebook cites, read from CSL-JSON or BibTeX.
 package struct Bibliography: Hashable, Sendable {
   /// In the order of the file.
   package private(set) var entries: [BibliographyEntry] = []
@@ -8,13 +8,9 @@ package struct Bibliography: Hashable, Sendable {
 
   package init() {}
 
-  /// Reads a file of CSL-JSON: a list of items, each with its `id`.
+  /// Reads a file: a list of items in CSL-JSON, each with its `id`, or entries of BibTeX.
   package init(contentsOf path: String) throws(DataFailure) {
-    let (root, source) = try JSONFile.parse(try FileBytes.read(path, name: path), name: path)
-    guard root.elements != nil else {
-      throw .fault(DatasetMessages.bibliographyIsNoList(.source(source, root.range)))
-    }
-    self.init(root)
+    self.init(try BibliographyFile.parse(try FileBytes.read(path, name: path), name: path))
   }
 
   init(_ root: JSONNode) {

@@ -101,7 +101,11 @@ private struct CitedName {
     }
     guard let name = node["family"]?.text else { return nil }
     family = [node["non-dropping-particle"]?.text, name].compactMap(\.self).joined(separator: " ")
-    given = node["given"]?.text
+    let first = node["given"]?.text
+    let particle = node["dropping-particle"]?.text
+    let names = [first, particle].compactMap(\.self).joined(separator: " ")
+    let all = [names, node["suffix"]?.text ?? ""].filter { !$0.isEmpty }
+    given = all.isEmpty ? nil : all.joined(separator: ", ")
   }
 
   /// As citations have it: `Hoang`, `Hoang and Nguyen`, or the first `et al.` for more.

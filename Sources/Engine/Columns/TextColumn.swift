@@ -3,14 +3,22 @@
 /// Survey data repeats its words, so comparing, matching and grouping look at each word once and then
 /// at codes. The dictionary may hold words that no row uses (after a filter), never one twice.
 package struct TextColumn: Sendable {
-  package var codes: [UInt32]
-  package var dictionary: TextDictionary
-  package var validity: Validity?
+  package let codes: [UInt32]
+  package let dictionary: TextDictionary
+  package let validity: Validity?
+  /// What is known of the codes; nil in a column that forgets.
+  let memory: ColumnMemory?
 
-  package init(codes: [UInt32], dictionary: TextDictionary, validity: Validity? = nil) {
+  package init(
+    codes: [UInt32],
+    dictionary: TextDictionary,
+    validity: Validity? = nil,
+    memory: ColumnMemory? = nil
+  ) {
     self.codes = codes
     self.dictionary = dictionary
     self.validity = validity
+    self.memory = memory
   }
 
   /// A column of these texts, nil a null.
@@ -19,6 +27,7 @@ package struct TextColumn: Sendable {
     codes = texts.map { $0.map { builder.code(of: $0) } ?? 0 }
     dictionary = builder.finish()
     validity = Validity.compact(texts.map { $0 != nil })
+    memory = nil
   }
 
   package var count: Int { codes.count }

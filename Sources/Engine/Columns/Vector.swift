@@ -3,12 +3,19 @@
 /// - Invariant: validity, where there is one, has as many flags as there are values. The value at a null
 ///   row is a placeholder and means nothing.
 package struct Vector<Element: BitwiseCopyable & Sendable & Equatable>: Sendable, Equatable {
-  package var values: [Element]
-  package var validity: Validity?
+  package let values: [Element]
+  package let validity: Validity?
+  /// What is known of the values; nil in a column that forgets.
+  let memory: ColumnMemory?
 
-  package init(_ values: [Element], validity: Validity? = nil) {
+  package init(_ values: [Element], validity: Validity? = nil, memory: ColumnMemory? = nil) {
     self.values = values
     self.validity = validity
+    self.memory = memory
+  }
+
+  package static func == (lhs: Vector, rhs: Vector) -> Bool {
+    lhs.values == rhs.values && lhs.validity == rhs.validity
   }
 
   package var count: Int { values.count }

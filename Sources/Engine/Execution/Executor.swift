@@ -49,9 +49,12 @@ package struct Executor {
     let relation = try run.result(of: rewritten)
     let fields = plan.schema.columns.filter { !$0.isHidden }.map(\.field)
     var columns: [Column] = []
-    for (index, field) in fields.enumerated() {
+    for start in stride(from: 0, to: fields.count, by: Column.mostGatheredTogether) {
       try run.checkCancellation()
-      columns.append(relation.column(index, on: run.workers).adopting(field.type))
+      let some = Array(start..<min(start + Column.mostGatheredTogether, fields.count))
+      for (index, column) in zip(some, relation.columns(some, on: run.workers)) {
+        columns.append(column.adopting(fields[index].type))
+      }
     }
     return Result(
       table: Table(fields: fields, columns: columns, rowCount: relation.rowCount),

@@ -16,8 +16,25 @@ package enum Note: Hashable, Sendable {
   case noBase(rows: Int)
   /// Rows whose date or timestamp the calendar does not have: 31 April, or a year beyond 9999.
   case outsideCalendar(rows: Int)
+  /// Figures of the result in which lower and upper bounds meet, so that nothing bounds them.
+  case openBounds(figures: Int)
+  /// Values that the figures of some columns rest on and that are missing, by the reasons that the data gives.
+  case missingBehind(columns: [String], of: Int, labels: [Missing])
+  /// No row is left, and of some a filter could not tell, because a value is missing.
+  case missingLeftOut(column: String, missing: Missing)
   /// A join by keys that multiplied rows, or left some without a partner.
   case join(JoinTally)
+
+  /// How many values are missing for one reason.
+  package struct Missing: Hashable, Sendable {
+    package let label: String
+    package let count: Int
+
+    package init(label: String, count: Int) {
+      self.label = label
+      self.count = count
+    }
+  }
 
   package var isAboutJoin: Bool {
     if case .join = self { return true }

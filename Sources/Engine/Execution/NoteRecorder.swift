@@ -90,6 +90,7 @@ final class NoteRecorder {
       case .nothingPivoted(let rows): recordNothingPivoted(rows: rows)
       case .noBase(let rows): recordNoBase(rows: rows)
       case .outsideCalendar(let rows): recordOutsideCalendar(rows: rows)
+      case .openBounds, .missingBehind, .missingLeftOut: notes.append(note)
       case .join(let tally): record(tally)
       }
     }

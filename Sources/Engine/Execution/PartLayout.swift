@@ -7,6 +7,8 @@ final class PartLayout {
   let workers: Workers
   /// The rows of each part in their order, part after part.
   private(set) lazy var rows = partition.rowsByPart(rowCount: rowCount, on: workers)
+  /// How many rows each part has.
+  private(set) lazy var rowCounts = tally(RowCount())
 
   init(_ partition: Partition, rowCount: Int, on workers: Workers) {
     self.partition = partition
@@ -15,6 +17,11 @@ final class PartLayout {
   }
 
   var count: Int { partition.count }
+
+  /// How many rows with a flag each part has.
+  func counts(where flags: [Bool]?) -> [Int64] {
+    flags == nil ? rowCounts : tally(RowCount(), where: flags)
+  }
 }
 
 /// `rows[offsets[p]..<offsets[p + 1]]` are the rows of part `p`.

@@ -51,6 +51,27 @@ struct Relation {
     return held.column.gathered(selections[selection], on: workers)
   }
 
+  /// Columns as their present rows have them: those of one selection are gathered side by side.
+  func columns(_ indices: [Int], on workers: Workers) -> [Column] {
+    var results = indices.map { columns[$0].column }
+    for (number, selection) in selections.enumerated() {
+      let places = indices.indices.filter { columns[indices[$0]].selection == number }
+      let gathered = Column.gathered(places.map { results[$0] }, at: selection, on: workers)
+      for (place, column) in zip(places, gathered) { results[place] = column }
+    }
+    return results
+  }
+
+  /// A column of which all rows are present, in their order; nil where it would have to be gathered.
+  func wholeColumn(_ index: Int) -> Column? {
+    columns[index].selection == nil ? columns[index].column : nil
+  }
+
+  /// So many rows of columns that nobody reads.
+  func counting(_ rowCount: Int) -> Relation {
+    Relation(columns.map { _ in .null(count: rowCount) }, rowCount: rowCount)
+  }
+
   /// The words of a text column; nil where it is none.
   func dictionary(of index: Int) -> TextDictionary? {
     if case .text(let text) = columns[index].column { return text.dictionary }

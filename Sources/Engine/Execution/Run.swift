@@ -63,24 +63,33 @@ final class Run {
     var relation = try scan(plan.source, schema: plan.sourceSchema)
     if let entry { trace?.end(entry, rowsOut: relation.rowCount) }
     var schema = plan.sourceSchema
-    for step in plan.steps {
-      relation = try apply(step, to: relation, schema: schema)
+    for (place, step) in plan.steps.enumerated() {
+      let next = plan.steps.indices.contains(place + 1) ? plan.steps[place + 1] : nil
+      relation = try apply(
+        step,
+        to: relation,
+        schema: schema,
+        isOnlyCounted: !keepsLineage && next?.onlyCountsRows == true
+      )
       schema = step.schema
     }
     let visible = schema.columns.indices.filter { !schema.columns[$0].isHidden }
     return relation.keepingColumns(visible)
   }
 
-  /// The relation after a step, given the columns before it.
+  /// The relation after a step, given the columns before it, and whether the next one but counts its rows.
   func apply(
     _ step: Plan.Step,
     to relation: Relation,
-    schema: Schema
+    schema: Schema,
+    isOnlyCounted: Bool = false
   ) throws(RunFailure) -> Relation {
     try checkCancellation()
     let entry = trace?.begin(.step(step), rowsIn: relation.rowCount)
     let result: Relation
     switch step.kind {
+    case .filter(let condition) where isOnlyCounted:
+      result = try filterCounting(relation, by: condition)
     case .filter(let condition): result = try filter(relation, by: condition)
     case .project(let items): result = try project(relation, items, schema: step.schema)
     case .sort(let keys): result = try sort(relation, by: keys)
@@ -101,6 +110,7 @@ final class Run {
     case .pivot(let plan):
       result = try pivot(relation, plan, names: schema, schema: step.schema)
     case .explode(let plan): result = try explode(relation, plan, range: step.range)
+    case .audit(let plan): result = try audit(relation, plan, schema: schema)
     }
     if let entry { trace?.end(entry, rowsOut: result.rowCount) }
     precondition(

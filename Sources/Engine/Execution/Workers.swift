@@ -161,6 +161,27 @@ package struct Workers: Sendable {
     return (values, words.compactMap(\.self))
   }
 
+  /// A new array as `fill` makes it, beside others: what writes one of its morsels is handed on, to be called
+  /// for each of them, once, before that returns.
+  package func fill<Element: BitwiseCopyable & Sendable>(
+    _ count: Int,
+    _ write: @escaping @Sendable (Range<Int>, inout OutputSpan<Element>) -> Void,
+    through body: (_ writeMorsel: @escaping @Sendable (Range<Int>) -> Void) -> Void
+  ) -> [Element] {
+    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+      let places = unsafe DisjointPlaces(buffer)
+      let written = SharedCount()
+      body { range in
+        let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
+        var out = unsafe OutputSpan(buffer: part, initializedCount: 0)
+        write(range, &out)
+        written.add(unsafe out.finalize(for: part))
+      }
+      precondition(written.sum == count, "every place of a new array is written")
+      initializedCount = count
+    }
+  }
+
   /// A new array whose places are written in any order, by tasks of which no two write the same place.
   ///
   /// Places that no task writes keep the `placeholder`.
@@ -263,4 +284,13 @@ package struct DisjointPlaces<Element>: @unchecked Sendable {
       unsafe buffer[place] = newValue
     }
   }
+}
+
+/// How many places several threads have written between them.
+private final class SharedCount: Sendable {
+  private let count = Atomic(0)
+
+  func add(_ places: Int) { count.wrappingAdd(places, ordering: .relaxed) }
+
+  var sum: Int { count.load(ordering: .relaxed) }
 }

@@ -18,7 +18,7 @@ extension Library {
       readsArguments: false
     ) { call throws(RunFailure) in
       if call.partition.isWhole { return .int(Vector([Int64(call.rowCount)])) }
-      return .int(Vector(call.layout.tally(RowCount())))
+      return .int(Vector(call.layout.rowCounts))
     },
     AggregateFunction(
       Signature(
@@ -30,7 +30,7 @@ extension Library {
         examples: [Signature.Example("count_some x", "2", column: [.int(1), .null, .int(3)])]
       )
     ) { call throws(RunFailure) in
-      .int(Vector(call.layout.tally(RowCount(), where: call.values.validity?.flags)))
+      .int(Vector(call.layout.counts(where: call.values.validity?.flags)))
     },
     AggregateFunction(
       Signature(

@@ -10,27 +10,34 @@ struct Means {
   init(_ column: Column, in layout: PartLayout) {
     switch column {
     case .int(let vector):
-      let totals = layout.tally(IntegerTotals(values: vector.values), where: vector.validity?.flags)
-      self.init(totals, on: layout.workers) { Double($0.sum) / Double($0.count) }
+      let flags = vector.validity?.flags
+      if let sums = layout.smallSums(of: vector) {
+        self.init(layout.counts(where: flags), on: layout.workers) { Double(sums[$0]) / $1 }
+        return
+      }
+      let totals = layout.tally(IntegerTotals(values: vector.values), where: flags)
+      self.init(totals, on: layout.workers)
     case .float(let vector):
       let totals = layout.tally(FloatTotals(values: vector.values), where: vector.validity?.flags)
-      self.init(totals, on: layout.workers) { $0.sum.divided(by: Double($0.count)) }
+      self.init(totals.map(\.count), on: layout.workers) { totals[$0].sum.divided(by: $1) }
     case .bool, .text, .date, .timestamp, .time, .duration, .null:
-      let none = [FloatTotals.State](repeating: FloatTotals.State(), count: layout.count)
-      self.init(none, on: layout.workers) { _ in 0 }
+      self.init(Array(repeating: 0, count: layout.count), on: layout.workers) { _, _ in 0 }
     }
   }
 
-  fileprivate init<Total: CountedTotal>(
-    _ totals: [Total],
+  fileprivate init(_ totals: [IntegerTotals.State], on workers: Workers) {
+    self.init(totals.map(\.count), on: workers) { Double(totals[$0].sum) / $1 }
+  }
+
+  /// The mean of a part with values, by its number and theirs.
+  private init(
+    _ counts: [Int64],
     on workers: Workers,
-    mean: @Sendable (Total) -> Double
+    mean: @Sendable (_ part: Int, _ count: Double) -> Double
   ) {
-    counts = workers.fill(totals.count) { parts, out in
-      for part in parts { out.append(totals[part].count) }
-    }
-    values = workers.fill(totals.count) { parts, out in
-      for part in parts { out.append(totals[part].count == 0 ? 0 : mean(totals[part])) }
+    self.counts = counts
+    values = workers.fill(counts.count) { parts, out in
+      for part in parts { out.append(counts[part] == 0 ? 0 : mean(part, Double(counts[part]))) }
     }
   }
 }
@@ -79,7 +86,7 @@ struct Moments {
     case .int(let vector):
       let flags = vector.validity?.flags
       let totals = layout.tally(IntegerTotals(values: vector.values), where: flags)
-      let means = Means(totals, on: layout.workers) { Double($0.sum) / Double($0.count) }
+      let means = Means(totals, on: layout.workers)
       // Integers are summed exactly, and their deviations taken from the integer nearest to the mean.
       let centers = totals.map { $0.count == 0 ? 0 : Int64(clamping: $0.sum / Int128($0.count)) }
       let squares = layout.tally(
@@ -105,12 +112,8 @@ struct Moments {
   }
 }
 
-private protocol CountedTotal: Sendable {
-  var count: Int64 { get }
-}
-
 private struct IntegerTotals: Tally {
-  struct State: BitwiseCopyable, CountedTotal {
+  struct State: BitwiseCopyable, Sendable {
     var sum: Int128 = 0
     var count: Int64 = 0
   }
@@ -132,7 +135,7 @@ private struct IntegerTotals: Tally {
 }
 
 private struct FloatTotals: Tally {
-  struct State: BitwiseCopyable, CountedTotal {
+  struct State: BitwiseCopyable, Sendable {
     var sum = FloatSum()
     var count: Int64 = 0
   }

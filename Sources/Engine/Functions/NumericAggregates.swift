@@ -117,6 +117,7 @@ extension Library {
   private static func sum(_ call: PartArguments) throws(RunFailure) -> Column {
     switch call.values {
     case .int(let vector):
+      if let sums = call.layout.smallSums(of: vector) { return .int(Vector(sums)) }
       let sums = call.layout.tally(
         IntegerSum(values: vector.values),
         where: vector.validity?.flags

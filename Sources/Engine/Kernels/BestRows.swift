@@ -9,12 +9,8 @@ struct KeyOrder: Sendable {
   private let keys: [(words: [UInt64], flags: [Bool]?)]
 
   init(_ columns: [Column], isDescending: [Bool], on workers: Workers) {
-    let words = zip(columns, isDescending).map { column, isDescending in
-      let words = column.orderWords
-      guard isDescending else { return words }
-      return workers.fill(words.count) { range, out in
-        for row in range { out.append(~words[row]) }
-      }
+    let words = zip(columns, isDescending).map {
+      $0.orderWords(isDescending: $1, on: workers)
     }
     let flags = columns.map { $0.validity?.flags }
     keys = Array(zip(words, flags))
@@ -67,146 +63,120 @@ struct BestRows {
       rows = []
       return
     }
-    // Each stretch begins with empty places, and fills them with rows that come to nothing: long ones are
-    // worth more than many.
-    let shortest = max(BestRows.shortestInMorsels * workers.morselSize, places * 16)
-    let stretchCount = min(BestRows.mostStretches, max(1, rowCount / shortest))
+    // Each stretch begins with empty places, and fills them with rows that come to nothing: one a thread.
+    let shortest = max(BestRows.shortestInMorsels * workers.morselSize, places * 4)
+    let most = min(workers.threadCount, BestRows.mostStretches)
+    let stretchCount = min(most, max(1, rowCount / shortest))
     let ids = relation.partition.ids
     let found = workers.map(stretchCount) { stretch in
       let range = rowCount * stretch / stretchCount..<rowCount * (stretch + 1) / stretchCount
-      var heaps = PartHeaps(parts: parts, capacity: count)
+      var heaps = PartHeaps(parts: 0..<parts, capacity: count)
       if let ids {
-        for row in range { heaps.offer(Int32(row), part: Int(ids[row]), order) }
+        for row in range { heaps.offer(row, part: Int(ids[row]), order) }
       } else {
-        for row in range { heaps.offer(Int32(row), part: 0, order) }
+        for row in range { heaps.offer(row, part: 0, order) }
       }
-      return heaps.rows
+      return heaps
     }
-    if found.count == 1 {
-      rows = BestRows.inOrder(found[0], of: rowCount)
-      return
+    var best = MarkedRows(rowCount: rowCount)
+    for heaps in BestRows.united(found, parts: parts, order, on: workers) {
+      heaps.forEachRow { best.mark(Int($0)) }
     }
-    var heaps = PartHeaps(parts: parts, capacity: count)
-    for row in found.joined() { heaps.offer(row, part: ids.map { Int($0[Int(row)]) } ?? 0, order) }
-    rows = BestRows.inOrder(heaps.rows, of: rowCount)
+    rows = best.rows
   }
 
-  /// Many are brought into order by marking them, few by sorting.
-  private static func inOrder(_ rows: [Int32], of rowCount: Int) -> [Int32] {
-    if rows.count < rowCount / 256 { return rows.sorted() }
-    var isKept = [Bool](repeating: false, count: rowCount)
-    for row in rows { isKept[Int(row)] = true }
-    return [Int32](capacity: rows.count) { out in
-      for row in 0..<rowCount where isKept[row] { out.append(Int32(row)) }
+  /// The best of what several stretches have found, a few parts at a time.
+  private static func united(
+    _ found: [PartHeaps],
+    parts: Int,
+    _ order: KeyOrder,
+    on workers: Workers
+  ) -> [PartHeaps] {
+    guard let first = found.first, found.count > 1 else { return found }
+    let stretches = workers.stretches(of: 0..<parts, atMost: 16)
+    return workers.map(stretches.count) { index in
+      var heaps = PartHeaps(parts: stretches[index], capacity: first.capacity)
+      for part in stretches[index] {
+        for other in found {
+          other.forEachRow(of: part) { heaps.offer(Int($0), part: part, order) }
+        }
+      }
+      return heaps
     }
   }
 }
 
-/// The best rows of each part so far: a heap of at most so many places a part, the worst on top.
+/// The best rows of each part so far: a heap of so many places a part, the worst on top.
 ///
 ///     capacity 3     part 0             part 1
-///     places         9  4  7            5  .  .      rows
-///     words          80 31 60           12 .  .      their leading words, so that rows are seldom looked up
-///     sizes          3                  1
+///     entries        9  4  7            .  .  5      rows, none worse than an empty place
+///                    80 31 60           .  .  12     their leading words, so that rows are seldom looked up
 ///     limits         80                 any
-private struct PartHeaps {
-  private let capacity: Int
-  private var places: [Int32]
-  private var words: [UInt64]
-  private var sizes: [Int32]
-  /// The leading word of the worst row of each full part: a larger one is not looked at.
-  private var limits: [UInt64]
+private struct PartHeaps: Sendable {
+  private struct Entry: BitwiseCopyable, Sendable {
+    let word: UInt64
+    /// Negative in an empty place.
+    let row: Int32
 
-  init(parts: Int, capacity: Int) {
-    self.capacity = capacity
-    places = Array(repeating: -1, count: parts * capacity)
-    words = Array(repeating: 0, count: parts * capacity)
-    sizes = Array(repeating: 0, count: parts)
-    limits = Array(repeating: .max, count: parts)
+    static let none = Entry(word: .max, row: -1)
   }
 
-  /// The rows that are kept, part after part.
-  var rows: [Int32] {
-    places.filter { $0 >= 0 }
+  let capacity: Int
+  private let firstPart: Int
+  private var entries: [Entry]
+  /// The leading word of the worst entry of each part: a larger one is not looked at.
+  private var limits: [UInt64]
+
+  init(parts: Range<Int>, capacity: Int) {
+    self.capacity = capacity
+    firstPart = parts.lowerBound
+    entries = Array(repeating: .none, count: parts.count * capacity)
+    limits = Array(repeating: .max, count: parts.count)
+  }
+
+  func forEachRow(_ body: (Int32) -> Void) {
+    for entry in entries where entry.row >= 0 { body(entry.row) }
+  }
+
+  func forEachRow(of part: Int, _ body: (Int32) -> Void) {
+    let base = (part - firstPart) * capacity
+    for place in base..<base + capacity where entries[place].row >= 0 { body(entries[place].row) }
   }
 
   @inline(__always)
-  mutating func offer(_ row: Int32, part: Int, _ order: KeyOrder) {
-    let word = order.leading[Int(row)]
-    if word <= limits[part] { add(row, word, part: part, order) }
+  mutating func offer(_ row: Int, part: Int, _ order: KeyOrder) {
+    let word = order.leading[row]
+    if word <= limits[part - firstPart] {
+      add(Entry(word: word, row: Int32(truncatingIfNeeded: row)), part - firstPart, order)
+    }
   }
 
-  private mutating func add(_ row: Int32, _ word: UInt64, part: Int, _ order: KeyOrder) {
+  /// Puts a row in the place of the worst, and brings it down below those that come after it.
+  private mutating func add(_ new: Entry, _ part: Int, _ order: KeyOrder) {
     let base = part * capacity
-    let size = Int(sizes[part])
-    if size < capacity {
-      sizes[part] += 1
-      rise(row, word, from: size, base: base, order)
-    } else if precedes(row, word, base, order) {
-      sink(row, word, base: base, order)
-    }
-    if Int(sizes[part]) == capacity { limits[part] = words[base] }
-  }
-
-  /// Puts a row behind the others, and brings it up past those that come before it.
-  private mutating func rise(
-    _ row: Int32,
-    _ word: UInt64,
-    from end: Int,
-    base: Int,
-    _ order: KeyOrder
-  ) {
-    var place = end
-    while place > 0 {
-      let parent = (place - 1) / 2
-      if precedes(row, word, base + parent, order) { break }
-      move(base + parent, to: base + place)
-      place = parent
-    }
-    set(row, word, at: base + place)
-  }
-
-  /// Puts a row in the place of that on top, and brings it down below those that come after it.
-  private mutating func sink(_ row: Int32, _ word: UInt64, base: Int, _ order: KeyOrder) {
+    guard PartHeaps.precedes(new, entries[base], order) else { return }
     var place = 0
     while true {
       var child = 2 * place + 1
       if child >= capacity { break }
       if child + 1 < capacity,
-        precedes(places[base + child], words[base + child], base + child + 1, order)
+        PartHeaps.precedes(entries[base + child], entries[base + child + 1], order)
       {
         child += 1
       }
-      if precedes(places[base + child], words[base + child], row, word, order) { break }
-      move(base + child, to: base + place)
+      if PartHeaps.precedes(entries[base + child], new, order) { break }
+      entries[base + place] = entries[base + child]
       place = child
     }
-    set(row, word, at: base + place)
+    entries[base + place] = new
+    limits[part] = entries[base].word
   }
 
+  /// An empty place comes last.
   @inline(__always)
-  private func precedes(_ row: Int32, _ word: UInt64, _ place: Int, _ order: KeyOrder) -> Bool {
-    precedes(row, word, places[place], words[place], order)
-  }
-
-  @inline(__always)
-  private func precedes(
-    _ row: Int32,
-    _ word: UInt64,
-    _ other: Int32,
-    _ otherWord: UInt64,
-    _ order: KeyOrder
-  ) -> Bool {
-    word != otherWord ? word < otherWord : order.precedes(row, other)
-  }
-
-  private mutating func move(_ from: Int, to place: Int) {
-    places[place] = places[from]
-    words[place] = words[from]
-  }
-
-  private mutating func set(_ row: Int32, _ word: UInt64, at place: Int) {
-    places[place] = row
-    words[place] = word
+  private static func precedes(_ lhs: Entry, _ rhs: Entry, _ order: KeyOrder) -> Bool {
+    if lhs.word != rhs.word { return lhs.word < rhs.word }
+    if lhs.row < 0 || rhs.row < 0 { return rhs.row < 0 && lhs.row >= 0 }
+    return order.precedes(lhs.row, rhs.row)
   }
 }

@@ -92,7 +92,7 @@ struct SharedExpressions {
         case .project(let items), .aggregate(let items):
           isFound = isFound || !SharedExpressions(items, keepsLineage: false).repeated.isEmpty
         case .sort, .take, .top, .group, .join, .combine, .loop, .summarize, .unpivot, .pivot,
-          .explode:
+          .explode, .audit:
           break
         }
       }

@@ -4,6 +4,7 @@
 ///     in order of the rows      place 3, place 1, place 0      id of each place  2 1 – 0
 ///     ids        0 1 0 2
 extension Grouping {
+  /// - Precondition: the numbers are below 2^32, as rows are.
   init(dense keys: PackedKeys, rowCount: Int, on workers: Workers) {
     let firsts = Grouping.firstRowOfPlace(keys, rowCount: rowCount, on: workers)
     var order = MarkedRows(rowCount: rowCount)
@@ -11,7 +12,7 @@ extension Grouping {
     order.count()
     let idOfPlace = firsts.map { $0 < 0 ? -1 : order.rank(of: Int($0)) }
     let ids: [Int32] = workers.fill(rowCount) { rows, out in
-      keys.forEachBlock(of: rows) { block, places in
+      keys.forEachBlock(of: rows, in: UInt32.self) { block, places in
         for index in 0..<block.count { out.append(idOfPlace[Int(places[index])]) }
         return true
       }
@@ -52,7 +53,7 @@ extension Grouping {
   ) -> [Int32] {
     var found = found
     var missing = known.count { $0 < 0 }
-    keys.forEachBlock(of: rows) { block, places in
+    keys.forEachBlock(of: rows, in: UInt32.self) { block, places in
       for index in 0..<block.count {
         let place = Int(places[index])
         if known[place] < 0, found[place] < 0 {

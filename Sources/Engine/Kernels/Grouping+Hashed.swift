@@ -15,7 +15,7 @@ extension Grouping {
 
   init(hashed keys: PackedKeys, rowCount: Int, on workers: Workers) {
     let words: [UInt64] = workers.fill(rowCount) { rows, out in
-      keys.forEachBlock(of: rows) { block, places in
+      keys.forEachBlock(of: rows, in: UInt64.self) { block, places in
         for index in 0..<block.count { out.append(places[index]) }
         return true
       }

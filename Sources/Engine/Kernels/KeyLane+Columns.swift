@@ -13,18 +13,19 @@ extension KeyLane {
       }
       self.init(integers: Vector(lengths, validity: vector.validity), on: workers)
     case .date(let vector):
-      let (lowest, highest) = vector.values.bounds(on: workers) { $0 } ?? (0, 0)
+      let figures = vector.figures(on: workers) ?? .none
       self.init(
-        .days(vector.values, lowest: lowest),
-        lastValue: UInt64(UInt32(bitPattern: highest &- lowest)),
+        figures.narrow.map { .narrow($0) }
+          ?? .days(vector.values, lowest: Int32(truncatingIfNeeded: figures.lowest)),
+        lastValue: figures.width,
         flags: vector.validity?.flags
       )
     case .float(let vector):
-      let (lowest, highest) = vector.values.bounds(on: workers) { RadixSort.key($0) } ?? (0, 0)
+      let figures = vector.figures(on: workers) ?? FloatFigures(lowest: 0, highest: 0)
       // Finite floats, and those that are not, leave words above them.
       self.init(
-        .floats(vector.values, lowest: lowest),
-        lastValue: highest - lowest,
+        .floats(vector.values, lowest: figures.lowest),
+        lastValue: figures.highest - figures.lowest,
         flags: vector.validity?.flags
       )
     case .bool(let vector):
@@ -32,7 +33,7 @@ extension KeyLane {
     case .text(let column):
       let column = column.trimmed()
       self.init(
-        .codes(column.codes),
+        column.narrowCodes(on: workers).map { .narrow($0) } ?? .codes(column.codes),
         lastValue: UInt64(max(1, column.dictionary.count) - 1),
         flags: column.validity?.flags
       )
@@ -41,11 +42,11 @@ extension KeyLane {
   }
 
   private init(integers vector: Vector<Int64>, on workers: Workers) {
-    let (lowest, highest) = vector.values.bounds(on: workers) { $0 } ?? (0, 0)
-    let width = UInt64(bitPattern: highest &- lowest)
+    let figures = vector.figures(on: workers) ?? .none
+    let (lowest, width) = (figures.lowest, figures.width)
     guard width == .max, let flags = vector.validity?.flags else {
       self.init(
-        .integers(vector.values, lowest: lowest),
+        figures.narrow.map { .narrow($0) } ?? .integers(vector.values, lowest: lowest),
         lastValue: width,
         flags: vector.validity?.flags
       )

@@ -5,6 +5,8 @@
 struct KeyLane: Sendable {
   enum Source: Sendable {
     case codes([UInt32])
+    /// A column's numbers less the lowest, or its codes, in few bytes.
+    case narrow(NarrowNumbers)
     /// Rows numbered before.
     case numbers([Int32])
     case integers([Int64], lowest: Int64)
@@ -38,42 +40,61 @@ extension KeyLane {
   /// Takes the places of a block of rows into those of the lanes before it: as the next digit of a number
   /// whose digits count from 0 to `last`.
   ///
-  /// - Precondition: the numbers fit their words, and a first lane finds zeros.
+  /// - Precondition: the numbers fit their words.
   @inline(__always)
-  func append(_ rows: Range<Int>, to places: inout [UInt64]) {
+  func append<Word: FixedWidthInteger & UnsignedInteger>(
+    _ rows: Range<Int>,
+    to places: inout [Word],
+    isFirst: Bool
+  ) {
     switch source {
-    case .codes(let codes): append(codes, rows, to: &places) { UInt64($0) }
+    case .codes(let codes):
+      append(codes, rows, to: &places, isFirst) { Word(truncatingIfNeeded: $0) }
+    case .narrow(.bytes(let values)):
+      append(values, rows, to: &places, isFirst) { Word(truncatingIfNeeded: $0) }
+    case .narrow(.pairs(let values)):
+      append(values, rows, to: &places, isFirst) { Word(truncatingIfNeeded: $0) }
+    case .narrow(.words(let values)):
+      append(values, rows, to: &places, isFirst) { Word(truncatingIfNeeded: $0) }
     case .numbers(let numbers):
-      append(numbers, rows, to: &places) { UInt64(UInt32(bitPattern: $0)) }
+      append(numbers, rows, to: &places, isFirst) {
+        Word(truncatingIfNeeded: UInt32(bitPattern: $0))
+      }
     case .integers(let values, let lowest), .durations(let values, let lowest):
-      append(values, rows, to: &places) { UInt64(bitPattern: $0 &- lowest) }
+      append(values, rows, to: &places, isFirst) { Word(truncatingIfNeeded: $0 &- lowest) }
     case .days(let values, let lowest):
-      append(values, rows, to: &places) { UInt64(UInt32(bitPattern: $0 &- lowest)) }
+      append(values, rows, to: &places, isFirst) {
+        Word(truncatingIfNeeded: UInt32(bitPattern: $0 &- lowest))
+      }
     case .floats(let values, let lowest):
-      append(values, rows, to: &places) { RadixSort.key($0) &- lowest }
-    case .truths(let values): append(values, rows, to: &places) { $0 ? 1 : 0 }
+      append(values, rows, to: &places, isFirst) {
+        Word(truncatingIfNeeded: RadixSort.key($0) &- lowest)
+      }
+    case .truths(let values): append(values, rows, to: &places, isFirst) { $0 ? 1 : 0 }
     }
   }
 
   @inline(__always)
-  private func append<Element>(
+  private func append<Element, Word: FixedWidthInteger & UnsignedInteger>(
     _ values: [Element],
     _ rows: Range<Int>,
-    to places: inout [UInt64],
-    _ place: (Element) -> UInt64
+    to places: inout [Word],
+    _ isFirst: Bool,
+    _ place: (Element) -> Word
   ) {
+    let last = Word(truncatingIfNeeded: last)
     let width = last &+ 1
     let first = rows.lowerBound
-    guard let flags else {
+    if let flags {
       for index in 0..<rows.count {
-        places[index] = places[index] &* width &+ place(values[first + index])
+        // The value at a null row is any.
+        let place = flags[first + index] ? place(values[first + index]) : last
+        places[index] = isFirst ? place : places[index] &* width &+ place
       }
-      return
-    }
-    for index in 0..<rows.count {
-      // The value at a null row is any.
-      let place = flags[first + index] ? place(values[first + index]) : last
-      places[index] = places[index] &* width &+ place
+    } else if isFirst {
+      BlockLoop.fill(&places, from: values, rows) { place($0) }
+    } else {
+      BlockLoop.update(&places, from: values, rows) { $0 &* width &+ place($1) }
     }
   }
 }
@@ -104,14 +125,21 @@ struct PackedKeys: Sendable {
   }
 
   /// Calls a function with the rows and the numbers of each block, until it gives false.
+  ///
+  /// - Precondition: the numbers fit the words.
   @inline(__always)
-  func forEachBlock(of rows: Range<Int>, _ body: (Range<Int>, borrowing [UInt64]) -> Bool) {
-    var places = [UInt64](repeating: 0, count: KeyLane.blockSize)
+  func forEachBlock<Word: FixedWidthInteger & UnsignedInteger>(
+    of rows: Range<Int>,
+    in: Word.Type,
+    _ body: (Range<Int>, borrowing [Word]) -> Bool
+  ) {
+    var places = [Word](repeating: 0, count: KeyLane.blockSize)
     var next = rows.lowerBound
     while next < rows.upperBound {
       let block = next..<min(next + KeyLane.blockSize, rows.upperBound)
-      for index in 0..<block.count { places[index] = 0 }
-      for lane in lanes { lane.append(block, to: &places) }
+      for (index, lane) in lanes.enumerated() {
+        lane.append(block, to: &places, isFirst: index == 0)
+      }
       guard body(block, places) else { return }
       next = block.upperBound
     }

@@ -169,6 +169,10 @@ private struct ColumnNarrowing {
       after = present
       explosion.column = position(of: explosion.column)
       kind = .explode(explosion)
+    case .audit(var audit):
+      audit.claims = audit.claims.moved { position(of: $0) }
+      kind = .audit(audit)
+      after = Array(step.schema.columns.indices)
     }
     present = after
     steps.append(Plan.Step(kind, schema: step.schema.keeping(after), range: step.range))
@@ -305,6 +309,7 @@ extension Plan.Step {
       return Set(kept + unpivot.columns)
     case .pivot(let pivot): return Set(pivot.keys + [pivot.names] + pivot.values)
     case .explode(let explosion): return wanted.union([explosion.column])
+    case .audit: return all
     }
   }
 

@@ -31,7 +31,7 @@ extension Plan {
         combination.bottom = combination.bottom.joined()
         step.kind = .combine(combination)
       case .filter, .project, .sort, .take, .top, .aggregate, .group, .loop, .summarize, .unpivot,
-        .pivot, .explode:
+        .pivot, .explode, .audit:
         break
       }
       return step

@@ -87,7 +87,8 @@ extension TypedExpression {
       return readingCarried { $0 == explosion.column ? nil : $0 }
     case .group(let keys, let inner):
       return isInGroup ? nil : moved(beforeGroupBy: keys, inner)
-    case .filter, .take, .top, .aggregate, .join, .combine, .loop, .summarize, .pivot: return nil
+    case .filter, .take, .top, .aggregate, .join, .combine, .loop, .summarize, .pivot, .audit:
+      return nil
     }
   }
 
@@ -118,7 +119,7 @@ extension TypedExpression {
         keyOfColumn = keysCarried(by: items, of: step.schema, keys.count, keyOfColumn)
       case .summarize:
         keyOfColumn = Dictionary(uniqueKeysWithValues: keys.indices.map { ($0, $0) })
-      case .group, .join, .combine, .loop, .unpivot, .pivot, .explode: return nil
+      case .group, .join, .combine, .loop, .unpivot, .pivot, .explode, .audit: return nil
       }
     }
     return readingCarried { column in
@@ -159,7 +160,7 @@ extension Plan.Step {
     case .project(let items), .aggregate(let items): items.allSatisfy(\.isQuiet)
     case .sort(let keys), .top(let keys, _, _): keys.allSatisfy(\.expression.isQuiet)
     case .take, .summarize, .unpivot, .explode: true
-    case .pivot, .group, .join, .combine, .loop: false
+    case .pivot, .group, .join, .combine, .loop, .audit: false
     }
   }
 }
@@ -202,7 +203,7 @@ extension TypedExpression {
       case .right, .full: return nil
       }
     case .filter, .project, .sort, .take, .top, .aggregate, .group, .loop, .summarize, .unpivot,
-      .pivot, .explode:
+      .pivot, .explode, .audit:
       return nil
     }
   }

@@ -22,7 +22,7 @@ extension Plan.Step {
     case .filter(let flags): holds(flags)
     case .project(let items), .aggregate(let items): items.contains(where: holds)
     case .sort(let keys), .top(let keys, _, _): keys.contains { holds($0.expression) }
-    case .take, .summarize, .unpivot, .pivot, .explode: false
+    case .take, .summarize, .unpivot, .pivot, .explode, .audit: false
     case .group(let keys, let inner):
       keys.contains(where: holds) || inner.contains { $0.contains(where: condition) }
     case .join(let join):

@@ -44,7 +44,7 @@ extension [Plan.Step] {
       var step = step
       switch step.kind {
       case .filter, .project, .sort, .take, .top, .aggregate, .summarize, .unpivot, .pivot,
-        .explode:
+        .explode, .audit:
         break
       case .group(let keys, let inner):
         step.kind = .group(keys: keys, inner: inside(inner, isInGroup: true))
@@ -93,7 +93,7 @@ extension Plan.Kind {
     case .project(let items): .project(items.map(replace))
     case .sort(let keys): .sort(sortKeys(keys))
     case .top(let keys, let first, let last): .top(keys: sortKeys(keys), from: first, to: last)
-    case .take, .summarize, .unpivot, .pivot, .explode: self
+    case .take, .summarize, .unpivot, .pivot, .explode, .audit: self
     case .aggregate(let items): .aggregate(items.map(replace))
     case .group(let keys, let inner):
       .group(keys: keys.map(replace), inner: inner.map { $0.mappingExpressions(replace) })

@@ -33,7 +33,7 @@ extension Plan.Kind {
     case .sort(let keys): .sort(keys.map { $0.placed(at: range) })
     case .top(let keys, let first, let last):
       .top(keys: keys.map { $0.placed(at: range) }, from: first, to: last)
-    case .take, .summarize, .unpivot, .explode: self
+    case .take, .summarize, .unpivot, .explode, .audit: self
     case .pivot(let pivot): .pivot(pivot.placed(at: range))
     case .aggregate(let items): .aggregate(items.map { $0.placed(at: range) })
     case .group(let keys, let inner):

@@ -76,6 +76,7 @@ package struct Plan: Hashable, Sendable {
     case unpivot(Unpivot)
     case pivot(Pivot)
     case explode(Explosion)
+    case audit(Audit)
   }
 
   package struct SortKey: Hashable, Sendable {

@@ -65,6 +65,9 @@ package enum PlanDump {
       case .explode(let explosion):
         let separator = text(.text(explosion.separator))
         return [indent + "explode #\(explosion.column) at \(separator)" + schema]
+      case .audit(let audit):
+        return [indent + "audit \(text(audit.claims))" + schema]
+          + audit.others.flatMap { lines($0.plan, indent: indent + "  ") }
       }
     }
   }
@@ -72,6 +75,14 @@ package enum PlanDump {
   private static func text(_ keys: [Plan.SortKey]) -> String {
     let list = keys.map { ($0.isDescending ? "-" : "") + text($0.expression) }
     return "{" + list.joined(separator: ", ") + "}"
+  }
+
+  private static func text(_ claims: Plan.ClaimColumns) -> String {
+    let roles = ClaimRole.allCases.compactMap { role in
+      claims.columns[role].map { "\(role.argument) #\($0)" }
+    }
+    let value = claims.value.map { ["value #\($0)"] } ?? []
+    return (["key \(references(claims.key))"] + value + roles).joined(separator: ", ")
   }
 
   private static func references(_ columns: [Int]) -> String {

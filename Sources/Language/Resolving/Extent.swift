@@ -40,7 +40,7 @@ struct Extent {
       case .combine(let combination): count(combination.bottom, level: level + 1)
       case .group(_, let inner), .loop(let inner): count(inner, level: level + 1)
       case .filter, .project, .sort, .take, .top, .aggregate, .summarize, .unpivot, .pivot,
-        .explode:
+        .explode, .audit:
         break
       }
     }

@@ -104,6 +104,7 @@ extension Resolver {
     case .unpivot: return unpivot(call, at: range, to: &draft)
     case .pivot: return pivot(call, at: range, to: &draft)
     case .explode: return explode(call, at: range, to: &draft)
+    case .audit: return audit(call, at: range, to: &draft)
     case .conflicts: return conflicts(call, at: range, to: &draft)
     }
   }

@@ -140,5 +140,19 @@ extension Explanation {
         )
       ]
     ),
+    Explanation(
+      "E0419",
+      "rows that `audit` cannot read as claims",
+      """
+      `audit` must know which column holds the figures, and which say what they are figures of. A data \
+      package says so under `claims`; for other rows the call names the columns.
+      """,
+      [
+        Example(
+          "from [{node = \"all\", n = 5}] | audit",
+          "from [{node = \"all\", n = 5}] | audit key:node value:n"
+        )
+      ]
+    ),
   ]
 }

@@ -21,7 +21,7 @@ struct SortOrder: Hashable {
     switch kind {
     case .filter, .project, .take: break
     case .sort(let keys), .top(let keys, _, _): types = keys.map(\.expression.type)
-    case .aggregate, .summarize, .loop, .unpivot, .pivot, .explode: types = []
+    case .aggregate, .summarize, .loop, .unpivot, .pivot, .explode, .audit: types = []
     case .group(let keys, let inner):
       for step in inner { pass(step.kind) }
       // The order of a part says nothing of the order of the whole.

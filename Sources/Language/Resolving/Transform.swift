@@ -25,6 +25,7 @@ package enum Transform: String, CaseIterable, Sendable {
   case unpivot
   case pivot
   case explode
+  case audit
   case conflicts
 
   /// The transform that a step calls, if its head is one.
@@ -393,6 +394,7 @@ package enum Transform: String, CaseIterable, Sendable {
     case .unpivot: Self.unpivotPage
     case .pivot: Self.pivotPage
     case .explode: Self.explodePage
+    case .audit: Self.auditPage
     case .conflicts: Self.conflictsPage
     }
   }

@@ -10,7 +10,7 @@ package struct Catalog: Sendable {
     /// The data package it came with, as written in queries (`-` is `_`), or nil.
     package let package: String?
     package let fields: [Field]
-    /// Nil for a table whose rows state nothing of sources.
+    /// The columns that make its rows claims; nil for a table whose rows state nothing of sources.
     package let claims: ClaimNames?
 
     package init(

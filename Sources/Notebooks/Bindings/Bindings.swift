@@ -18,7 +18,7 @@ struct Bindings {
 
   private(set) var bindings: [Binding] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// What each target stands for; nil for one that leads nowhere.
+  /// What each link stands for, by its key; nil for one that leads nowhere.
   private(set) var texts: [String: String?] = [:]
 
   init(of replay: Replay, data: LoadedData) {
@@ -30,10 +30,10 @@ struct Bindings {
       do throws(Unbound) {
         if let binding = try Bindings.binding(link, results, words, data, anchors) {
           bindings.append(binding)
-          texts[link.target] = .some(binding.now.text)
+          texts[link.key] = .some(binding.now.text)
         }
       } catch {
-        texts[link.target] = .some(nil)
+        texts[link.key] = .some(nil)
         diagnostics.append(error.diagnostic(link, in: notebook.source))
       }
     }
@@ -65,9 +65,10 @@ struct Bindings {
     }
     do {
       let found = try results.find(target.place)
-      let now = try BoundText(found, format: target.format, words: words) { outcome, column, row in
+      var now = try BoundText(found, format: target.format, words: words) { outcome, column, row in
         MissingLabels.lookup(of: outcome, in: data)?(column, row)
       }
+      if link.isMarked { now = now.marked(by: mark(of: found), as: link.text) }
       return Binding(link: link, found: found, now: now)
     } catch let problem as BoundResults.Problem {
       throw .problem(problem)
@@ -76,6 +77,12 @@ struct Bindings {
     } catch {
       throw .noPlace
     }
+  }
+
+  /// Whether a value is a bound.
+  private static func mark(of found: BoundResults.Found) -> QualifierMark? {
+    guard case .value(let result, let row, let column) = found else { return nil }
+    return result.outcome.marks?[column: column, row: row]
   }
 
   /// The headings of a notebook as links name them.

@@ -9,6 +9,16 @@ struct BoundLink: Hashable {
   let textRange: SourceRange
   let targetRange: SourceRange
 
+  /// Whether the text pins the mark of a bound: `[≥ 38.0](#fall.children)`.
+  var isMarked: Bool { QualifierMark.split(text) != nil }
+
+  /// What tells links apart that say different things.
+  var key: String { Self.key(text: text, target: target) }
+
+  static func key(text: String, target: String) -> String {
+    QualifierMark.split(text) == nil ? target : "≥" + target
+  }
+
   /// Every link of the prose whose target begins with `#`, in order of place.
   static func all(in notebook: NotebookFile) -> [BoundLink] {
     var links: [BoundLink] = []

@@ -42,6 +42,15 @@ struct BoundText: Hashable {
     }
   }
 
+  /// The same figure with the mark of a bound in front, with a blank where the text that it replaces has one;
+  /// a figure that is no bound has none.
+  func marked(by mark: QualifierMark?, as text: String) -> BoundText {
+    guard let mark, directions.isEmpty, self.text.first?.isLetter == false else { return self }
+    let written = QualifierMark.split(text)
+    let hasBlank = written.map { text.count > $0.mark.rawValue.count + $0.rest.count } ?? true
+    return BoundText(mark.rawValue + (hasBlank ? " " : "") + self.text)
+  }
+
   private init(_ text: String, directions: [String] = []) {
     self.text = text
     self.directions = directions

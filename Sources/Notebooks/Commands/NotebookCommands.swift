@@ -1,5 +1,6 @@
-import Datasets
+package import Datasets
 import Language
+package import Workbench
 
 /// `replay`, `check` and `accept` over one notebook file: values in, values out, nothing printed.
 package struct NotebookCommands {
@@ -18,12 +19,15 @@ package struct NotebookCommands {
   /// Replays the notebook with values for its parameters, written `name=value`.
   ///
   /// The report is nil where the notebook cannot be used; a cell that fails stands in the report.
-  package func replay(_ arguments: [String] = []) -> (report: String?, verdict: NotebookVerdict) {
+  package func replay(
+    _ arguments: [String] = [],
+    as format: ReportFormat = .txt
+  ) -> (report: String?, verdict: NotebookVerdict) {
     do throws(Unusable) {
       let prepared = try prepare(arguments)
       let replay = prepared.replay
       if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
-      let report = try prepared.report(of: replay)
+      let report = try prepared.report(of: replay, as: format)
       let faults = prepared.faults
       let evidence = prepared.evidence
       let fails = replay.hasFailures || !faults.isEmpty || !evidence.isSound
@@ -36,6 +40,36 @@ package struct NotebookCommands {
       )
     } catch {
       return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
+    }
+  }
+
+  /// Replays the notebook and gives the result of one cell, with the data that it rests on.
+  package func result(
+    of cell: String,
+    _ arguments: [String] = []
+  ) -> (outcome: Outcome?, data: LoadedData, verdict: NotebookVerdict) {
+    do throws(Unusable) {
+      let prepared = try prepare(arguments)
+      let replay = prepared.replay
+      let data = prepared.context.data
+      if replay.wasCancelled { return (nil, data, NotebookVerdict(.cancelled)) }
+      guard let result = replay.results.first(where: { $0.cell.name == cell }) else {
+        let known = replay.notebook.cells.compactMap(\.name)
+        throw Unusable([CommandMessages.unknownCell(cell, path: path, known: known)])
+      }
+      guard case .done(let outcome) = result.state, outcome.table != nil else {
+        return (
+          nil, data,
+          NotebookVerdict(
+            .differs,
+            lines: ["\(path): `\(cell)` gave no table"],
+            diagnostics: replay.diagnostics
+          )
+        )
+      }
+      return (outcome, data, NotebookVerdict(.agrees))
+    } catch {
+      return (nil, LoadedData(), NotebookVerdict(.unusable, diagnostics: error.diagnostics))
     }
   }
 
@@ -188,15 +222,19 @@ package struct NotebookCommands {
 
     var wasCancelled: Bool { replay.wasCancelled || disputes.wasCancelled }
 
-    func report(of replay: Replay) throws(Unusable) -> String {
+    func report(
+      of replay: Replay,
+      as format: ReportFormat = .txt
+    ) throws(Unusable) -> String {
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
         ReplayEvidence(of: replay, data: context.data, run: runner.run),
         disputes,
-        in: context
+        in: context,
+        style: format.style
       )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
-      return PlainText.text(report)
+      return format.text(of: report, notebook: replay.notebook)
     }
 
     /// Faults of the data that a figure of the notebook rests on.

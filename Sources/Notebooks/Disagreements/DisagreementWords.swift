@@ -28,6 +28,7 @@ struct DisagreementWords {
   var noError: String { word("No standard error published.", "Galat baku tidak diterbitkan.") }
 
   func differs(_ title: String, _ rival: String?, not own: String?) -> String {
+    let (rival, own) = (rival?.trimmingSuffix("."), own?.trimmingSuffix("."))
     guard let rival else { return word("\(title): not given.", "\(title): tidak disebut.") }
     guard let own else { return "\(title): \(rival)." }
     return word("\(title): \(rival), not \(own).", "\(title): \(rival), bukan \(own).")

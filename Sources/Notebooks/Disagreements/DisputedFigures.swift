@@ -100,7 +100,7 @@ struct DisputedFigures {
       guard case .value(let result, let row, let column) = binding.found,
         marks[result.result.cell.range.start]?[CellPlace(column: column, row: row)] != nil
       else { continue }
-      texts[binding.link.target] = .some(binding.now.text + "*")
+      texts[binding.link.key] = .some(binding.now.text + "*")
     }
     return texts
   }

@@ -14,6 +14,8 @@ enum BlockKind {
   case overfull(word: String)
 
   private static let words = [queryWord, pinnedWord, chartWord, "check", "test"]
+  /// The word that messages offer for code which is no cell: near to `test`, and no slip.
+  private static let proseWord = "text"
   static let queryWord = "prql"
   static let pinnedWord = "out"
   static let chartWord = "chart"
@@ -27,7 +29,9 @@ enum BlockKind {
     let isOurs =
       first == Self.queryWord || first == Self.pinnedWord || first == Self.chartWord
       || Assertion.Kind(rawValue: first) != nil
-    if !isOurs {
+    if first == Self.proseWord {
+      self = .prose
+    } else if !isOurs {
       let near = Suggestion.nearest(to: first, among: Self.words)
       // A language of its own, such as sql, may be near by chance; a slip keeps the first letter.
       self = near.flatMap { $0.first == first.first ? .misspelt(meant: $0) : nil } ?? .prose

@@ -21,14 +21,16 @@ package struct FrontMatter: Hashable, Sendable {
       case .title: "The report's title."
       case .author: "The author, or a list of authors."
       case .data: "Path of the data, or a list of paths, from the notebook's folder."
-      case .bibliography: "Path of a CSL-JSON bibliography, or a list of paths."
+      case .bibliography:
+        "Path of a bibliography in CSL-JSON or BibTeX (`.bib`), or a list of paths."
       case .params: "Parameters and their defaults; queries write `$name`."
       case .prefer:
         "By citation key, or key and place: why this source is followed where sources differ."
       case .language: "The language of the report's own words: `en` or `id`."
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."
-      case .notes: "`sources`: one source line under each table."
+      case .notes:
+        "`sources`: one source line under each table, as without it; `full`: a numbered note for each figure."
       }
     }
   }
@@ -37,6 +39,14 @@ package struct FrontMatter: Hashable, Sendable {
   package enum ReportLanguage: String, CaseIterable, Sendable {
     case english = "en"
     case indonesian = "id"
+  }
+
+  /// How a report says where the figures of a table come from.
+  package enum Notes: String, CaseIterable, Sendable {
+    /// One line under each table.
+    case sources
+    /// A numbered note for each figure.
+    case full
   }
 
   /// A source that the author follows where sources differ, and why.
@@ -58,6 +68,7 @@ package struct FrontMatter: Hashable, Sendable {
   package var language: ReportLanguage = .english
   package var declared: [String] = []
   package var width = 80
+  package var notes = Notes.sources
 
   package init() {}
 }

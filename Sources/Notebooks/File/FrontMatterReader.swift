@@ -102,11 +102,10 @@ struct FrontMatterReader {
       frontMatter.width = width
     case .notes:
       guard let text = text(value, of: key) else { return }
-      if text == "full" {
-        diagnostics.append(NotebookMessages.fullNotes(source, place(of: value)))
-      } else if text != "sources" {
-        refuse(value, key, found: text, expected: "`sources`")
+      guard let notes = FrontMatter.Notes(rawValue: text) else {
+        return refuse(value, key, found: text, expected: "`sources` or `full`")
       }
+      frontMatter.notes = notes
     }
   }
 

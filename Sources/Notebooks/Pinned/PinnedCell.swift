@@ -1,5 +1,6 @@
 import Engine
 import Language
+import Workbench
 
 /// One cell of a pinned table, as it is written, and whether a value agrees with it.
 struct PinnedCell: Hashable {
@@ -9,8 +10,14 @@ struct PinnedCell: Hashable {
   var isNull: Bool { !isQuoted && text == PinnedText.null }
 
   /// Whether the value reads so: a number at the precision written, a text to the byte.
-  func agrees(with value: Value) -> Bool {
+  ///
+  /// A number pinned with a mark, such as `≥38.0`, pins the mark too; without one it says nothing of it.
+  func agrees(with value: Value, mark: QualifierMark? = nil) -> Bool {
     if isNull { return value.isNull }
+    if !isQuoted, value.number != nil, let pinned = QualifierMark.split(text) {
+      let plain = PinnedCell(text: pinned.rest, isQuoted: false)
+      return pinned.mark == mark && plain.agrees(with: value)
+    }
     switch value {
     case .null: return false
     case .text(let other): return text.utf8.elementsEqual(other.utf8)

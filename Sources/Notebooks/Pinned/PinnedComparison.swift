@@ -7,16 +7,18 @@ struct PinnedComparison {
   private let pinned: PinnedTable
   private let table: Table
   private let writer: PinnedWriter
+  private let marks: ResultMarks?
   /// The columns that name a row.
   private let keys: [Int]
 
   /// How many rows bear each name.
   private var names: [String: Int] = [:]
 
-  private init(_ pinned: PinnedTable, _ table: Table, keys: [String]) {
+  private init(_ pinned: PinnedTable, _ table: Table, keys: [String], marks: ResultMarks?) {
     self.pinned = pinned
     self.table = table
-    let writer = PinnedWriter(table)
+    self.marks = marks
+    let writer = PinnedWriter(table, marks: marks)
     let found = keys.compactMap { writer.heads.firstIndex(of: $0) }
     self.writer = writer
     self.keys = found.isEmpty && !writer.heads.isEmpty ? [0] : found
@@ -27,9 +29,10 @@ struct PinnedComparison {
   static func differences(
     _ pinned: PinnedTable,
     _ table: Table,
-    keys: [String]
+    keys: [String],
+    marks: ResultMarks? = nil
   ) -> [PinnedDifference] {
-    let comparison = PinnedComparison(pinned, table, keys: keys)
+    let comparison = PinnedComparison(pinned, table, keys: keys, marks: marks)
     let faults = pinned.faults.map {
       PinnedDifference.unreadable(line: $0.line, problem: $0.problem)
     }
@@ -69,7 +72,8 @@ struct PinnedComparison {
   private func cellDifferences(pairs: [(pinned: Int, now: Int)]) -> [PinnedDifference] {
     pairs.flatMap { pair -> [PinnedDifference] in
       zip(pinned.rows[pair.pinned].cells, writer.heads.indices).compactMap { cell, column in
-        if cell.agrees(with: table.columns[column].value(at: pair.now)) { return nil }
+        let value = table.columns[column].value(at: pair.now)
+        if cell.agrees(with: value, mark: marks?[column: column, row: pair.now]) { return nil }
         return .cell(
           row: pair.now,
           place: place(ofRow: pair.now, without: column),
@@ -125,7 +129,7 @@ struct PinnedComparison {
     keys.map { column in
       let value = table.columns[column].value(at: row)
       if case .text(let text) = value { return text }
-      return writer.text(row: row, column: column)
+      return writer.plainText(row: row, column: column)
     }.joined(separator: ", ")
   }
 
@@ -133,7 +137,8 @@ struct PinnedComparison {
     let cells = pinned.rows[row].cells
     return keys.filter(cells.indices.contains).map { column in
       let cell = cells[column]
-      guard table.columns[column].type.isNumeric, let number = WrittenNumber(cell.text) else {
+      let plain = QualifierMark.split(cell.text)?.rest ?? cell.text
+      guard table.columns[column].type.isNumeric, let number = WrittenNumber(plain) else {
         return cell.text
       }
       return number.ungrouped

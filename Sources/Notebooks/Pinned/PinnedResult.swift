@@ -17,7 +17,8 @@ enum PinnedResult {
       return PinnedComparison.differences(
         PinnedTable(content, firstLine: block.firstLine),
         table,
-        keys: result.cell.key
+        keys: result.cell.key,
+        marks: outcome.marks
       )
     case .failedAsExpected(let diagnostics):
       let pinned = NotebookLine.lines(of: Array(content.utf8)).map(\.text.trimmingBlanks)
@@ -42,7 +43,7 @@ enum PinnedResult {
         notebook.source.characters(in: block.content),
         firstLine: block.firstLine
       )
-      let writer = PinnedWriter(table)
+      let writer = PinnedWriter(table, marks: outcome.marks)
       if pinned.heads.isEmpty, table.rowCount > mostNewRows {
         return writer.lines(rows: mostNewRows, isOpen: true)
       }

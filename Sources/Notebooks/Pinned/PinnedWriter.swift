@@ -13,8 +13,10 @@ struct PinnedWriter {
   let heads: [String]
   private let table: Table
   private let formats: [ColumnFormat]
+  private let marks: ResultMarks?
 
-  init(_ table: Table) {
+  init(_ table: Table, marks: ResultMarks? = nil) {
+    self.marks = marks
     self.table = table
     heads = OutputNames.names(of: table.fields)
     formats = zip(table.columns, table.fields).map { column, field in
@@ -25,7 +27,13 @@ struct PinnedWriter {
     }
   }
 
+  /// A cell with the mark of a bound in front, and no blank between.
   func text(row: Int, column: Int) -> String {
+    (marks?[column: column, row: row]?.rawValue ?? "") + plainText(row: row, column: column)
+  }
+
+  /// The value alone.
+  func plainText(row: Int, column: Int) -> String {
     let value = table.columns[column].value(at: row)
     switch value {
     case .null: return PinnedText.null

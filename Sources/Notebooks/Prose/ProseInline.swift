@@ -11,7 +11,7 @@ struct ProseInline {
   private enum Piece {
     case text(String)
     /// A run of `*` or `_` that may open or close emphasis, and how many marks are left as text.
-    case marks(Character, count: Int, opens: Bool, closes: Bool)
+    case marks(Character, count: Int, opens: Bool, closes: Bool, total: Int)
   }
 
   /// A link of the form `[text](target)`, with the places of both among the characters of the lines.
@@ -22,8 +22,18 @@ struct ProseInline {
     let targetPlace: Range<Int>
   }
 
+  /// What the result is.
+  enum Style {
+    /// The words alone.
+    case plain
+    /// Markdown of the same meaning to CommonMark and to pandoc: marks that mean something stay, and every
+    /// other character that could mean something has a backslash.
+    case markdown
+  }
+
   /// What stands in the result for some of the marks.
   struct Substitutions {
+    var style = Style.plain
     /// The text of a citation, or nil where the bracket or the word is none.
     var cite: (Citation.Form) -> String? = { _ in nil }
     /// The text of a link whose target begins with `#`, or nil where it is a link like any other.
@@ -38,6 +48,8 @@ struct ProseInline {
   private var closing: [Int: Int] = [:]
   /// For each closing bracket of a link, where to go on behind its target.
   private var linkEnds: [Int: Int] = [:]
+  /// Closing brackets of images, of which the words alone are kept.
+  private var imageEnds: Set<Int> = []
   private var lastCodeRun: [Int: Int] = [:]
   private var lastAngle = -1
   private var index = 0
@@ -90,10 +102,38 @@ struct ProseInline {
     let result = pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .marks(let mark, let count, _, _): String(repeating: mark, count: count)
+      case .marks(let mark, let count, let opens, _, let total):
+        written(mark, left: count, used: total - count, opens: opens)
       }
     }.joined()
     return Self.tidied(result)
+  }
+
+  /// What is written of a run of marks: those that pair off are for Markdown alone.
+  private func written(_ mark: Character, left: Int, used: Int, opens: Bool) -> String {
+    switch substitutions.style {
+    case .plain: return String(repeating: mark, count: left)
+    case .markdown:
+      let text = String(repeating: "\\" + String(mark), count: left)
+      let emphasis = String(repeating: mark, count: used)
+      return opens ? text + emphasis : emphasis + text
+    }
+  }
+
+  /// A character of the text, as it is written.
+  private mutating func write(_ character: Character) {
+    switch substitutions.style {
+    case .plain: literal.append(character)
+    case .markdown: literal += MarkdownText.escaped(character, behind: literal.last)
+    }
+  }
+
+  /// Marks that are of use to Markdown alone.
+  private mutating func keep(_ marks: String) {
+    switch substitutions.style {
+    case .plain: return
+    case .markdown: literal += marks
+    }
   }
 
   /// Blanks between words are one, and none stands beside a break.
@@ -149,6 +189,7 @@ struct ProseInline {
       readBracket(isImage: true)
     case "]":
       if let end = linkEnds[index] {
+        if !imageEnds.contains(index) { keep(String(text[index..<end])) }
         index = end
       } else {
         append("]")
@@ -162,21 +203,21 @@ struct ProseInline {
   }
 
   private mutating func append(_ character: Character) {
-    literal.append(character)
+    write(character)
     index += 1
   }
 
   private mutating func readEscape() {
     index += 1
     guard let next = character(at: index) else {
-      literal.append("\\")
+      write("\\")
       return
     }
     if next == "\n" {
       append("\n")
     } else {
       let isMark = next.isASCII && (next.isPunctuation || next.isSymbol)
-      if !isMark { literal.append("\\") }
+      if !isMark { write("\\") }
       append(next)
     }
   }
@@ -194,7 +235,7 @@ struct ProseInline {
     let count = runLength(of: "`", at: index)
     var end = index + count
     guard let last = lastCodeRun[count], last > index else {
-      literal += String(repeating: "`", count: count)
+      for _ in 0..<count { write("`") }
       index = end
       return
     }
@@ -227,7 +268,7 @@ extension ProseInline {
     let opens = mark == "*" ? opensAny : opensAny && (!closesAny || Self.isMark(before))
     let closes = mark == "*" ? closesAny : closesAny && (!opensAny || Self.isMark(after))
     flush()
-    pieces.append(.marks(mark, count: count, opens: opens, closes: closes))
+    pieces.append(.marks(mark, count: count, opens: opens, closes: closes, total: count))
     index += count
   }
 
@@ -239,20 +280,32 @@ extension ProseInline {
   private mutating func resolveEmphasis() {
     var open: [Character: [Int]] = [:]
     for position in pieces.indices {
-      guard case .marks(let mark, var count, let opens, let closes) = pieces[position] else {
-        continue
-      }
+      guard case .marks(let mark, var count, let opens, let closes, let total) = pieces[position]
+      else { continue }
       let other: Character = mark == "*" ? "_" : "*"
       while closes, count > 0, let opener = open[mark]?.last,
-        case .marks(_, let left, let openerOpens, let openerCloses) = pieces[opener]
+        case .marks(_, let left, let openerOpens, let openerCloses, let openerTotal) =
+          pieces[opener]
       {
         let used = min(2, count, left)
         count -= used
-        pieces[opener] = .marks(mark, count: left - used, opens: openerOpens, closes: openerCloses)
+        pieces[opener] = .marks(
+          mark,
+          count: left - used,
+          opens: openerOpens,
+          closes: openerCloses,
+          total: openerTotal
+        )
         if left == used { open[mark]?.removeLast() }
         while let last = open[other]?.last, last > opener { open[other]?.removeLast() }
       }
-      pieces[position] = .marks(mark, count: count, opens: opens, closes: closes)
+      pieces[position] = .marks(
+        mark,
+        count: count,
+        opens: opens,
+        closes: closes,
+        total: total
+      )
       if opens, count > 0 { open[mark, default: []].append(position) }
     }
   }
@@ -266,7 +319,7 @@ extension ProseInline {
 
   private mutating func readBracket(isImage: Bool) {
     guard let close = closing[index], close - index <= Self.longestTarget else {
-      if isImage { literal.append("!") }
+      if isImage { write("!") }
       append("[")
       return
     }
@@ -283,9 +336,10 @@ extension ProseInline {
         return
       }
       linkEnds[close] = end
+      if isImage { imageEnds.insert(close) } else { keep("[") }
       index += 1
     } else {
-      if isImage { literal.append("!") }
+      if isImage { write("!") }
       append("[")
     }
   }
@@ -345,7 +399,10 @@ extension ProseInline {
     }
     let inside = String(text[(index + 1)..<close])
     if !inside.contains(" "), inside.contains(":") || inside.contains("@") {
-      literal += inside
+      switch substitutions.style {
+      case .plain: literal += inside
+      case .markdown: literal += "<" + inside + ">"
+      }
     } else if inside.lowercased().hasPrefix("br") {
       literal.append("\n")
     }
@@ -365,9 +422,9 @@ extension ProseInline {
     }
     let name = String(text[(index + 1)..<end])
     if let known = Self.entities[name] {
-      literal.append(known)
+      write(known)
     } else if let scalar = Self.numbered(name) {
-      literal.unicodeScalars.append(scalar)
+      write(Character(scalar))
     } else {
       append("&")
       return

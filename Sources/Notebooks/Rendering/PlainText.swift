@@ -125,8 +125,10 @@ private struct Setter {
       width: width,
       keys: block.keys,
       missingLabel: block.missingLabel,
+      mark: block.mark,
       showsUnits: block.unit == nil,
-      marked: block.marked
+      marked: block.marked,
+      notes: block.noteNumbers.mapValues { " [\($0)]" }
     )
     var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)
     lines += [""] + ReportTable(block.table, options: options).lines
@@ -135,6 +137,15 @@ private struct Setter {
       let label = "\(words.source): "
       footer += Paragraph.lines(
         label + Self.closed(source),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
+    }
+    for note in block.figureNotes {
+      let label = "[\(note.number)] "
+      footer += Paragraph.lines(
+        label + Self.closed(note.text),
         width: width,
         first: Self.indent,
         hanging: Self.indent + label.count

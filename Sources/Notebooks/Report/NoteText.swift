@@ -24,7 +24,7 @@ enum NoteText {
     case .noBase(let rows): "no row to take the share of in \(count(rows)); the result is missing"
     case .outsideCalendar(let rows):
       "a date that is not in the calendar of the years 1 to 9999 in \(count(rows))"
-    case .join: SessionMessages.text(note)
+    case .openBounds, .missingBehind, .missingLeftOut, .join: SessionMessages.text(note)
     }
   }
 
@@ -41,6 +41,13 @@ enum NoteText {
     case .noBase(let rows): "tidak ada baris acuan pada \(rows) baris; hasilnya kosong"
     case .outsideCalendar(let rows):
       "tanggal di luar kalender tahun 1 sampai 9999 pada \(rows) baris"
+    case .openBounds(let figures):
+      "\(figures) angka bertanda ?: batas bawah dan batas atas bertemu, nilainya tidak terbatasi"
+    case .missingBehind(let columns, let count, let labels):
+      columns.joined(separator: ", ") + ": dari \(count) nilai di baliknya "
+        + labels.map { "\($0.count) \($0.label)" }.joined(separator: ", ")
+    case .missingLeftOut(let column, let missing):
+      "tidak ada baris yang tersisa; pada \(missing.count) baris `\(column)` \(missing.label)"
     case .join(let tally): indonesian(tally)
     }
   }

@@ -76,10 +76,22 @@ package struct TableBlock: Sendable {
   package let keys: [Int]
   /// Why a cell is null, where the data says.
   package let missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+  /// Which figures are bounds.
+  package let mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
   /// The source line without its first word and full stop; nil where nothing is known.
   package let source: String?
   package let notes: [String]
   /// Figures that sources dispute, which an asterisk follows, and what it stands for.
   package let marked: Set<CellPlace>
   package let markNote: String?
+  /// Notes on single figures, in the place of the source line, and the figures that have them.
+  package let figureNotes: [FigureNote]
+  package let noteNumbers: [CellPlace: Int]
+}
+
+/// Where figures of a table come from, under a number.
+package struct FigureNote: Hashable, Sendable {
+  package let number: Int
+  /// Without its full stop.
+  package let text: String
 }

@@ -35,6 +35,7 @@ package struct ReportBuilder {
   private var blocks: [ReportBlock] = []
   private var tableCount = 0
   private var figureCount = 0
+  private var noteCount = 0
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
   private let disputes: DisagreementFindings
@@ -43,15 +44,19 @@ package struct ReportBuilder {
 
   /// The mark that each link's target is given, where bound values are to be told from other words.
   private let marks: [String: Int]
+  /// Whether prose, labels and sources become words or Markdown.
+  private let style: ProseInline.Style
 
   private init(
     _ replay: Replay,
     _ evidence: ReplayEvidence,
     _ disputes: DisagreementFindings,
     _ context: Context,
-    _ marks: [String: Int]
+    _ marks: [String: Int],
+    _ style: ProseInline.Style
   ) {
     self.marks = marks
+    self.style = style
     self.replay = replay
     self.evidence = evidence
     self.disputes = disputes
@@ -74,9 +79,10 @@ package struct ReportBuilder {
     _ evidence: ReplayEvidence,
     _ disputes: DisagreementFindings,
     in context: Context,
-    marking marks: [String: Int] = [:]
+    marking marks: [String: Int] = [:],
+    style: ProseInline.Style = .plain
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, disputes, context, marks)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style)
     builder.checkPreferences()
     for block in replay.notebook.blocks { builder.add(block) }
     let disagreements = builder.disagreements()
@@ -141,7 +147,7 @@ package struct ReportBuilder {
     case .heading(let level, let lines):
       let text = words(of: lines)
       // A notebook that repeats its title as a heading, for readers of the raw file, says it once.
-      if level == 1, BoundMark.removed(from: text) == replay.notebook.title { return nil }
+      if level == 1, BoundMark.removed(from: text) == written(replay.notebook.title) { return nil }
       return text.isEmpty ? nil : .heading(level: level, text)
     case .paragraph(let lines):
       let text = words(of: lines)
@@ -167,13 +173,20 @@ package struct ReportBuilder {
     let unbound = words.unbound
     let marks = marks
     var substitutions = ProseInline.Substitutions()
+    substitutions.style = style
+    if style == .markdown { substitutions.code = MarkdownText.code }
+    let style = style
     substitutions.cite = { form in
       forms.append(form)
-      return known.words(for: form)
+      guard let words = known.words(for: form) else { return nil }
+      return style == .plain ? words : MarkdownText.citation(form)
     }
     substitutions.bind = { link in
-      guard let text = boundTexts[link.target] else { return nil }
-      let words = text ?? "\(link.text) [\(unbound)]"
+      guard let text = boundTexts[BoundLink.key(text: link.text, target: link.target)] else {
+        return nil
+      }
+      let plain = text ?? "\(link.text) [\(unbound)]"
+      let words = style == .plain ? plain : MarkdownText.escaped(plain)
       return marks[link.target].map { BoundMark.around(words, $0) } ?? words
     }
     let text = ProseInline.text(
@@ -198,6 +211,14 @@ package struct ReportBuilder {
       }
     }
     return text
+  }
+
+  /// A text of the notebook that is no Markdown, as the report has it.
+  private func written(_ text: String) -> String {
+    switch style {
+    case .plain: text
+    case .markdown: MarkdownText.escaped(text)
+    }
   }
 
   private func place(of key: String, in lines: [ProseLine]) -> SourceRange {
@@ -349,7 +370,16 @@ extension ReportBuilder {
     let source = SourceList(of: outcome, data: context.data)
     for entry in source.entries { works.cite(entry.citekey) }
     let known = works
-    return source.isEmpty ? nil : source.text(label: { known.label(for: $0) }, words: words)
+    if source.isEmpty { return nil }
+    switch style {
+    case .plain: return source.text(label: { known.label(for: $0) }, words: words)
+    case .markdown:
+      return source.markdown(
+        label: { known.label(for: $0) },
+        isKnown: { known[$0] != nil },
+        words: words
+      )
+    }
   }
 }
 
@@ -392,10 +422,51 @@ extension ReportBuilder {
     blocks.append(.code(lines))
   }
 
+  /// Numbered notes for the figures of a table, where the front matter asks for them.
+  private mutating func figureNotes(
+    of outcome: Outcome,
+    _ table: Table,
+    keys: [Int]
+  ) -> FigureNotes? {
+    switch replay.notebook.frontMatter.notes {
+    case .sources: return nil
+    case .full: break
+    }
+    let known = works
+    let style = style
+    let notes = FigureNotes(
+      of: outcome,
+      table,
+      keys: keys,
+      data: context.data,
+      after: noteCount,
+      words: words,
+      source: { key, places in
+        switch style {
+        case .plain:
+          return [known.label(for: key), places].filter { !$0.isEmpty }.joined(separator: ", ")
+        case .markdown:
+          let places = MarkdownText.escaped(places)
+          guard known[key] != nil else {
+            return [MarkdownText.escaped(key), places].filter { !$0.isEmpty }
+              .joined(separator: ", ")
+          }
+          return "["
+            + [MarkdownText.key(key), places].filter { !$0.isEmpty }.joined(separator: ", ") + "]"
+        }
+      },
+      written: { style == .plain ? $0 : MarkdownText.escaped($0) }
+    )
+    for key in notes.citekeys { works.cite(key) }
+    noteCount += notes.notes.count
+    return notes
+  }
+
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
     let source = sourceLine(of: outcome)
     let marks = disputes.figures.marks(of: cell)
+    let figures = figureNotes(of: outcome, table, keys: keys)
     blocks.append(
       .table(
         TableBlock(
@@ -405,10 +476,13 @@ extension ReportBuilder {
           table: table,
           keys: keys,
           missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
-          source: source,
+          mark: outcome.mark,
+          source: figures?.notes.isEmpty == false ? nil : source,
           notes: outcome.notes.map { NoteText.text($0, language: words.language) },
           marked: Set(marks.keys),
-          markNote: markNote(of: marks, table)
+          markNote: markNote(of: marks, table),
+          figureNotes: (figures?.notes ?? []).map { FigureNote(number: $0.number, text: $0.text) },
+          noteNumbers: figures?.marks ?? [:]
         )
       )
     )

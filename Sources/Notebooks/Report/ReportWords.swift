@@ -75,6 +75,19 @@ package struct ReportWords: Hashable, Sendable {
     return word("\(names) computed here", "\(names) dihitung di sini")
   }
 
+  /// In front of what a computed figure rests on.
+  var computedFrom: String { word("computed here from", "dihitung di sini dari") }
+
+  /// The rows of the data behind a figure, by their names.
+  func rows(named names: [String], more: Int) -> String {
+    let label = names.count + more == 1 ? word("row", "baris") : word("rows", "baris")
+    let all = more > 0 ? names + [word("\(more) more", "\(more) lagi")] : names
+    return "\(label) \(list(all))"
+  }
+
+  /// A figure as its source prints it.
+  func printed(_ form: String) -> String { word("printed \"\(form)\"", "tercetak \"\(form)\"") }
+
   /// The sources of a table whose rows name none.
   func wholeTable(_ sources: [String]) -> String {
     let names = list(sources)

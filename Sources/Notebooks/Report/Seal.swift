@@ -1,5 +1,4 @@
 import Language
-import Workbench
 
 /// The last two lines of a report: a digest of every byte above them.
 ///
@@ -15,14 +14,13 @@ package enum Seal {
     text + line + "\n    " + Digest.sha256(Array(text.utf8)) + "\n"
   }
 
-  /// Whether a report is as it was sealed; nil where it has no seal.
+  /// Whether a report is as it was sealed, to its last byte; nil where it has no seal.
   package static func holds(in report: String) -> Bool? {
     let bytes = Array(report.utf8)
-    let lines = NotebookLine.lines(of: bytes)
-    guard let seal = lines.last(where: { $0.text == line }), seal.number < lines.count else {
+    guard let seal = NotebookLine.lines(of: bytes).last(where: { $0.text == line }) else {
       return nil
     }
-    let above = Array(bytes[..<seal.content.start])
-    return lines[seal.number].text.trimmingBlanks == Digest.sha256(above)
+    let above = String(decoding: bytes[..<seal.content.start], as: UTF8.self)
+    return closing(above).utf8.elementsEqual(report.utf8)
   }
 }

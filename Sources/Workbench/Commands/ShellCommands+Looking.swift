@@ -49,6 +49,7 @@ extension ShellCommands {
     ) { shell, words, _ in
       why(words, shell)
     },
+    auditing,
     ShellCommand(".sources", "", "Lists the sources that the last result rests on.") {
       shell,
       _,
@@ -175,7 +176,7 @@ extension ShellCommands {
     if let summary = table.summary ?? table.title {
       text = Paragraph.text(Sanitiser.clean(summary), width: shell.settings.width ?? 80) + "\n"
     }
-    return ShellReply(output: text + columnList(table.table, shell))
+    return ShellReply(output: text + columnList(table.table, shell, labels: table.missingLabels))
   }
 
   /// The position of a table by its name, written as in a query.
@@ -194,27 +195,43 @@ extension ShellCommands {
     return .failure("error: no table named \(Sanitiser.clean(name))\(offer)")
   }
 
-  private static func columnList(_ table: Table, _ shell: Shell) -> String {
+  /// `labels` says why values are missing, by column and row.
+  private static func columnList(
+    _ table: Table,
+    _ shell: Shell,
+    labels: [Int: [Int32: String]] = [:]
+  ) -> String {
     let fields = table.fields
     let missing = table.columns.map { column -> Value in
       let count = (0..<column.count).count { column.isNull(at: $0) }
       return .int(Int64(count))
     }
+    let reasons = fields.indices.map { reasonText(labels[$0] ?? [:]) }
+    // The reasons have a column where there are any.
+    let why = reasons.allSatisfy(\.isEmpty) ? [] : [Field(name: "of these", type: .text)]
     let listed = Table(
       fields: [
         Field(name: "column", type: .text), Field(name: "type", type: .text),
         Field(name: "unit", type: .text), Field(name: "missing", type: .int),
-        Field(name: "title", type: .text),
-      ],
+      ] + why + [Field(name: "title", type: .text)],
       columns: [
         .text(TextColumn(fields.map(\.name))),
         .text(TextColumn(fields.map(\.type.rawValue))),
         .text(TextColumn(fields.map { $0.unit ?? $0.unitField.map { "see \($0)" } ?? "" })),
         Column(missing, type: .int),
-        .text(TextColumn(fields.map { $0.title ?? $0.summary ?? "" })),
-      ]
+      ] + why.map { _ in .text(TextColumn(reasons)) }
+        + [.text(TextColumn(fields.map { $0.title ?? $0.summary ?? "" }))]
     )
     return listing(listed, shell)
+  }
+
+  /// `4 not stated, 1 not published`.
+  private static func reasonText(_ labels: [Int32: String]) -> String {
+    var counts: [String: Int] = [:]
+    for label in labels.values { counts[label, default: 0] += 1 }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\(NumberFormatter.integer(Int64($0.value))) \(Sanitiser.clean($0.key))" }
+      .joined(separator: ", ")
   }
 
   /// A list that the shell itself makes, set as a result without footer.

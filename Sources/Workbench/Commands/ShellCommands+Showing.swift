@@ -71,6 +71,26 @@ extension ShellCommands {
       return ShellReply()
     },
     ShellCommand(
+      ".provenance",
+      "[on|off]",
+      "Says whether results have a column with the sources of each row.",
+      details: """
+        The column `provenance` names each source by its citation key, with the places in it; it is \
+        shown, and written by .once and .output, as any other column, and is no part of the result that \
+        the next step goes on from.
+        """,
+      argument: .choice(["on", "off"])
+    ) { shell, words, _ in
+      switch words.first {
+      case nil: return ShellReply(output: shell.settings.showsProvenance ? "on\n" : "off\n")
+      case "on": shell.settings.showsProvenance = true
+      case "off": shell.settings.showsProvenance = false
+      case let word?:
+        return .failure("error: .provenance is on or off, not \(Sanitiser.clean(word))")
+      }
+      return ShellReply()
+    },
+    ShellCommand(
       ".threads",
       "[N|all]",
       "Says how many threads share the work of loading and of queries.",

@@ -39,7 +39,12 @@ extension ShellCommands {
   /// `.why`: the rows of the data behind the last result.
   static func why(_ words: CommandWords, _ shell: Shell) -> ShellReply {
     guard let stage = shell.trail.last,
-      let evidence = Evidence(of: stage.outcome, in: shell.session.data)
+      let evidence = Evidence(
+        of: stage.outcome,
+        in: shell.session.data,
+        documents: shell.documents,
+        width: shell.settings.width ?? 80
+      )
     else { return nothingYet }
     guard let text = words.first, let row = Int(text) else {
       return .failure("error: .why needs the number of a row, such as .why 2")
@@ -62,7 +67,7 @@ extension ShellCommands {
     guard let stage = shell.trail.last else { return nothingYet }
     let data = shell.session.data
     let list = SourceList(of: stage.outcome, data: data)
-    if list.entries.isEmpty {
+    if list.entries.isEmpty, list.tables.allSatisfy(\.sources.isEmpty) {
       return ShellReply(output: "The tables behind this result name no sources.\n")
     }
     let width = shell.settings.width ?? 80
@@ -78,7 +83,14 @@ extension ShellCommands {
           hanging: 4
         )
     }
-    return ShellReply(output: lines.joined(separator: "\n") + "\n")
+    let wholes = list.tables.filter { !$0.sources.isEmpty }.flatMap { table in
+      Paragraph.lines(
+        Sanitiser.clean("\(table.name), as a whole: \(table.sources.joined(separator: "; "))"),
+        width: width,
+        hanging: 2
+      )
+    }
+    return ShellReply(output: (lines + wholes).joined(separator: "\n") + "\n")
   }
 
   static let nothingYet = ShellReply.failure("error: there is no result yet")

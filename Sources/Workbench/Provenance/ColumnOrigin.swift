@@ -149,6 +149,10 @@ package struct ColumnOrigin: Hashable, Sendable {
         origins[explosion.column].carriedColumn = nil
       }
       return origins
+    case .audit(let audit):
+      // A finding is made here of the claims that it compares.
+      let read = entering + audit.others.flatMap { origins(of: $0.plan) }
+      return matched([], to: step.schema, entering: read)
     }
   }
 
@@ -180,7 +184,7 @@ package struct ColumnOrigin: Hashable, Sendable {
     switch step.kind {
     case .aggregate(let items), .project(let items): expressions = items
     case .filter, .sort, .take, .top, .group, .join, .combine, .loop, .summarize, .unpivot, .pivot,
-      .explode:
+      .explode, .audit:
       return origins
     }
     guard step.schema.columns.count == keys.count + expressions.count else { return origins }

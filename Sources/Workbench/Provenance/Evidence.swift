@@ -18,8 +18,14 @@ struct Evidence {
   /// More rows than these are counted instead of told.
   private static let most = 12
 
-  /// Nil for an outcome without a table.
-  init?(of outcome: Outcome, in data: LoadedData) {
+  private let documents: DocumentTexts?
+  private let width: Int
+
+  /// Nil for an outcome without a table; lines of the documents are cut to the width.
+  init?(of outcome: Outcome, in data: LoadedData, documents: DocumentTexts? = nil, width: Int = 80)
+  {
+    self.documents = documents
+    self.width = width
     guard let table = outcome.table else { return nil }
     self.outcome = outcome
     self.table = table
@@ -94,8 +100,29 @@ struct Evidence {
       let locator = source.locator.map { ", " + $0 } ?? ""
       let line = source.line.map { " (line \($0))" } ?? ""
       lines.append("    \(printed)\(source.citekey)\(locator)\(line)")
+      lines += quoted(source)
     }
     return lines + rivals(of: ClaimStatement.Place(table: id, row: row))
+  }
+
+  /// The very line of the source, where the reader has its text.
+  private func quoted(_ source: SourceReference) -> [String] {
+    guard let documents, let number = source.line else { return [] }
+    let indent = "      "
+    switch documents.text(of: source.citekey) {
+    case .unknown: return []
+    case .missing(let digest):
+      return [indent + "its text (sha256 \(digest.prefix(16))…) is not among the documents"]
+    case .lines:
+      guard let line = documents.line(number, of: source.citekey) else {
+        return [indent + "its text has no line \(number)"]
+      }
+      let place = source.printed.flatMap { PrintedForm.place(of: $0, in: line) }
+      let shown = QuotedLine.text(line, around: place, width: width - indent.count)
+      let remark =
+        source.printed != nil && place == nil ? [indent + "which does not print it so"] : []
+      return [indent + shown] + remark
+    }
   }
 
   /// What contradicts a statement, a line each.

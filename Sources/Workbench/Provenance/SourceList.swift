@@ -25,7 +25,11 @@ package struct SourceList: Hashable, Sendable {
 
   /// The sources in a few words, such as `mulawarman, sec. Results, para. 6`; nil where none is known.
   package var shortText: String? {
-    if entries.isEmpty { return nil }
+    if entries.isEmpty {
+      let titles = tables.flatMap(\.sources)
+      guard let first = titles.first else { return nil }
+      return "\(first)" + (titles.count > 1 ? " and \(titles.count - 1) more" : "")
+    }
     let named = entries.prefix(2).map { entry in
       if entry.locators.count > 2 { return "\(entry.citekey), \(entry.locators.count) places" }
       let places = Locators.text(entry.locators, and: "and")

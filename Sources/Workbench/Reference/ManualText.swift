@@ -127,6 +127,26 @@ enum ManualText {
     resource's `qualifiers` names columns that may explain a difference, of its own or, as \
     `documents.population`, of the table that describes the sources.
 
+    **Audits** do the arithmetic of claims again: `.audit TABLE`, or the step `audit`, whose page lists the rules. The \
+    properties `numerator`, `base` and `partOf` of `claims` name columns that hold the ids of other claims, \
+    `from`, `to` and `after` those of periods and causes; what is not declared is looked for.
+
+    **Qualifiers** are carried through queries as bounds. Where a source states `more than 4,800` or `hampir 12%` (in the \
+    column that `claims` call `qualifier`, else in the printed form), results that people read have a mark in \
+    front of the figure: `≈` about, `≥` at least, `>` more than, `≤` at most, `<` less than or almost, `≳` and `≲` \
+    for bounds and about in one figure. A sum of what is at least so much is at least its sum; a difference, a \
+    ratio, a product, a mean, a largest or smallest value follow in the same way, each by the signs of what it \
+    is made of; a figure below a stated one is taken to be at least 0 where its column has no negative one. \
+    Where a lower and an upper bound meet (at least 6 less at least 3) nothing bounds the figure: it is marked \
+    `?`, and a note says so. So is a value taken from itself, since each mention counts. Conditions, sorts and \
+    joins look at the figures as they are stated; counts and texts have no bounds, and `summarize`, `loop`, \
+    `intersect` and `remove` let go of them. csv, tsv and json hold plain numbers.
+
+    **Missing values** keep the reason that the package gives: a cell shows `not stated` in place of a gap, also one \
+    that is computed from such a value or stands for a group of them. A note says how many values behind a \
+    figure are missing, and why; a filter that leaves no row says in how many rows it could not tell. `.schema` \
+    and `kaji describe` count the reasons.
+
     **Bare files** are typed by looking at whole columns. `NAME.csv.gz` and `NAME.csv.zst` are taken apart by \
     the programs gzip and zstd, into a temporary file. A load of more than half a second shows how far it \
     is on a terminal, and Ctrl-C stops it. The delimiter, quoting, encoding and line ends \

@@ -79,6 +79,8 @@ enum OperatorList {
       return "pivot by " + name(of: pivot.names, in: before)
     case .explode(let explosion):
       return "explode " + name(of: explosion.column, in: before)
+    case .audit(let audit):
+      return "audit " + audit.claims.key.map { name(of: $0, in: before) }.joined(separator: ", ")
     case .summarize(let columns):
       return "summarize " + columns.map { name(of: $0, in: before) }.joined(separator: ", ")
     }

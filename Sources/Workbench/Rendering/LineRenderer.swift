@@ -42,7 +42,8 @@ package struct LineRenderer: TableRenderer {
       }
       stream.write("row \(row + 1)\n")
       for index in table.columns.indices {
-        let text = formats[index].text(of: table.columns[index].value(at: row))
+        let plain = formats[index].text(of: table.columns[index].value(at: row))
+        let text = plain.map { options.mark?(index, row)?.before($0) ?? $0 }
         let missing = options.missingLabel?(index, row) ?? options.null
         let value = text.map { $0 + units[index] } ?? Sanitiser.clean(missing)
         let padding = String(repeating: " ", count: nameWidth - DisplayWidth.of(names[index]))

@@ -24,7 +24,8 @@ package struct MarkdownRenderer: TableRenderer {
         field: table.fields[index],
         name: names[index],
         null: options.null,
-        missingLabel: { options.missingLabel?(index, $0) }
+        missingLabel: { options.missingLabel?(index, $0) },
+        mark: { options.mark?(index, $0) }
       )
     }
     guard !columns.isEmpty else { return RenderedExtent(shownRows: table.rowCount) }
@@ -52,15 +53,16 @@ private struct MarkdownColumn {
     field: Field,
     name: String,
     null: String,
-    missingLabel: (Int) -> String?
+    missingLabel: (Int) -> String?,
+    mark: (Int) -> QualifierMark?
   ) {
     let rows = 0..<column.count
     let format = ColumnFormat(column, field: field, rows: rows, style: .shell)
     let heading = MarkdownColumn.escaped(name + (field.unit.map { " (\($0))" } ?? ""))
     let cells = rows.map { row in
-      MarkdownColumn.escaped(
-        format.text(of: column.value(at: row)) ?? missingLabel(row) ?? null
-      )
+      let text = format.text(of: column.value(at: row))
+      let marked = text.map { mark(row)?.before($0) ?? $0 }
+      return MarkdownColumn.escaped(marked ?? missingLabel(row) ?? null)
     }
     self.heading = heading
     self.cells = cells

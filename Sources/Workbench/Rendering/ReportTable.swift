@@ -1,5 +1,5 @@
 package import Engine
-import Language
+package import Language
 
 /// A cell of a table, by positions.
 package struct CellPlace: Hashable, Sendable {
@@ -24,29 +24,37 @@ package struct ReportTable: Sendable {
     package var null: String
     /// Why a cell is null, by column and row of the table, shown in place of the null mark.
     package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+    /// The mark in front of a figure that is a bound, by column and row.
+    package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
     /// Decimals of a column by position, where its values should not decide.
     package var decimals: [Int: Int]
     /// Whether units stand under the titles; false where the caption gives the unit.
     package var showsUnits: Bool
     /// Cells that an asterisk follows.
     package var marked: Set<CellPlace>
+    /// What follows cells besides, such as ` [3]`.
+    package var notes: [CellPlace: String]
 
     package init(
       width: Int = 80,
       keys: [Int] = [0],
       null: String = "..",
       missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
+      mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? = nil,
       decimals: [Int: Int] = [:],
       showsUnits: Bool = true,
-      marked: Set<CellPlace> = []
+      marked: Set<CellPlace> = [],
+      notes: [CellPlace: String] = [:]
     ) {
       self.width = width
       self.keys = keys
       self.null = null
       self.missingLabel = missingLabel
+      self.mark = mark
       self.decimals = decimals
       self.showsUnits = showsUnits
       self.marked = marked
+      self.notes = notes
     }
   }
 
@@ -76,7 +84,11 @@ package struct ReportTable: Sendable {
         window: window,
         null: options.null,
         missingLabel: { options.missingLabel?(index, $0) },
-        isMarked: { options.marked.contains(CellPlace(column: index, row: $0)) }
+        mark: { options.mark?(index, $0) },
+        note: { row in
+          let place = CellPlace(column: index, row: row)
+          return (options.marked.contains(place) ? "*" : "") + (options.notes[place] ?? "")
+        }
       )
     }
     self.formats = formats
@@ -87,10 +99,14 @@ package struct ReportTable: Sendable {
     ).map(\.lines)
   }
 
-  /// The unit under a heading, unless the heading says it already.
   private static func unit(of field: Field) -> Heading? {
+    unitText(of: field).map { Heading($0) }
+  }
+
+  /// The unit under a heading, unless the heading says it already.
+  package static func unitText(of field: Field) -> String? {
     guard let unit = field.unit, unit.lowercased() != field.title?.lowercased() else { return nil }
-    return Heading(unit)
+    return unit
   }
 
   /// All lines, the blocks apart by a blank one.

@@ -102,7 +102,8 @@ extension GridColumn {
     window: RowWindow,
     null: String,
     missingLabel: (Int) -> String?,
-    isMarked: (Int) -> Bool = { _ in false }
+    mark: (Int) -> QualifierMark?,
+    note: (Int) -> String = { _ in "" }
   ) {
     let isNumeric = column.type.isNumeric
     self.init(
@@ -112,7 +113,8 @@ extension GridColumn {
       cells: window.rows.map { row in
         guard let row else { return .elision }
         if let text = format.text(of: column.value(at: row)) {
-          return GridCell(text, isNumber: isNumeric, note: isMarked(row) ? "*" : "")
+          let marked = mark(row)?.before(text) ?? text
+          return GridCell(marked, isNumber: isNumeric, note: note(row))
         }
         return GridCell(Sanitiser.clean(missingLabel(row) ?? null))
       }

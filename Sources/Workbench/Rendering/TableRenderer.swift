@@ -66,6 +66,8 @@ package struct RenderingOptions: Sendable {
   package var null: String
   /// Why a cell is null, by column and row of the table, shown in place of the null mark.
   package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
+  /// The mark in front of a figure that is a bound, by column and row, in formats meant for reading.
+  package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
   /// Whether the bytes reach a terminal, where controls in the data must not; files get them as they are.
   package var isForTerminal: Bool
 
@@ -74,12 +76,14 @@ package struct RenderingOptions: Sendable {
     maximumRows: Int? = nil,
     null: String = "..",
     missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
+    mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? = nil,
     isForTerminal: Bool = false
   ) {
     self.width = width
     self.maximumRows = maximumRows
     self.null = null
     self.missingLabel = missingLabel
+    self.mark = mark
     self.isForTerminal = isForTerminal
   }
 }

@@ -33,7 +33,8 @@ package struct TableTextRenderer: TableRenderer {
         ),
         window: window,
         null: options.null,
-        missingLabel: { options.missingLabel?(index, $0) }
+        missingLabel: { options.missingLabel?(index, $0) },
+        mark: { options.mark?(index, $0) }
       )
     }
     let (grid, hidden) = TableTextRenderer.fitted(columns, width: options.width)

@@ -15,6 +15,8 @@ struct QueryRun {
   var threads: Int?
   var errors = ErrorFormat.text
   var words: [String] = []
+  /// Whether a column says which sources each row rests on.
+  var provenance = false
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
@@ -28,12 +30,15 @@ struct QueryRun {
       options.neededColumns = NeededColumns(of: source).names
     }
     var session = try session(paths, options, parameters, context)
-    var outcome = session.evaluate(source, lineage: .off, context: context)
+    // What is read by people has its marks and the reasons for what is missing.
+    let isReadable = ["table", "line", "md"].contains(formatName)
+    let lineage: Executor.LineageMode = isReadable || provenance ? .rows : .off
+    var outcome = session.evaluate(source, lineage: lineage, context: context)
     if options.neededColumns != nil, !outcome.diagnostics.isEmpty, !outcome.wasCancelled {
       // What there is to say of a query is said over all columns.
       options.neededColumns = nil
       session = try self.session(paths, options, parameters, context)
-      outcome = session.evaluate(source, lineage: .off, context: context)
+      outcome = session.evaluate(source, lineage: lineage, context: context)
     }
     Report.diagnostics(session.data.diagnostics, as: errors)
     Report.diagnostics(outcome.diagnostics, as: errors)
@@ -48,7 +53,8 @@ struct QueryRun {
       )
       throw ExitCode.queryError
     }
-    write(table)
+    let shown = provenance ? ProvenanceColumn.added(to: outcome, data: session.data) : nil
+    write(shown ?? table, of: outcome, in: session)
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors) }
   }
 
@@ -90,16 +96,19 @@ struct QueryRun {
     }
   }
 
-  private func write(_ table: Table) {
+  private var formatName: String { format ?? (Terminal.isOutputTerminal ? "table" : "csv") }
+
+  private func write(_ table: Table, of outcome: Outcome, in session: Session) {
     let isTerminal = Terminal.isOutputTerminal
-    let name = format ?? (isTerminal ? "table" : "csv")
-    guard let renderer = TableFormats.named(name) else { return }
+    guard let renderer = TableFormats.named(formatName) else { return }
     var stream = ByteStream { bytes in
       if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
       return true
     }
     let options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil,
+      missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
+      mark: outcome.mark,
       isForTerminal: isTerminal
     )
     _ = renderer.render(table, options: options, to: &stream)

@@ -32,6 +32,9 @@ struct QuerySubcommand: ParsableCommand {
   @Option(help: "Read the query from a file.", completion: .file(extensions: ["prql"]))
   var file: String?
 
+  @Flag(help: "Add a column that says which sources and places each row rests on.")
+  var provenance = false
+
   @OptionGroup var reading: ReadingArguments
 
   @OptionGroup var work: ThreadArguments
@@ -63,6 +66,7 @@ struct QuerySubcommand: ParsableCommand {
     query.threads = work.threads
     query.errors = errors.format
     query.words = words
+    query.provenance = provenance
     try query.run()
   }
 }

@@ -23,7 +23,40 @@ struct ReplaySubcommand: ParsableCommand {
 
   @OptionGroup var data: NotebookDataArguments
 
+  @Option(
+    name: [.short, .long],
+    help: """
+      Of the report: txt (also what is kept and verified) or md, Markdown for pandoc. Of a cell: \
+      \(TableFormats.names.joined(separator: ", ")). Default: by --output.
+      """,
+    completion: .list(ReportFormat.allCases.map(\.rawValue) + TableFormats.names)
+  )
+  var format: String?
+
+  @Option(help: "Print the result of this cell instead of the report.")
+  var cell: String?
+
+  @Flag(help: "With --cell: add a column that says which sources each row rests on.")
+  var provenance = false
+
   @OptionGroup var errors: ErrorArguments
+
+  func validate() throws {
+    if provenance, cell == nil { throw ValidationError("--provenance goes with --cell NAME") }
+    let formats = cell == nil ? ReportFormat.allCases.map(\.rawValue) : TableFormats.names
+    guard let format, !formats.contains(format) else { return }
+    let near = Suggestion.nearest(to: format, among: formats)
+    throw ValidationError(
+      "no format of a \(cell == nil ? "report" : "cell") named '\(format)'"
+        + (near.map { "; did you mean '\($0)'?" } ?? "")
+        + " (formats: \(formats.joined(separator: ", ")))"
+    )
+  }
+
+  private var reportFormat: ReportFormat {
+    if let format { return ReportFormat(rawValue: format) ?? .txt }
+    return output?.hasSuffix(".md") == true ? .md : .txt
+  }
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
@@ -31,21 +64,38 @@ struct ReplaySubcommand: ParsableCommand {
       path: notebook,
       environment: NotebookRun.environment(interrupts, data.data)
     )
-    let (report, verdict) = commands.replay(parameters)
-    if let report { try write(report) }
+    if let cell { return try printCell(cell, commands) }
+    let (report, verdict) = commands.replay(parameters, as: reportFormat)
+    if let report { try write(report, isReport: true) }
     try NotebookRun.finish(verdict, as: errors.format)
   }
 
-  private func write(_ report: String) throws {
+  private func printCell(_ name: String, _ commands: NotebookCommands) throws {
+    let (outcome, data, verdict) = commands.result(of: name, parameters)
+    let table = provenance ? outcome.flatMap { ProvenanceColumn.added(to: $0, data: data) } : nil
+    if let table = table ?? outcome?.table {
+      let suffix = output.flatMap { $0.split(separator: ".").last.map(String.init) }
+      let renderer =
+        (format ?? suffix).flatMap(TableFormats.named) ?? TableFormats.named("csv")
+      let text = renderer?.text(
+        table,
+        options: RenderingOptions(isForTerminal: output == nil && Terminal.isOutputTerminal)
+      )
+      try write(text ?? "", isReport: false)
+    }
+    try NotebookRun.finish(verdict, as: errors.format)
+  }
+
+  private func write(_ text: String, isReport: Bool) throws {
     guard let output else {
+      let shown = isReport ? ReportText.shown(text) : text
       Report.output(
-        Terminal.isOutputTerminal
-          ? Sanitiser.clean(ReportText.shown(report), keepingNewlines: true) : report
+        Terminal.isOutputTerminal ? Sanitiser.clean(shown, keepingNewlines: true) : text
       )
       return
     }
     do {
-      try FileText.write(report, to: output)
+      try FileText.write(text, to: output)
     } catch {
       Report.failure(error.message, as: errors.format)
       throw ExitCode.badInput

@@ -19,6 +19,12 @@ struct ShellSubcommand: ParsableCommand {
   )
   var data: [String] = []
 
+  @Option(
+    help: "A folder with the texts of the sources, of which .why shows the very line.",
+    completion: .directory
+  )
+  var documents: String?
+
   @Flag(help: "No line editor: for screen readers, logs and tests.")
   var plain = false
 
@@ -44,9 +50,21 @@ struct ShellSubcommand: ParsableCommand {
     Report.diagnostics(loaded.diagnostics)
     var shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
     shell.settings.threads = work.threads
+    if let documents { shell.documents = try texts(in: documents, for: loaded) }
     var repl = Repl(shell: shell, interrupts: interrupts, isPlain: plain)
     let code = repl.run()
     if code != 0 { throw ExitCode(code) }
+  }
+}
+
+extension ShellSubcommand {
+  private func texts(in folder: String, for data: LoadedData) throws -> DocumentTexts {
+    do throws(DataFailure) {
+      return try DocumentTexts(in: folder, for: data)
+    } catch {
+      Report.diagnostics(error.diagnostics)
+      throw ExitCode.badInput
+    }
   }
 }
 

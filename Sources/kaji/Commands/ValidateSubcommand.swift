@@ -18,6 +18,12 @@ struct ValidateSubcommand: ParsableCommand {
   @Argument(help: "The package's folder or its datapackage.json.", completion: .file())
   var package: String
 
+  @Option(
+    help: "A folder with the texts of the sources: each printed form is looked for at its line.",
+    completion: .directory
+  )
+  var documents: String?
+
   @OptionGroup var errors: ErrorArguments
 
   func run() throws {
@@ -26,6 +32,7 @@ struct ValidateSubcommand: ParsableCommand {
     do {
       diagnostics = try Validation.faults(
         of: package,
+        documents: documents,
         context: RunContext { interrupts.isCancelled }
       )
     } catch {

@@ -129,6 +129,7 @@ package struct ReferenceInterpreter {
       let keys = leading(items.count)
       let cells = keys.map { _ in merged } + items.map { evaluator.rests($0, nil) ?? merged }
       return [ReferenceRow(keys + values, rests: merged, cells: cells)]
+    case .audit: throw ReferenceFailure.unknownStep
     case .summarize(let indices):
       if keys != nil, rows.isEmpty { return [] }
       return try indices.map { index in

@@ -50,6 +50,8 @@ package enum ReferenceFailure: Error, Equatable {
   case argumentOutOfRange
   case endless
   case repeatedCell
+  /// A step that the interpreter does not know.
+  case unknownStep
 }
 
 /// Comparing boxed values, as the manual has it.

@@ -42,7 +42,7 @@ struct BatchPlan {
 
   /// Adds what has to be known of an expression; false where a row may not reach that.
   private mutating func add(_ expression: TypedExpression, isAlways: Bool) -> Bool {
-    if let column = wordColumn(of: expression) {
+    if let column = expression.wordColumn(hasFewWords) {
       parts.append(.words(expression, column: column))
       return true
     }
@@ -84,31 +84,5 @@ struct BatchPlan {
       return expression.type != .text && expression.children.allSatisfy { $0.type != .text }
     case .aggregate, .window, .framed, .format: return false
     }
-  }
-
-  /// The one text column whose words decide the value; nil where there is more to it.
-  private func wordColumn(of expression: TypedExpression) -> Int? {
-    if case .column = expression.kind { return nil }
-    let columns = expression.columns
-    guard expression.type != .text, expression.type != .null, columns.count == 1,
-      let column = columns.first, hasFewWords(column), isOnWords(expression)
-    else { return nil }
-    return column
-  }
-
-  private func isOnWords(_ expression: TypedExpression) -> Bool {
-    let isOnWords: Bool =
-      switch expression.kind {
-      case .column(let index): expression.type == .text && hasFewWords(index)
-      case .literal, .unary(.not, _), .isNull, .coalesce, .caseOf, .inRange, .inList: true
-      case .binary(let op, _, _):
-        switch op {
-        case .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater, .matches, .and, .or:
-          true
-        case .power, .multiply, .divide, .integerDivide, .modulo, .add, .subtract, .coalesce: false
-        }
-      case .unary, .cast, .call, .aggregate, .window, .framed, .format: false
-      }
-    return isOnWords && expression.children.allSatisfy { self.isOnWords($0) }
   }
 }

@@ -22,8 +22,21 @@ extension Evaluator {
     _ condition: TypedExpression,
     over extent: Extent
   ) throws(RunFailure) -> [Int32] {
+    try someTrueRows(condition, over: extent) ?? Array(0..<Int32(extent.count))
+  }
+
+  /// The same; nil where it is true at all of them.
+  mutating func someTrueRows(
+    _ condition: TypedExpression,
+    over extent: Extent
+  ) throws(RunFailure) -> [Int32]? {
     // Without a row there is no error and nothing to note.
-    if extent.count == 0 { return [] }
+    if extent.count == 0 { return nil }
+    if let blocks = try blockCondition(condition, over: extent) {
+      let rows = blocks.trueRows(extent.count, on: run.workers)
+      try run.checkCancellation()
+      return rows
+    }
     let before = run.notes.notes
     if let batched = try batched(condition, over: extent) {
       let (rows, words) = batched.trueRows()
@@ -34,6 +47,42 @@ extension Evaluator {
     return Logic.trueRows(flags, count: extent.count, on: run.workers)
   }
 
+  /// At how many positions a condition is true.
+  mutating func trueCount(
+    _ condition: TypedExpression,
+    over extent: Extent
+  ) throws(RunFailure) -> Int {
+    if extent.count > 0, let blocks = try blockCondition(condition, over: extent) {
+      let count = blocks.trueCount(extent.count, on: run.workers)
+      try run.checkCancellation()
+      return count
+    }
+    return try trueRows(condition, over: extent).count
+  }
+
+  /// A condition by blocks; nil where it needs more than these give.
+  private func blockCondition(
+    _ condition: TypedExpression,
+    over extent: Extent
+  ) throws(RunFailure) -> BlockCondition? {
+    guard batch == nil, extent.scope == .rows, extent.indices == nil,
+      extent.count > run.workers.inBatches.morselSize
+    else { return nil }
+    let (relation, evaluator) = (relation, self)
+    let source = BlockSource(
+      column: { relation.wholeColumn($0) },
+      words: { condition throws(RunFailure) in
+        let column = condition.wordColumn { relation.hasFewWords($0, among: extent.count) }
+        guard condition.type == .bool, let column, relation.wholeColumn(column) != nil else {
+          return nil
+        }
+        return (column, try evaluator.valuesOfWords(condition, in: column))
+      },
+      workers: run.workers
+    )
+    return try BlockCondition(condition, over: source)
+  }
+
   /// What batches need to know is computed here; nil where the expression is not for batches.
   private mutating func batched(
     _ expression: TypedExpression,
@@ -42,9 +91,7 @@ extension Evaluator {
     guard batch == nil, extent.scope == .rows, extent.count > run.workers.inBatches.morselSize
     else { return nil }
     let relation = relation
-    let plan = BatchPlan(expression) { column in
-      relation.dictionary(of: column).map { $0.count <= extent.count } ?? false
-    }
+    let plan = BatchPlan(expression) { relation.hasFewWords($0, among: extent.count) }
     guard let plan else { return nil }
     let before = run.notes.notes
     var known: [Batch.Known] = []
@@ -137,5 +184,12 @@ extension TypedExpression {
     var count = children.reduce(0) { $0 + $1.castCount }
     if case .cast = kind { count += 1 }
     return count
+  }
+}
+
+extension Relation {
+  /// Whether a text column has no more words than so many rows, so that each may be looked at.
+  fileprivate func hasFewWords(_ index: Int, among rowCount: Int) -> Bool {
+    dictionary(of: index).map { $0.count <= rowCount } ?? false
   }
 }

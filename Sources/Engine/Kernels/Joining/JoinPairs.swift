@@ -14,9 +14,7 @@ extension JoinIndex {
   func sizes(keepsLeft: Bool, on workers: Workers) -> [Int] {
     let least = keepsLeft ? 1 : 0
     return workers.mapMorsels(entries.count) { rows in
-      if grouped == nil {
-        return keepsLeft ? rows.count : rows.count { entries[$0] >= 0 }
-      }
+      if grouped == nil { return keepsLeft ? rows.count : meetingSome(rows) }
       var size = 0
       for row in rows { size += max(least, count(of: row)) }
       return size
@@ -34,6 +32,7 @@ extension JoinIndex {
     if grouped == nil, unmet.isEmpty, sizes.reduce(0, +) == leftCount {
       return JoinPairs(left: nil, right: entries)
     }
+    if grouped == nil, unmet.isEmpty, !keepsLeft { return partners(sizes: sizes, on: workers) }
     let sizes = sizes + [unmet.count]
     let left: [Int32] = workers.fill(sizes: sizes) { morsel, out in
       if morsel == sizes.count - 1 {
@@ -55,6 +54,30 @@ extension JoinIndex {
     return JoinPairs(left: left, right: right)
   }
 
+  /// The left rows that lead to a row, and the row of each.
+  private func partners(sizes: [Int], on workers: Workers) -> JoinPairs {
+    let left: [Int32] = workers.fill(sizes: sizes) { morsel, out in
+      var kept = KeptRows()
+      kept.append(workers.morsel(morsel, of: entries.count), to: &out) { entries[$0] >= 0 }
+    }
+    let right: [Int32] = workers.fill(sizes: sizes) { morsel, out in
+      var kept = KeptRows()
+      kept.append(workers.morsel(morsel, of: entries.count), to: &out) {
+        entries[$0]
+      } where: {
+        entries[$0] >= 0
+      }
+    }
+    return JoinPairs(left: left, right: right)
+  }
+
+  /// How many of some left rows meet a right row.
+  private func meetingSome(_ rows: Range<Int>) -> Int {
+    var negative: UInt32 = 0
+    for row in rows { negative &+= UInt32(bitPattern: entries[row]) &>> 31 }
+    return rows.count - Int(negative)
+  }
+
   @inline(__always)
   private func appendPartners(of row: Int, _ keepsLeft: Bool, _ out: inout OutputSpan<Int32>) {
     let entry = Int(entries[row])
@@ -70,11 +93,14 @@ extension JoinIndex {
   /// The left rows that meet some right row, or those that meet none.
   func leftRows(meetingSome: Bool, on workers: Workers) -> [Int32] {
     let sizes = workers.mapMorsels(entries.count) { rows in
-      rows.count { (entries[$0] >= 0) == meetingSome }
+      let meeting = self.meetingSome(rows)
+      return meetingSome ? meeting : rows.count - meeting
     }
     return workers.fill(sizes: sizes) { morsel, out in
-      for row in workers.morsel(morsel, of: entries.count)
-      where (entries[row] >= 0) == meetingSome { out.append(Int32(row)) }
+      var kept = KeptRows()
+      kept.append(workers.morsel(morsel, of: entries.count), to: &out) {
+        (entries[$0] >= 0) == meetingSome
+      }
     }
   }
 

@@ -1,58 +1,46 @@
 /// Which entries of an index were met, and which of them by several rows.
 ///
-///     entries met   2 0 2 -1        met  1 0 1        again  0 0 1
+///     entries met   2 0 2 -1        meetings, up to two   none: 1 · 0: 1 · 1: 0 · 2: 2
 ///
-/// A bit an entry; stretches of rows are counted apart and their bits united.
+/// Each thread counts the meetings of a stretch of the rows, and the counts are added up: no further than to
+/// two, after which an entry is read and no longer written.
 struct Meetings: Sendable {
-  private var met: [UInt64]
-  private var again: [UInt64]
+  /// By entry, behind a place for rows that met none.
+  private let counts: [UInt8]
 
   private static let mostStretches = 8
 
-  /// - Precondition: every entry is below the bound, or negative where a row met none.
+  /// - Precondition: every entry is below the bound, or -1 where a row met none.
   init(of entries: [Int32], bound: Int, on workers: Workers) {
-    let size = max(workers.morselSize, entries.count / Meetings.mostStretches + 1)
+    let most = min(workers.threadCount, Meetings.mostStretches)
+    let size = max(workers.morselSize, entries.count / most + 1)
     let stretches = Workers(threadCount: workers.threadCount, morselSize: size)
-    let parts = stretches.mapMorsels(entries.count) {
-      Meetings(of: entries, rows: $0, bound: bound)
+    let parts = stretches.mapMorsels(entries.count) { rows in
+      var counts = [UInt8](repeating: 0, count: bound + 1)
+      for row in rows {
+        let place = Int(entries[row]) + 1
+        if counts[place] < 2 { counts[place] += 1 }
+      }
+      return counts
     }
-    self = parts.first ?? Meetings(of: [], rows: 0..<0, bound: bound)
-    for part in parts.dropFirst() { unite(part) }
-  }
-
-  private init(of entries: [Int32], rows: Range<Int>, bound: Int) {
-    var met = [UInt64](repeating: 0, count: (bound + 63) / 64)
-    var again = met
-    for row in rows {
-      let entry = entries[row]
-      if entry < 0 { continue }
-      let place = Int(entry) &>> 6
-      let bit = 1 as UInt64 &<< UInt64(truncatingIfNeeded: entry & 63)
-      again[place] |= met[place] & bit
-      met[place] |= bit
+    guard let first = parts.first else {
+      counts = Array(repeating: 0, count: bound + 1)
+      return
     }
-    self.met = met
-    self.again = again
-  }
-
-  private mutating func unite(_ other: Meetings) {
-    for place in met.indices {
-      again[place] |= other.again[place] | (met[place] & other.met[place])
-      met[place] |= other.met[place]
+    counts = parts.dropFirst().reduce(first) { sum, part in
+      workers.fill(bound + 1) { places, out in
+        for place in places { out.append(min(2, sum[place] + part[place])) }
+      }
     }
   }
 
   /// How many entries were met.
-  var count: Int { met.reduce(0) { $0 + $1.nonzeroBitCount } }
+  var count: Int { counts.dropFirst().count { $0 > 0 } }
 
   /// How many were met by several rows.
-  var countOfAgain: Int { again.reduce(0) { $0 + $1.nonzeroBitCount } }
+  var countOfAgain: Int { counts.dropFirst().count { $0 > 1 } }
 
-  func isMet(_ entry: Int) -> Bool { Meetings.isSet(entry, in: met) }
+  func isMet(_ entry: Int) -> Bool { counts[entry + 1] > 0 }
 
-  func isMetAgain(_ entry: Int) -> Bool { Meetings.isSet(entry, in: again) }
-
-  private static func isSet(_ entry: Int, in bits: [UInt64]) -> Bool {
-    bits[entry &>> 6] &>> UInt64(truncatingIfNeeded: entry & 63) & 1 != 0
-  }
+  func isMetAgain(_ entry: Int) -> Bool { counts[entry + 1] > 1 }
 }

@@ -43,4 +43,9 @@ enum RadixSort {
     let bits = (value == 0 ? 0 : value).bitPattern
     return bits >> 63 == 0 ? bits | (1 << 63) : ~bits
   }
+
+  /// The float of a word.
+  static func value(_ key: UInt64) -> Double {
+    Double(bitPattern: key >> 63 == 1 ? key ^ (1 << 63) : ~key)
+  }
 }
