@@ -168,8 +168,8 @@ private struct Loading {
     let file = Compression.inner(path.split(separator: "/").last.map(String.init) ?? path)
     guard TableFormat.format(of: file) != nil, let point = file.lastIndex(of: "."),
       point > file.startIndex
-    else { return file.precomposedStringWithCanonicalMapping }
-    return String(file[..<point]).precomposedStringWithCanonicalMapping
+    else { return file.inNormalForm }
+    return String(file[..<point]).inNormalForm
   }
 
   func finish() throws(DataFailure) -> LoadedData {

@@ -32,6 +32,7 @@ struct Kaji: ParsableCommand {
     Terminal.prepare()
     do {
       let words = wordsOfReference
+      if let query = QueryRun(plain: words) { return try query.run() }
       var command = try subcommandNamed(words) ?? parseAsRoot(words)
       try command.run()
     } catch {
@@ -65,8 +66,9 @@ struct Kaji: ParsableCommand {
   /// `kaji help E0203` as `kaji reference E0203`, where the name is no subcommand's.
   private static var wordsOfReference: [String] {
     let words = Array(CommandLine.arguments.dropFirst())
+    guard words.count == 2, words[0] == "help" else { return words }
     let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard words.count == 2, words[0] == "help", !commands.contains(words[1]),
+    guard !commands.contains(words[1]),
       ReferenceSubcommand.page(for: words[1], width: 80) != nil
     else { return words }
     return ["reference", words[1]]

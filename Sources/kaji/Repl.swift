@@ -55,14 +55,25 @@ struct Repl {
   /// Carries out what was typed; true where the user leaves.
   private mutating func answer(_ text: String) -> Bool {
     shell.settings.width = Terminal.screen?.columns ?? 80
-    let interrupts = interrupts
-    let reply = shell.execute(text, context: RunContext { interrupts.isCancelled })
+    let reply = execute(text)
     // The terminal has put ^C where the cursor was.
     if reply.wasCancelled { Report.output("\n") }
     Report.output(reply.output)
     Report.error(reply.errors)
     if !reply.errors.isEmpty { Report.output("\n") }
     return reply.quits
+  }
+
+  /// Carries out a query or a command; how far a long load has come stands on the terminal meanwhile.
+  private mutating func execute(_ text: String) -> ShellReply {
+    let interrupts = interrupts
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let context = RunContext(
+      isCancelled: { interrupts.isCancelled },
+      tell: { progress.tell($0) }
+    )
+    return shell.execute(text, context: context)
   }
 
   private var banner: String {
@@ -109,8 +120,7 @@ struct Repl {
   }
 
   private mutating func carryOut(_ statement: String, _ code: inout Int32) -> Next {
-    let interrupts = interrupts
-    let reply = shell.execute(statement, context: RunContext { interrupts.isCancelled })
+    let reply = execute(statement)
     Report.output(reply.output)
     Report.error(reply.errors)
     if reply.wasCancelled {

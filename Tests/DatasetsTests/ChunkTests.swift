@@ -10,14 +10,31 @@ import Testing
 @Suite struct ChunkTests {
   private static let lengths = [(7, 40), (64, 200), (300, 5000), (1 << 18, 1 << 23)]
 
-  private func compare(_ text: String, _ options: ReadingOptions = ReadingOptions()) {
-    compare(Array(text.utf8), options)
+  /// What reads a file at each cut: not known, since quotes may stand in it anyhow, or the chunked reader,
+  /// with nothing left to the reader of whole files.
+  private enum Path {
+    case either
+    case chunks
   }
 
-  private func compare(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) {
+  private func compare(
+    _ text: String,
+    _ options: ReadingOptions = ReadingOptions(),
+    by path: Path = .either,
+    lengths: [(Int, Int)] = ChunkTests.lengths
+  ) {
+    compare(Array(text.utf8), options, by: path, lengths: lengths)
+  }
+
+  private func compare(
+    _ bytes: [UInt8],
+    _ options: ReadingOptions = ReadingOptions(),
+    by path: Path = .either,
+    lengths: [(Int, Int)] = ChunkTests.lengths
+  ) {
     let plain = DelimitedReader(file: "data.csv", options: options, context: RunContext())
     let expected = dump { () throws(DataFailure) in try plain.readWhole(bytes) }
-    for (position, (chunk, window)) in ChunkTests.lengths.enumerated() {
+    for (position, (chunk, window)) in lengths.enumerated() {
       let workers = Workers(threadCount: [1, 2, 5][position % 3], morselSize: 3)
       let reader = DelimitedReader(
         file: "data.csv",
@@ -25,7 +42,14 @@ import Testing
         context: RunContext(workers: workers),
         lengths: ChunkLengths(chunk: chunk, window: window)
       )
-      let found = dump { () throws(DataFailure) in try reader.read(bytes) }
+      let found = dump { () throws(DataFailure) in
+        switch path {
+        case .either: return try reader.read(bytes)
+        case .chunks:
+          if let table = try reader.readChunks(ByteFeed(.memory(bytes))) { return table }
+          throw .faults([])
+        }
+      }
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(found == expected, "cut at \(chunk): \(text.debugDescription)")
     }
@@ -78,10 +102,10 @@ import Testing
   @Test func `a column that its last row disproves`() {
     let rows = (0..<2000).map { "\($0),\($0 % 7).5,2020-01-0\($0 % 9 + 1),w\($0 % 90)" }
     let text = "a,b,c,d\n" + rows.joined(separator: "\n")
-    compare(text + "\n")
-    compare(text + "\nx,y,z,1\n")
-    compare(text + "\n,,,\n\"\",\"\",\"\",\"\"\n")
-    compare(text + "\n9223372036854775808,1e400,,\n")
+    compare(text + "\n", by: .chunks)
+    compare(text + "\nx,y,z,1\n", by: .chunks)
+    compare(text + "\n,,,\n\"\",\"\",\"\",\"\"\n", by: .chunks)
+    compare(text + "\n9223372036854775808,1e400,,\n", by: .chunks)
   }
 
   @Test func `rows longer than a window`() {
@@ -98,6 +122,77 @@ import Testing
     let table = try reader.read(Array(text.utf8)).table
     #expect(table.fields.map(\.name) == ["a", "c"])
     #expect(table.fields.map(\.type) == [.int, .text])
+  }
+
+  @Test func `rows of clean cells`() {
+    var random = SeededGenerator(seed: 46)
+    for _ in 0..<100 {
+      let rows = (0..<Int.random(in: 1..<60, using: &random)).map { row in
+        let word =
+          ["yes", "\"no\"", "", "\"say \"\"so\"\"\"", "not asked, or\u{E9}"]
+          .randomElement(using: &random) ?? ""
+        return "\(row),\(Double(row) / 8),\(word.contains("asked") ? "\"\(word)\"" : word)"
+      }
+      compare("a,b,c\n" + rows.joined(separator: "\n"), by: .chunks)
+    }
+  }
+
+  // MARK: - Many words
+
+  /// More words than are looked up at a glance: by number, by their place in the table, and what changes
+  /// from the one to the other.
+  @Test func `columns of many words`() {
+    var random = SeededGenerator(seed: 47)
+    let wordCount = GlanceTable.wordLimit * 3 / 2
+    let stray = ["", "id", "id12x", "id000007", "idd00007", "\"id00012\"", "id99999999999999999"]
+    let rows = (0..<wordCount * 3).map { row -> String in
+      let number = row < wordCount ? row : Int.random(in: 0..<wordCount, using: &random)
+      let digits = String(number)
+      let padded = "id" + String(repeating: "0", count: 5 - digits.count) + digits
+      let mixed =
+        row > wordCount && row % 1000 == 0 ? stray.randomElement(using: &random) ?? "" : padded
+      let long = "a sentence of more than thirty-two bytes, number \(digits)"
+      let hashed = String(number &* 0x9E37_79B9_7F4A, radix: 36)
+      let isNull = Int.random(in: 0..<5, using: &random) == 0
+      return [
+        padded, "p\(digits)", mixed, isNull ? "" : "\"\(long)\"", isNull ? "" : hashed,
+        "\(hashed)-\(hashed)", "x\(number % 7)",
+      ].joined(separator: ",")
+    }
+    let text = "a,b,c,d,e,f,g\n" + rows.joined(separator: "\n") + "\n"
+    compare(text, by: .chunks, lengths: [(5000, 40_000), (1 << 18, 1 << 23), (1 << 16, 1 << 18)])
+  }
+
+  @Test func `words found by number`() throws {
+    func numbered(_ words: [String]) -> NumberedWords? { NumberedWords(table(words)) }
+    let padded = try #require(numbered(["h001", "h002", "h940"]))
+    #expect(codes(["h002", "h940", "h003", "h02", "g002", "h0o2", "h"], padded) == [1, 2] + no(5))
+    let plain = try #require(numbered(["7", "12", "0"]))
+    #expect(codes(["12", "0", "7", "07", "00", "x"], plain) == [1, 2, 0] + no(3))
+    #expect(numbered(["h1", "h02"]) == nil, "two words of one number")
+    #expect(numbered(["h1", "g2"]) == nil)
+    #expect(numbered(["h", "h2"]) == nil)
+    #expect(numbered(["h1", "h99999999"]) == nil, "numbers too far apart")
+    #expect(numbered(["nine bytes1"]) == nil)
+  }
+
+  private func table(_ words: [String]) -> WordTable {
+    var table = WordTable()
+    for (row, word) in words.enumerated() {
+      let bytes = Array(word.utf8)
+      _ = table.code(of: bytes.span, 0, bytes.count, row: row)
+    }
+    return table
+  }
+
+  private func no(_ count: Int) -> [UInt32] { Array(repeating: WordTable.noCode, count: count) }
+
+  private func codes(_ words: [String], _ numbered: NumberedWords) -> [UInt32] {
+    words.map { word in
+      let margin = [UInt8](repeating: .blank, count: 16)
+      let bytes = margin + Array(word.utf8) + margin
+      return unsafe numbered.code(bytes.span.bytes, 16, 16 + word.utf8.count)
+    }
   }
 
   // MARK: - Files at random

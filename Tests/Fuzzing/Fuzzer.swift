@@ -6,9 +6,17 @@
 import Engine
 import Language
 
+#if CSV
+  @testable import Datasets
+#endif
+
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let bytes = unsafe bytes else { return 0 }
+  #if CSV
+    Fuzzing.readCSV(unsafe Array(UnsafeBufferPointer(start: bytes, count: count)))
+    return 0
+  #endif
   let text = unsafe String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   #if LEXER
     Fuzzing.lex(text)
@@ -59,6 +67,40 @@ enum Fuzzing {
     precondition(SyntaxDump.text(again.file) == SyntaxDump.text(file), "the meaning changed")
     precondition(QueryFormatter.format(SourceText(once)).text == once, "not stable")
   }
+
+  #if CSV
+    /// A file in small chunks is the file as a whole: table, lines, remarks, and what is wrong with it.
+    static func readCSV(_ bytes: [UInt8]) {
+      let whole = reader(ChunkLengths())
+      let expected = outcome { () throws(DataFailure) in try whole.readWhole(bytes) }
+      for (chunk, window) in [(5, 31), (40, 200)] {
+        let reader = reader(ChunkLengths(chunk: chunk, window: window))
+        let found = outcome { () throws(DataFailure) in try reader.read(bytes) }
+        precondition(found == expected, "cut at \(chunk):\n\(found)\nas a whole:\n\(expected)")
+      }
+    }
+
+    private static func reader(_ lengths: ChunkLengths) -> DelimitedReader {
+      DelimitedReader(
+        file: "data.csv",
+        options: ReadingOptions(),
+        context: RunContext(workers: Workers(threadCount: 1, morselSize: 3)),
+        lengths: lengths
+      )
+    }
+
+    private static func outcome(_ read: () throws(DataFailure) -> FileTable) -> String {
+      do {
+        let read = try read()
+        let lines = (0..<read.table.rowCount).map { read.lines[$0] }
+        let remarks = read.remarks.map(DiagnosticRenderer.text)
+        let cells = read.table.columns.map { column in lines.indices.map { column.value(at: $0) } }
+        return "\(read.table.fields)\n\(cells)\n\(lines)\n\(remarks)"
+      } catch {
+        return error.diagnostics.map(DiagnosticRenderer.text).joined(separator: "\n")
+      }
+    }
+  #endif
 
   static func readNumber(_ text: String) {
     let reading = PrintedNumberReader().read(text)

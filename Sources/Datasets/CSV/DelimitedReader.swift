@@ -89,7 +89,7 @@ struct DelimitedReader {
   private static let beginningLength = 1 << 20
 
   /// Reads a text in UTF-8 chunk by chunk; nil where it is to be read as one.
-  private func readChunks(_ feed: ByteFeed) throws(DataFailure) -> FileTable? {
+  func readChunks(_ feed: ByteFeed) throws(DataFailure) -> FileTable? {
     switch try encoding() {
     case .utf8?, nil: break
     case .utf16?, .utf16LittleEndian?, .utf16BigEndian?, .windows1252?, .latin1?, .ascii?,

@@ -11,7 +11,7 @@ struct Header {
 
   init(_ written: [String], file: String, line: Int) {
     names = written.map {
-      $0.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+      $0.trimmingCharacters(in: .whitespacesAndNewlines).inNormalForm
     }
     // A given name never takes one that the file itself writes further on.
     var taken = Set(names)

@@ -86,9 +86,10 @@ struct LayoutDetection {
       let other = self.best(quote: .doubleQuote, skipsInitialBlanks: true, to: end)
       if !other.hasFault { best = other }
     }
-    if best.quotedCellCount == 0 {
+    let mark = UInt8(ascii: "'")
+    if best.quotedCellCount == 0, text.bytes[origin.position..<end].contains(mark) {
       let apostrophe = self.best(
-        quote: UInt8(ascii: "'"),
+        quote: mark,
         skipsInitialBlanks: best.dialect.skipsInitialBlanks,
         to: end
       )

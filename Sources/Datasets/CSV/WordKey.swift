@@ -65,17 +65,34 @@ struct WordKey: Equatable {
     self.high = high
   }
 
-  /// Eight bytes a step, the last step over those that are left and some before them.
-  @inline(never)
+  @inline(__always)
   private init(long bytes: RawSpan, _ start: Int, _ end: Int) {
+    low = WordKey.hash(bytes, start, end)
+    high = 0xFF << 56 | UInt64(truncatingIfNeeded: end &- start)
+  }
+
+  /// A hash of a word of nine bytes or more: up to thirty-two in one step, then eight a step.
+  @inline(__always)
+  static func hash(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
+    if end &- start > WordBytes.longest { return longHash(bytes, start, end) }
+    let four = WordBytes(bytes, start, end)
+    let outer = (four.first ^ 0x9E37_79B9_7F4A_7C15)
+      .multipliedFullWidth(by: four.last ^ 0xD6E8_FEB8_6659_FD93)
+    let inner = (four.second ^ 0xA076_1D64_78BD_642F)
+      .multipliedFullWidth(by: four.third ^ 0xE703_7ED1_A0B4_28DB)
+    return (outer.high ^ outer.low) &+ (inner.high ^ inner.low)
+  }
+
+  /// The last step is over the bytes that are left and some before them.
+  @inline(never)
+  private static func longHash(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: end &- start) &* 0x9E37_79B9_7F4A_7C15
     var index = start
     while index &+ 8 < end {
-      hash = WordKey.mixed(hash ^ bytes.word(at: index))
+      hash = mixed(hash ^ bytes.word(at: index))
       index &+= 8
     }
-    low = WordKey.mixed(hash ^ bytes.word(at: end &- 8))
-    high = 0xFF << 56 | UInt64(truncatingIfNeeded: end &- start)
+    return mixed(hash ^ bytes.word(at: end &- 8))
   }
 
   @inline(__always)
@@ -91,5 +108,51 @@ struct WordKey: Equatable {
       by: high ^ 0xD6E8_FEB8_6659_FD93
     )
     return product.high ^ product.low
+  }
+}
+
+/// The bytes of a word of nine to thirty-two, as four loads that overlap where it is shorter.
+///
+///     a b c d e f g h i j        first  a…h    second c…j    third a…h    last c…j
+struct WordBytes {
+  static let longest = 32
+
+  let first: UInt64
+  let second: UInt64
+  let third: UInt64
+  let last: UInt64
+
+  @inline(__always)
+  init(_ bytes: RawSpan, _ start: Int, _ end: Int) {
+    let step = min(8, end &- start &- 8)
+    first = bytes.word(at: start)
+    second = bytes.word(at: start &+ step)
+    third = bytes.word(at: end &- 8 &- step)
+    last = bytes.word(at: end &- 8)
+  }
+
+  /// Whether two words of so many bytes, nine or more, are the same.
+  @inline(__always)
+  static func areEqual(
+    _ lhs: RawSpan,
+    _ lhsStart: Int,
+    _ rhs: RawSpan,
+    _ rhsStart: Int,
+    count: Int
+  ) -> Bool {
+    if count <= longest {
+      let left = WordBytes(lhs, lhsStart, lhsStart &+ count)
+      let right = WordBytes(rhs, rhsStart, rhsStart &+ count)
+      let outer = (left.first ^ right.first) | (left.last ^ right.last)
+      let inner = (left.second ^ right.second) | (left.third ^ right.third)
+      return outer | inner == 0
+    }
+    var index = 0
+    while index &+ 8 < count {
+      if lhs.word(at: lhsStart &+ index) != rhs.word(at: rhsStart &+ index) { return false }
+      index &+= 8
+    }
+    let rest = count &- 8
+    return lhs.word(at: lhsStart &+ rest) == rhs.word(at: rhsStart &+ rest)
   }
 }

@@ -52,17 +52,35 @@ struct WordTable {
     find(key, key.hash, bytes, start, end).code
   }
 
-  /// The code that stands where a key leads first; no code of a word where none does.
+  /// What stands in the two places where a key leads first.
+  ///
+  /// A code + 1 in its low half, where a word there may be that of the key. Fetched without a branch, so that many fetches are under way at a time.
   @inline(__always)
-  func firstGuess(of key: WordKey) -> UInt32 {
-    UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: key.hash) & (slots.count &- 1)]) &- 1
+  func glance(_ key: WordKey) -> UInt64 {
+    let hash = key.hash
+    let mask = slots.count &- 1
+    let place = Int(truncatingIfNeeded: hash) & mask
+    let first = slots[place]
+    let second = slots[(place &+ 1) & mask]
+    let isFirst = 0 &- (((first ^ hash) &>> 32 &- 1) &>> 63)
+    return first & isFirst | second & ~isFirst
   }
 
-  /// Whether a code is that of a short word.
+  /// The code of what a glance has found, or `noCode` where it is not the word of the key.
   @inline(__always)
-  func isShortWord(_ code: UInt32, _ key: WordKey) -> Bool {
-    Int(code) < keys.count && keys[Int(code)] == key && key.isShort
+  func code(_ glance: UInt64, _ key: WordKey, _ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32
+  {
+    let code = UInt32(truncatingIfNeeded: glance) &- 1
+    guard Int(code) < keys.count else { return WordTable.noCode }
+    let known = keys[Int(code)]
+    if !key.isShort, !isWord(code, bytes, start, end) { return WordTable.noCode }
+    let difference = (known.low ^ key.low) | (known.high ^ key.high)
+    let differs = (difference | (0 &- difference)) &>> 63
+    return code | (0 &- UInt32(truncatingIfNeeded: differs))
   }
+
+  /// No code of any word.
+  static let noCode = UInt32.max
 
   /// The code of a word, or else the slot that is free for it.
   @inline(__always)
@@ -73,6 +91,7 @@ struct WordTable {
     _ start: Int,
     _ end: Int
   ) -> (code: UInt32?, slot: Int) {
+    let raw = unsafe bytes.bytes
     let mask = slots.count &- 1
     let tag = hash >> 32
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -81,7 +100,7 @@ struct WordTable {
       if entry == 0 { return (nil, slot) }
       if entry >> 32 == tag {
         let code = UInt32(truncatingIfNeeded: entry) &- 1
-        if keys[Int(code)] == key, key.isShort || isWord(Int(code), bytes, start, end) {
+        if keys[Int(code)] == key, key.isShort || isWord(code, raw, start, end) {
           return (code, slot)
         }
       }
@@ -111,16 +130,15 @@ struct WordTable {
     return code
   }
 
-  private func isWord(_ code: Int, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    let word = range(of: code)
-    guard word.count == end - start else { return false }
-    let arena = self.arena.span
-    var index = start
-    for position in word {
-      if arena[position] != bytes[index] { return false }
-      index += 1
-    }
-    return true
+  /// Whether a code is that of a word of nine bytes or more.
+  @inline(__always)
+  func isWord(_ code: UInt32, _ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
+    guard Int(code) < ends.count else { return false }
+    let word = range(of: Int(code))
+    let count = end &- start
+    guard word.count == count else { return false }
+    let arena = unsafe self.arena.span.bytes
+    return WordBytes.areEqual(arena, word.lowerBound, bytes, start, count: count)
   }
 
   private mutating func grow() {

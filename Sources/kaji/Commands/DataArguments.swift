@@ -49,7 +49,7 @@ enum DataArguments {
         throw ValidationError("the parameter '\(name)' is given twice")
       }
       parameters[name] = value(
-        String(word[word.index(after: equals)...]).precomposedStringWithCanonicalMapping
+        String(word[word.index(after: equals)...]).inNormalForm
       )
     }
     return parameters
@@ -108,6 +108,10 @@ struct ThreadArguments: ParsableArguments {
 
   /// What a subcommand hands to loading and running.
   func context(_ interrupts: InterruptWatcher) -> RunContext {
+    ThreadArguments.context(interrupts, threads: threads)
+  }
+
+  static func context(_ interrupts: InterruptWatcher, threads: Int?) -> RunContext {
     RunContext { interrupts.isCancelled }.working(onThreads: threads)
   }
 

@@ -39,6 +39,13 @@ struct CellPlaces {
 
     @inline(__always)
     mutating func advance() { position &+= stride }
+
+    /// The walk as it stands so many rows further on.
+    func moved(by rows: Int) -> Walk {
+      var walk = self
+      walk.position += rows * stride
+      return walk
+    }
   }
 
   func walk(column: Int) -> Walk {

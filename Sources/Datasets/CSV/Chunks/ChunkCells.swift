@@ -14,17 +14,17 @@ struct ChunkCells {
 
   var rowCount: Int { places.rowCount }
 
-  /// Reads a column under a guess; what disproves the guess is read under a weaker one.
-  func part(_ column: Int, _ guess: ColumnGuess, known words: WordTable) -> ColumnPart {
-    switch guess {
+  /// Reads a column as what it is held for; what disproves the guess is read under a weaker one.
+  func part(_ column: Int, of known: ColumnAssembly) -> ColumnPart {
+    switch known.guess {
     case .unread: return ColumnPart(values: .unread)
-    case .words: return self.words(column, known: words)
+    case .words: break
     case .ints:
       if let part = ints(column) { return part }
     case .floats:
       if let part = floats(column, from: 0, after: [], ColumnPart(values: .unread)) { return part }
     }
-    return self.words(column, known: words)
+    return words(column, known.words, known.lookup)
   }
 
   /// Whether some cell of a column has anything besides blanks.

@@ -73,7 +73,7 @@ struct ChunkReading: Sendable {
     )
     rows.parts.reserveCapacity(columns.count)
     for index in columns.indices {
-      rows.parts.append(cells.part(index, columns[index].guess, known: columns[index].words))
+      rows.parts.append(cells.part(index, of: columns[index]))
     }
     rows.hasContent = watched.map(cells.hasContent)
     return rows

@@ -57,7 +57,7 @@ struct ChunkedReader {
       behind: spare.end,
       of: spare,
       from: &feed,
-      length: windowLength(feed),
+      length: start + lengths.chunk * ChunkedReader.firstChunks,
       quote: quote
     )
     swap(&window, &spare)
@@ -73,6 +73,9 @@ struct ChunkedReader {
       swap(&window, &spare)
     }
   }
+
+  /// Chunks of the first window: until they are read, each word is new to every chunk.
+  private static let firstChunks = 4
 
   private var quote: UInt8 { reading.dialect.quote ?? 0 }
 

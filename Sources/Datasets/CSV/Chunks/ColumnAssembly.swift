@@ -24,6 +24,7 @@ struct ColumnAssembly {
   private var floats: [Double] = []
   private var codes: [UInt32] = []
   private(set) var words = WordTable()
+  private(set) var lookup = WordLookup.none
   /// The rows that have a value; empty where all have.
   private var flags: [Bool] = []
   private(set) var count = 0
@@ -143,7 +144,9 @@ struct ColumnAssembly {
       ColumnAssembly.append(new, to: &codes, total)
       return
     }
+    let knownCount = words.count
     let map = words.merge(added, firstRow: count)
+    if words.count > knownCount { lookup.add(words, from: knownCount) }
     ColumnAssembly.append(
       new.lazy.map { code in
         code & ColumnPart.newWord == 0 ? code : map[Int(code & ~ColumnPart.newWord)]
@@ -153,13 +156,13 @@ struct ColumnAssembly {
     )
   }
 
-  private static func append<Element>(
+  private static func append<Element: BitwiseCopyable>(
     _ new: some Collection<Element>,
     to old: inout [Element],
     _ total: Int
   ) {
     let needed = old.count + new.count
-    if old.capacity < needed { old.reserveCapacity(max(total, needed + needed / 8)) }
+    if old.capacity < needed { old.reserveLargePages(max(total, needed + needed / 8)) }
     old.append(contentsOf: new)
   }
 
@@ -179,6 +182,7 @@ struct ColumnAssembly {
     codes = []
     flags = []
     words = WordTable()
+    lookup = .none
   }
 
   // MARK: - Results

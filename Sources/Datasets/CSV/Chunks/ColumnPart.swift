@@ -32,15 +32,16 @@ struct ColumnPart {
 
   var values: Values
   /// In ascending order.
-  private(set) var nullRows: [UInt32] = []
+  private(set) var nullRows: [UInt32]
   /// Whether some cell has blanks alone, or nothing between quotes: a null among numbers, a word among
   /// words.
   private(set) var hasBlanks = false
   /// The first cell that is not a whole number, where that is one beyond Int64.
   var tooLarge: Written?
 
-  init(values: Values) {
+  init(values: Values, nullRows: [UInt32] = []) {
     self.values = values
+    self.nullRows = nullRows
   }
 
   mutating func addNull(_ row: Int) {
