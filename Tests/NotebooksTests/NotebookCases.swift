@@ -1,3 +1,4 @@
+import Datasets
 import Foundation
 import Language
 import TestSupport
@@ -8,63 +9,49 @@ import Testing
 /// Notebooks as case files: how they are read, what is wrong with them, what report they give.
 struct NotebookCases {
   @Test func everyCaseHolds() throws {
-    let cases = try CaseFile.all(in: "notebooks")
-    #expect(!cases.isEmpty)
-    var differences: [String] = []
-    for file in cases {
-      let scratch = try Scratch()
-      let path = try scratch.write(file.input + "\n")
-      differences += try file.differences { stage in
-        try Stage(path: path, scratch: scratch).text(of: stage)
-      }
-    }
-    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
+    try expectHolding(in: "notebooks") { stage, section, _ in try stage.text(of: section) }
   }
 
   /// Links, numbers and assertions, whose queries the engine itself runs.
   @Test func everyBindingHolds() throws {
-    let cases = try CaseFile.all(in: "bindings")
-    #expect(!cases.isEmpty)
-    var differences: [String] = []
-    for file in cases {
-      let scratch = try Scratch()
-      let path = try scratch.write(file.input + "\n")
-      differences += try file.differences { stage in
-        try Stage(path: path, scratch: scratch, isReal: true).text(of: stage)
-      }
+    try expectHolding(in: "bindings", isReal: true) { stage, section, _ in
+      try stage.text(of: section)
     }
-    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
   /// Reports as Markdown, and what pandoc makes of them: `Tests/Oracle/markdown.py` answers.
   @Test func everyMarkdownHolds() throws {
-    let cases = try CaseFile.all(in: "markdown")
-    #expect(!cases.isEmpty)
-    var differences: [String] = []
-    for file in cases {
-      let scratch = try Scratch()
-      let path = try scratch.write(file.input + "\n")
-      let stage = Stage(path: path, scratch: scratch, isReal: true)
-      let answer = file.section(named: "pandoc") ?? ""
-      differences += try file.differences { name in
-        try name == "pandoc" ? PandocAnswer(answer).text(against: stage) : stage.text(of: name)
-      }
+    try expectHolding(in: "markdown", isReal: true) { stage, section, file in
+      guard section == "pandoc" else { return try stage.text(of: section) }
+      return try PandocAnswer(file.section(named: "pandoc") ?? "").text(against: stage)
     }
-    #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
 
   /// Reports over data in which sources contradict one another.
   @Test func everyDisagreementIsTold() throws {
-    let cases = try CaseFile.all(in: "disagreements")
+    try expectHolding(in: "disagreements", data: DisputedData.loaded(), isReal: true) {
+      stage,
+      section,
+      _ in
+      try stage.text(of: section)
+    }
+  }
+
+  /// Each case of a folder, its notebook written to a folder of its own.
+  private func expectHolding(
+    in folder: String,
+    data: LoadedData = FakeData.loaded(),
+    isReal: Bool = false,
+    _ text: (Stage, _ section: String, CaseFile) throws -> String?
+  ) throws {
+    let cases = try CaseFile.all(in: folder)
     #expect(!cases.isEmpty)
     var differences: [String] = []
     for file in cases {
       let scratch = try Scratch()
       let path = try scratch.write(file.input + "\n")
-      differences += try file.differences { stage in
-        try Stage(path: path, scratch: scratch, data: DisputedData.loaded(), isReal: true)
-          .text(of: stage)
-      }
+      let stage = Stage(path: path, scratch: scratch, data: data, isReal: isReal)
+      differences += try file.differences { try text(stage, $0, file) }
     }
     #expect(differences.isEmpty, "\(differences.joined(separator: "\n\n"))")
   }
