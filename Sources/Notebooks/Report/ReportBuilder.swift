@@ -28,17 +28,17 @@ package struct ReportBuilder {
   }
 
   private let replay: Replay
-  private let context: Context
-  private let words: ReportWords
+  let context: Context
+  let words: ReportWords
   private let definitions: Set<String>
-  private var works: CitedWorks
+  var works: CitedWorks
   private var blocks: [ReportBlock] = []
   private var tableCount = 0
   private var figureCount = 0
   private var noteCount = 0
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
-  private let disputes: DisagreementFindings
+  let disputes: DisagreementFindings
   /// What each link's target stands for; nil for one that leads nowhere.
   private let boundTexts: [String: String?]
 
@@ -262,37 +262,6 @@ package struct ReportBuilder {
         )
       )
     }
-  }
-}
-
-// MARK: - Disagreements
-
-extension ReportBuilder {
-  private var disagreementWords: DisagreementWords { DisagreementWords(words: words) }
-
-  private mutating func disagreements() -> [DisagreementBlock] {
-    for finding in disputes.findings {
-      for statement in finding.use.disagreement.statements {
-        if let key = statement.reference?.citekey { works.cite(key) }
-      }
-    }
-    let writer = DisagreementWriter(data: context.data, words: disagreementWords, works: works)
-    return disputes.findings.map { writer.block($0) }
-  }
-
-  /// What the asterisk below a table stands for; nil where no figure of it is disputed.
-  private func markNote(of marks: [CellPlace: DisputedFigures.Use], _ table: Table) -> String? {
-    let disagreements = marks.values.map(\.disagreement)
-    guard let first = disagreements.first else { return nil }
-    let isOne = disagreements.allSatisfy {
-      $0.statements.first?.place == first.statements.first?.place
-    }
-    let shown = marks.keys.map { table.columns[$0.column].value(at: $0.row) }
-    let others = isOne ? first.values.filter { !shown.contains($0) } : []
-    return disagreementWords.mark(
-      others: others.map { first.text(of: $0) },
-      isOneSource: first.isWithinOneSource
-    )
   }
 }
 

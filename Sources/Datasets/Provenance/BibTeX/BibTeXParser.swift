@@ -202,8 +202,8 @@ struct BibTeXParser {
     while true {
       skipBlanks()
       switch byte {
-      case UInt8(ascii: "{"): value += try readBraces(from: at)
-      case UInt8(ascii: "\""): value += try readQuotes(from: at)
+      case UInt8(ascii: "{"): value += try readEnclosed(by: UInt8(ascii: "}"), from: at)
+      case UInt8(ascii: "\""): value += try readEnclosed(by: UInt8(ascii: "\""), from: at)
       case nil: throw unclosed(at)
       default:
         let word = readName()
@@ -230,25 +230,8 @@ struct BibTeXParser {
     )
   }
 
-  private mutating func readBraces(from at: Int) throws(Fault) -> String {
-    index += 1
-    let start = index
-    var depth = 1
-    while let byte {
-      if byte == UInt8(ascii: "\\") {
-        index += 2
-        continue
-      }
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      index += 1
-      if depth == 0 { return text(start..<(index - 1)) }
-    }
-    throw unclosed(at)
-  }
-
-  /// A quote inside braces does not end the value.
-  private mutating func readQuotes(from at: Int) throws(Fault) -> String {
+  /// What stands up to a closing mark that is in no braces of its own: a quote inside braces ends nothing.
+  private mutating func readEnclosed(by mark: UInt8, from at: Int) throws(Fault) -> String {
     index += 1
     let start = index
     var depth = 0
@@ -258,10 +241,10 @@ struct BibTeXParser {
         index += 2
         continue
       }
+      index += 1
+      if byte == mark, depth <= 0 { return text(start..<(index - 1)) }
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
-      index += 1
-      if byte == UInt8(ascii: "\""), depth <= 0 { return text(start..<(index - 1)) }
     }
     throw unclosed(at)
   }

@@ -1,0 +1,34 @@
+import Datasets
+import Engine
+import Language
+import Workbench
+
+/// What a report says of the disagreements that its figures rest on.
+extension ReportBuilder {
+  private var disagreementWords: DisagreementWords { DisagreementWords(words: words) }
+
+  mutating func disagreements() -> [DisagreementBlock] {
+    for finding in disputes.findings {
+      for statement in finding.use.disagreement.statements {
+        if let key = statement.reference?.citekey { works.cite(key) }
+      }
+    }
+    let writer = DisagreementWriter(data: context.data, words: disagreementWords, works: works)
+    return disputes.findings.map { writer.block($0) }
+  }
+
+  /// What the asterisk below a table stands for; nil where no figure of it is disputed.
+  func markNote(of marks: [CellPlace: DisputedFigures.Use], _ table: Table) -> String? {
+    let disagreements = marks.values.map(\.disagreement)
+    guard let first = disagreements.first else { return nil }
+    let isOne = disagreements.allSatisfy {
+      $0.statements.first?.place == first.statements.first?.place
+    }
+    let shown = marks.keys.map { table.columns[$0.column].value(at: $0.row) }
+    let others = isOne ? first.values.filter { !shown.contains($0) } : []
+    return disagreementWords.mark(
+      others: others.map { first.text(of: $0) },
+      isOneSource: first.isWithinOneSource
+    )
+  }
+}
