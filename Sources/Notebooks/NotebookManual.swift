@@ -80,7 +80,8 @@ package enum NotebookManual {
       one contradicts has an asterisk, and a section after the text names the rivals, by how much they \
       differ (with a z-test where both have a standard error) and in what. `prefer:` in the front matter \
       gives the reason for following a source, by its citation key, or by key and place where one source \
-      says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
+      says two things: `"nso2021, table 3.1": published with its error`; where one place has several \
+      disputed figures, the figure stands in front: `"11.8 (nso2021, table 3.1)"`. The notebook is then replayed \
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).

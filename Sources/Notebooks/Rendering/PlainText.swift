@@ -267,9 +267,19 @@ private struct Setter {
 
   // MARK: Back matter
 
+  /// The works in full beside their labels, in a column as wide as makes the fewest lines; a longer label
+  /// stands on a line of its own.
   func sources(_ entries: [SourceEntry], words: ReportWords) -> [String] {
-    let longest = entries.map { DisplayWidth.of($0.label) }.max() ?? 0
-    let column = min(longest, width / 4)
+    let widths = Set(entries.map { min(DisplayWidth.of($0.label), width / 4) })
+    let layouts = widths.sorted(by: >).map { sources(entries, column: $0, words: words) }
+    return layouts.min { $0.count < $1.count } ?? []
+  }
+
+  private func sources(
+    _ entries: [SourceEntry],
+    column: Int,
+    words: ReportWords
+  ) -> [String] {
     let hanging = Self.indent + column + 2
     return entries.flatMap { entry -> [String] in
       let text = entry.reference ?? words.noEntry

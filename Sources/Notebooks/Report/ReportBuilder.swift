@@ -171,6 +171,7 @@ package struct ReportBuilder {
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
+    let and = words.and
     let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.style = style
@@ -178,7 +179,7 @@ package struct ReportBuilder {
     let style = style
     substitutions.cite = { form in
       forms.append(form)
-      guard let words = known.words(for: form) else { return nil }
+      guard let words = known.words(for: form, and: and) else { return nil }
       return style == .plain ? words : MarkdownText.citation(form)
     }
     substitutions.bind = { link in
