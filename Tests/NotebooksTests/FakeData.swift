@@ -14,6 +14,13 @@ enum FakeData {
     "in hazardous work      519805  2.7   mol      p. 12               4",
   ]
 
+  private static let reach = [
+    "medium  people  change  qualifier  citekey  locator",
+    "film      4800    -200  more than  mol      p. 13  ",
+    "radio      190     -10  ..         mol      p. 13  ",
+    "views    33744     100  about      nso      p. 2   ",
+  ]
+
   static func loaded(changing lines: [String] = lines) -> LoadedData {
     var table = FakeTable.reading(lines)
     table.fields[0].title = "Group"
@@ -32,6 +39,18 @@ enum FakeData {
           key: ["node"],
           value: "children",
           columns: ["source": "citekey", "locator": "locator", "line": "line"]
+        )
+      ),
+      LoadedTable(
+        name: "reach",
+        package: 0,
+        table: FakeTable.reading(reach),
+        file: "data/reach.csv",
+        lines: [2, 3, 4],
+        claims: Claims(
+          key: ["medium"],
+          value: "people",
+          columns: ["source": "citekey", "locator": "locator", "qualifier": "qualifier"]
         )
       ),
       LoadedTable(
