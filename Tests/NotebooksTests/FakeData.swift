@@ -42,18 +42,6 @@ enum FakeData {
         )
       ),
       LoadedTable(
-        name: "reach",
-        package: 0,
-        table: FakeTable.reading(reach),
-        file: "data/reach.csv",
-        lines: [2, 3, 4],
-        claims: Claims(
-          key: ["medium"],
-          value: "people",
-          columns: ["source": "citekey", "locator": "locator", "qualifier": "qualifier"]
-        )
-      ),
-      LoadedTable(
         name: "sales",
         table: FakeTable.reading(["month  sold", "May  3"]),
         file: "somewhere/sales.csv",
@@ -69,6 +57,18 @@ enum FakeData {
           DataPackage.Source(title: "Labour Force Survey"),
           DataPackage.Source(title: "Wage Census"),
         ]
+      ),
+      LoadedTable(
+        name: "reach",
+        package: 0,
+        table: FakeTable.reading(reach),
+        file: "data/reach.csv",
+        lines: [2, 3, 4],
+        claims: Claims(
+          key: ["medium"],
+          value: "people",
+          columns: ["source": "citekey", "locator": "locator", "qualifier": "qualifier"]
+        )
       ),
     ]
     data.packages = [

@@ -12,8 +12,10 @@ struct PlainBound {
   let link: BoundLink
   let mark: QualifierMark
 
-  /// In the order of the prose. What is said once of a statement of the data need not be said again: a
-  /// figure is told of where it rests on one of which nothing is said above.
+  /// In the order of the prose.
+  ///
+  /// What is said once of a statement of the data need not be said again: a figure is told of where it rests
+  /// on one of which nothing is said above.
   static func all(
     in notebook: NotebookFile,
     _ bindings: Bindings,
