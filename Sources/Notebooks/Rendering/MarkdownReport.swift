@@ -88,6 +88,9 @@ private struct Writer {
     case .rule: return [["* * *"]]
     case .table(let table): return self.table(table)
     case .figure(let figure): return self.figure(figure)
+    case .notes(let notes):
+      footnotes += notes.map { ["[^\(MarkdownText.proseNote($0.number))]: \($0.text)."] }
+      return []
     case .failure(let text, let messages):
       let all = ["**!** " + MarkdownText.escaped(text)] + messages.map(MarkdownText.escaped)
       return all.map { [$0] }

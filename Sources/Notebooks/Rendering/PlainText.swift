@@ -73,6 +73,7 @@ private struct Setter {
     case .rule: return [String(repeating: " ", count: max(0, width / 2 - 3)) + "*  *  *"]
     case .table(let table): return self.table(table, words: words)
     case .figure(let figure): return self.figure(figure, words: words)
+    case .notes(let notes): return self.notes(notes)
     case .failure(let text, let messages):
       return Paragraph.lines("! " + text, width: width, hanging: 2)
         + messages.flatMap { Paragraph.lines($0, width: width, first: 4, hanging: 6) }
@@ -142,15 +143,7 @@ private struct Setter {
         hanging: Self.indent + label.count
       )
     }
-    for note in block.figureNotes {
-      let label = "[\(note.number)] "
-      footer += Paragraph.lines(
-        label + Self.closed(note.text),
-        width: width,
-        first: Self.indent,
-        hanging: Self.indent + label.count
-      )
-    }
+    footer += notes(block.figureNotes)
     for note in block.notes {
       let label = "\(words.note): "
       footer += Paragraph.lines(
@@ -169,6 +162,18 @@ private struct Setter {
       )
     }
     return footer.isEmpty ? lines : lines + [""] + footer
+  }
+
+  private func notes(_ notes: [FigureNote]) -> [String] {
+    notes.flatMap { note in
+      let label = "[\(note.number)] "
+      return Paragraph.lines(
+        label + Self.closed(note.text),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
+    }
   }
 
   // MARK: Figures
