@@ -16,11 +16,10 @@ package enum Locators {
     }
   }
 
-  /// `sec. Introduction, para. 2, sec. Results, paras. 4 and 6`.
+  /// `sec. Introduction, para. 2, sec. Results, paras. 4-6 and 9`.
   package static func text(_ locators: [String], and word: String) -> String {
-    let named = locators.prefix(most)
     var groups: [(head: String, label: String, values: [String])] = []
-    for locator in named {
+    for locator in locators {
       let (head, label, value) = parts(of: locator)
       if !label.isEmpty, let last = groups.indices.last, groups[last].head == head,
         groups[last].label == label
@@ -30,14 +29,40 @@ package enum Locators {
         groups.append((head, label, [value]))
       }
     }
-    var texts = groups.map { group -> String in
-      let label = group.values.count > 1 ? plurals[group.label] ?? group.label : group.label
-      let place = [label, list(group.values, and: word)].filter { !$0.isEmpty }
+    var texts: [String] = []
+    var named = 0
+    var count = 0
+    for group in groups where named < most {
+      let runs = runs(of: group.values).prefix(most - named)
+      named += runs.count
+      count += runs.map(\.count).reduce(0, +)
+      let isPlural = runs.count > 1 || runs.contains { $0.count > 1 }
+      let label = isPlural ? plurals[group.label] ?? group.label : group.label
+      let place = [label, list(runs.map(\.text), and: word)].filter { !$0.isEmpty }
         .joined(separator: " ")
-      return group.head.isEmpty ? place : group.head + ", " + place
+      texts.append(group.head.isEmpty ? place : group.head + ", " + place)
     }
-    if locators.count > most { texts.append("… (+\(locators.count - most))") }
+    if locators.count > count { texts.append("… (+\(locators.count - count))") }
     return texts.joined(separator: ", ")
+  }
+
+  /// Three numbers or more that follow each other are written by the first and the last.
+  private static func runs(of values: [String]) -> [(text: String, count: Int)] {
+    var runs: [(first: String, last: String, count: Int)] = []
+    for value in values {
+      if let last = runs.last, let number = Int(last.last), Int(value) == number + 1 {
+        runs[runs.count - 1] = (last.first, value, last.count + 1)
+      } else {
+        runs.append((value, value, 1))
+      }
+    }
+    return runs.flatMap { run -> [(text: String, count: Int)] in
+      switch run.count {
+      case 1: [(run.first, 1)]
+      case 2: [(run.first, 1), (run.last, 1)]
+      default: [(run.first + "-" + run.last, run.count)]
+      }
+    }
   }
 
   private static func list(_ values: [String], and word: String) -> String {
