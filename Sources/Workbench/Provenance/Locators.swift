@@ -1,7 +1,7 @@
 /// Places in a source, such as `sec. Results, para. 4`, in order and in few words.
 package enum Locators {
-  /// More than these are counted instead of named.
-  private static let most = 12
+  /// More than these are named by their sections alone, and more sections are counted.
+  private static let most = 8
 
   /// By the line of the source where it is known, else by words, and by number inside a word: `p. 9` stands
   /// before `p. 10`.
@@ -29,6 +29,21 @@ package enum Locators {
         groups.append((head, label, [value]))
       }
     }
+    let pieces = groups.map { runs(of: $0.values).count }.reduce(0, +)
+    if pieces > most {
+      let sections = locators.map(section).reduce(into: [String]()) { sections, section in
+        if !sections.contains(section) { sections.append(section) }
+      }
+      if sections.count < locators.count { return text(sections, and: word) }
+    }
+    return named(groups, of: locators.count, and: word)
+  }
+
+  private static func named(
+    _ groups: [(head: String, label: String, values: [String])],
+    of total: Int,
+    and word: String
+  ) -> String {
     var texts: [String] = []
     var named = 0
     var count = 0
@@ -42,8 +57,13 @@ package enum Locators {
         .joined(separator: " ")
       texts.append(group.head.isEmpty ? place : group.head + ", " + place)
     }
-    if locators.count > count { texts.append("… (+\(locators.count - count))") }
+    if total > count { texts.append("… (+\(total - count))") }
     return texts.joined(separator: ", ")
+  }
+
+  /// `sec. Results` of `sec. Results, para. 4, item 2`; a place without a comma is its own.
+  private static func section(of locator: String) -> String {
+    locator.prefix { $0 != "," }.trimmingBlanks
   }
 
   /// Three numbers or more that follow each other are written by the first and the last.
