@@ -70,6 +70,8 @@ package struct RenderingOptions: Sendable {
   package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
   /// Whether the bytes reach a terminal, where controls in the data must not; files get them as they are.
   package var isForTerminal: Bool
+  /// Whether a rule of dashes stands under the headings of a table, which a screen reader reads out.
+  package var hasRule = true
 
   package init(
     width: Int? = nil,
