@@ -16,6 +16,9 @@ package struct NotebookCommands {
     self.environment = environment
   }
 
+  /// Where its accepted report stands, or would.
+  package var reportPath: String { NotebookFiles(notebook: path).report }
+
   /// Replays the notebook with values for its parameters, written `name=value`.
   ///
   /// The report is nil where the notebook cannot be used; a cell that fails stands in the report.

@@ -72,6 +72,8 @@ package struct RenderingOptions: Sendable {
   package var sources: Set<Int>
   /// Whether the bytes reach a terminal, where controls in the data must not; files get them as they are.
   package var isForTerminal: Bool
+  /// Whether a rule of dashes stands under the headings of a table, which a screen reader reads out.
+  package var hasRule = true
 
   package init(
     width: Int? = nil,

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Glibc
 import Synchronization
 import Workbench
@@ -16,14 +17,21 @@ final class ProgressLine: Sendable {
   }
 
   private let state = Mutex(State(start: .now))
-  private let isTerminal = isatty(STDERR_FILENO) != 0
+  private let isShown: Bool
 
   private static let patience = Duration.milliseconds(500)
   private static let interval = Duration.milliseconds(100)
 
+  /// A line that is drawn over, which plain text must not be.
+  init(isWanted: Bool = true) {
+    isShown =
+      isWanted && isatty(STDERR_FILENO) != 0
+      && Terminal.understandsEscapes(environment: ProcessInfo.processInfo.environment)
+  }
+
   /// Called from the thread that loads.
   func tell(_ progress: LoadingProgress) {
-    guard isTerminal, progress.allBytes > 0 else { return }
+    guard isShown, progress.allBytes > 0 else { return }
     let now = ContinuousClock.now
     let line = state.withLock { state -> String? in
       if state.file != progress.file || progress.doneBytes == 0 {
