@@ -34,6 +34,7 @@ extension Shell {
       null: settings.null,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
       mark: outcome.mark,
+      sources: SourceColumns.positions(in: outcome, data: session.data),
       isForTerminal: settings.isForTerminal
     )
     options.hasRule = !settings.isPlain

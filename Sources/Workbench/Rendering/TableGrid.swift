@@ -34,7 +34,7 @@ struct GridColumn {
   private let cellWidth: Int
 
   /// Text is cut to this many columns at most before columns are left out.
-  private static let narrowestText = 12
+  static let narrowestText = 12
 
   init(heading: Heading, unit: Heading? = nil, isRightAligned: Bool, cells: [GridCell]) {
     self.heading = heading
