@@ -101,7 +101,10 @@ enum Hints {
       let name = Sanitiser.clean(table.fields[position].name)
       let found = ColumnPreview.values(of: table.columns[position], atMost: 1000)
       if found.isEmpty { return "every value of \(name) is missing" }
-      let texts = found.map { NumberFormatter.text($0) }
+      let isNumeric = table.columns[position].type.isNumeric
+      let ordered =
+        isNumeric ? found.sorted { ($0.number ?? 0) < ($1.number ?? 0) } : found
+      let texts = ordered.map { NumberFormatter.text($0) }
       if case .text(let wanted) = sought, let near = Suggestion.nearest(to: wanted, among: texts) {
         return "did you mean \"\(Sanitiser.clean(near))\"?"
       }

@@ -64,7 +64,11 @@ struct Repl {
   /// Carries out what was typed; true where the user leaves.
   private mutating func answer(_ text: String) -> Bool {
     fitWidth()
-    let reply = execute { shell, context in shell.execute(text, context: context) }
+    // An editor has the screen to itself.
+    let isWatched = !text.hasPrefix(".edit")
+    let reply = execute(isWatched: isWatched) { shell, context in
+      shell.execute(text, context: context)
+    }
     return show(reply)
   }
 
@@ -101,6 +105,7 @@ struct Repl {
 
   /// Carries out a query or a command; how far it has come stands on the terminal meanwhile.
   private mutating func execute(
+    isWatched: Bool = true,
     _ work: (inout Shell, RunContext) -> ShellReply
   ) -> ShellReply {
     let interrupts = interrupts
@@ -110,7 +115,9 @@ struct Repl {
       isCancelled: { interrupts.isCancelled },
       tell: { progress.tell($0) }
     )
-    return work(&shell, context)
+    let run = RunProgress()
+    if isWatched { progress.watch(run) }
+    return work(&shell, context.watched(by: run))
   }
 
   private var banner: String {

@@ -14,6 +14,7 @@ extension ShellCommands {
     ) { shell, words, _ in
       help(words, shell)
     },
+    example,
     ShellCommand(
       ".definitions",
       "",
