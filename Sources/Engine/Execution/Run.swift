@@ -103,8 +103,8 @@ final class Run {
     case .combine(let combination):
       result = try combine(relation, combination, schema: step.schema, range: step.range)
     case .loop(let inner): result = try loop(relation, inner, step)
-    case .summarize(let columns):
-      result = try summarize(relation, columns, names: schema, schema: step.schema)
+    case .summarize(let columns, let beside):
+      result = try summarize(relation, columns, beside, names: schema, schema: step.schema)
     case .unpivot(let plan):
       result = try unpivot(relation, plan, schema: step.schema, range: step.range)
     case .pivot(let plan):

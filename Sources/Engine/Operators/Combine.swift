@@ -1,6 +1,8 @@
 import Language
 
 /// `append`, `intersect` and `remove`: the rows of two relations with like columns.
+///
+/// Rows are equal where all columns of the bottom are; what a top has beyond these goes with its rows.
 extension Run {
   func combine(
     _ top: Relation,
@@ -10,7 +12,7 @@ extension Run {
   ) throws(RunFailure) -> Relation {
     let bottom = try result(of: combination.bottom)
     guard top.rowCount + bottom.rowCount <= Int(Int32.max) else { throw .tooManyRows(range) }
-    let columns = schema.columns.indices.map { index in
+    let columns = (0..<min(bottom.columnCount, schema.columns.count)).map { index in
       Column.concatenated(
         [top.column(index), bottom.column(index)],
         type: schema.columns[index].field.type
