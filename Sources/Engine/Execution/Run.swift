@@ -16,6 +16,9 @@ final class Run {
   /// Whether what the expressions of a step have in common is computed once.
   let sharesExpressions: Bool
   let context: RunContext
+  /// What joins and other steps met that decides which rows there are, where the run keeps lineage.
+  var deciding: [DecidingRows] = []
+  var decidingInLoops: [Int: Set<Int32>] = [:]
   private let trace: OperatorTrace?
 
   init(

@@ -23,6 +23,13 @@ extension Run {
     case .append: return appended(top, bottom, columns)
     case .intersect, .remove:
       let ids = Grouping(columns, rowCount: count).ids
+      let topCount = top.rowCount
+      recordDeciding(in: bottom) {
+        let known = Set(ids[..<topCount])
+        return (topCount..<ids.count).filter { known.contains(ids[$0]) }.map {
+          Int32($0 - topCount)
+        }
+      }
       return top.selecting(
         rows(of: top, meeting: ids, removes: combination.kind == .remove)
       )
