@@ -250,14 +250,14 @@ package struct NotebookCommands {
     )
 
     /// A replay for each rival: only what makes a report asks for it.
-    private(set) lazy var disputes = DisagreementFindings(
-      of: replay,
-      evidence,
-      data: context.data
-    ) { data in
-      let runner = makeRunner(data)
-      let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
-      return (other, ReplayEvidence(of: other, data: data, run: runner.run))
+    private(set) lazy var disputes = disputes(of: replay, evidence)
+
+    private func disputes(of replay: Replay, _ evidence: ReplayEvidence) -> DisagreementFindings {
+      DisagreementFindings(of: replay, evidence, data: context.data) { data in
+        let runner = makeRunner(data)
+        let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
+        return (other, ReplayEvidence(of: other, data: data, run: runner.run))
+      }
     }
 
     var wasCancelled: Bool { replay.wasCancelled || disputes.wasCancelled }
@@ -266,10 +266,13 @@ package struct NotebookCommands {
       of replay: Replay,
       as format: ReportFormat = .txt
     ) throws(Unusable) -> String {
+      let evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
+      // Disputed figures are known by where their cells begin, which a rewritten block moves.
+      let isRewritten = replay.notebook.source.text != self.replay.notebook.source.text
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
-        ReplayEvidence(of: replay, data: context.data, run: runner.run),
-        disputes,
+        evidence,
+        isRewritten ? disputes(of: replay, evidence) : disputes,
         in: context,
         style: format.style
       )
