@@ -19,6 +19,8 @@ enum FakeData {
     "film      4800    -200  more than  mol      p. 13  ",
     "radio      190     -10  ..         mol      p. 13  ",
     "views    33744     100  about      nso      p. 2   ",
+    "clip     3400       10  about      nso      p. 2   ",
+    "clip     3000       10  ..         mol      p. 14  ",
   ]
 
   static func loaded(changing lines: [String] = lines) -> LoadedData {
@@ -63,7 +65,7 @@ enum FakeData {
         package: 0,
         table: FakeTable.reading(reach),
         file: "data/reach.csv",
-        lines: [2, 3, 4],
+        lines: [2, 3, 4, 5, 6],
         claims: Claims(
           key: ["medium"],
           value: "people",

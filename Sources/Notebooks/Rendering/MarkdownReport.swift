@@ -155,6 +155,7 @@ private struct Writer {
         index,
         showsUnit: block.unit == nil,
         missingLabel: { block.missingLabel?(index, $0) },
+        mark: { block.mark?(index, $0) },
         isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) },
         footnote: { row in
           block.noteNumbers[CellPlace(column: index, row: row)].flatMap { labels[$0] }
@@ -240,6 +241,7 @@ private struct PipeColumn {
     _ index: Int,
     showsUnit: Bool,
     missingLabel: (Int) -> String?,
+    mark: (Int) -> QualifierMark?,
     isMarked: (Int) -> Bool,
     footnote: (Int) -> Int?
   ) {
@@ -252,7 +254,9 @@ private struct PipeColumn {
     let heading = Self.written(title + unit)
     let cells = (0..<table.rowCount).map { row in
       Self.written(
-        format.text(of: column.value(at: row)).map { isMarked(row) ? $0 + "*" : $0 }
+        format.text(of: column.value(at: row)).map { text in
+          (mark(row)?.before(text) ?? text) + (isMarked(row) ? "*" : "")
+        }
           ?? missingLabel(row) ?? BoundText.missing
       ) + (footnote(row).map { "[^\($0)]" } ?? "")
     }

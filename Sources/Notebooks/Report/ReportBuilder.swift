@@ -334,7 +334,12 @@ extension ReportBuilder {
         return
       }
       let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
-      let model = try ChartBuilder.model(specification, of: result.table) { labels?($0, $1) }
+      let model = try ChartBuilder.model(
+        specification,
+        of: result.table,
+        missingLabel: { labels?($0, $1) },
+        mark: { result.outcome.mark?($0, $1) }
+      )
       figureCount += 1
       let caption = chart.caption ?? result.result.cell.caption ?? ""
       blocks.append(

@@ -37,7 +37,12 @@ extension ShellCommands {
     do throws(ChartSpecification.Problem) {
       let specification = try specification(words.words)
       let labels = MissingLabels.lookup(of: stage.outcome, in: shell.session.data)
-      let model = try ChartBuilder.model(specification, of: table) { labels?($0, $1) }
+      let model = try ChartBuilder.model(
+        specification,
+        of: table,
+        missingLabel: { labels?($0, $1) },
+        mark: { stage.outcome.mark?($0, $1) }
+      )
       let width = min(shell.settings.width ?? 80, 100)
       let lines = TextChart.lines(model, width: width - 2).map { $0.isEmpty ? "" : "  " + $0 }
       let unit = model.unit.map { ["", "  (\(Sanitiser.clean($0)))"] } ?? []
