@@ -42,7 +42,7 @@ package struct ChartListing: Hashable, Sendable {
     }
   }
 
-  /// All of it in sentences: `boys: 13.3; girls: 11.0.`
+  /// All of it in one sentence, such as `boys: 13.3; girls: 11.0.`.
   package var sentence: String {
     let hasHeads = heads.count > 2 && heads.dropFirst().contains { !$0.isEmpty }
     let parts = rows.map { row -> String in

@@ -32,7 +32,12 @@ extension SVGChart {
     let room = max(40, width - left - values - 10)
     canvas.width = max(canvas.width, left + room + values + 10)
     let axis = model.axis(of: bars)
-    let zero = place(max(axis.lower, model.isLogarithmic ? axis.lower : 0), axis, from: left, room: room)
+    let zero = place(
+      max(axis.lower, model.isLogarithmic ? axis.lower : 0),
+      axis,
+      from: left,
+      room: room
+    )
     let ticks = model.isLogarithmic ? axis.ticks(about: 5) : []
     let rows = layOut(bars, indent: indent, labels: left, from: canvas.y)
     let end = (rows.last?.bottom ?? canvas.y) + 3
@@ -64,7 +69,11 @@ extension SVGChart {
         style: style(of: bar, isLast: index == bars.count - 1)
       )
       if model.kind == .waterfall, index > 0, level == bar.from, index < bars.count - 1 {
-        canvas.line(from: (ends[0], rows[index - 1].barTop), to: (ends[0], row.bottom), style: "base")
+        canvas.line(
+          from: (ends[0], rows[index - 1].barTop),
+          to: (ends[0], row.bottom),
+          style: "base"
+        )
       }
       level = to
       canvas.text(
@@ -78,7 +87,9 @@ extension SVGChart {
     let isCut = model.isLogarithmic || (model.start ?? 0) != 0
     canvas.line(from: (zero, canvas.y), to: (zero, end), style: isCut ? "cut" : "base")
     canvas.y = end
-    let labels = ticks.map { (place($0, axis, from: left, room: room), ChartAxis.text($0, step: $0)) }
+    let labels = ticks.map {
+      (place($0, axis, from: left, room: room), ChartAxis.text($0, step: $0))
+    }
     write(labels, from: left, to: canvas.width, on: &canvas)
     canvas.y += 4
   }

@@ -41,7 +41,13 @@ extension SVGChart {
       let style = node.figure.value == nil ? "soft" : "figure"
       let edge = labels + room + 12 + figures
       canvas.text(node.figure.text, x: edge, y: baseline, style: style, anchor: .end)
-      canvas.text(node.share ?? "", x: edge + 16 + shares, y: baseline, style: "figure", anchor: .end)
+      canvas.text(
+        node.share ?? "",
+        x: edge + 16 + shares,
+        y: baseline,
+        style: "figure",
+        anchor: .end
+      )
       canvas.y = max(canvas.y + height, top + SVGText.lineHeight) + 6
     }
     canvas.y += 2
@@ -63,7 +69,9 @@ extension SVGChart {
     let column = max(Self.least, cell, min(130, (width - left - 12) / count))
     canvas.width = max(canvas.width, left + 12 + column * count)
     let names = matrix.columns.map { SVGText.lines($0, width: column - 8) }
-    let words = matrix.columns.flatMap { $0.split(separator: " ").map { SVGText.width(String($0)) } }
+    let words = matrix.columns.flatMap {
+      $0.split(separator: " ").map { SVGText.width(String($0)) }
+    }
     let areNamed = (words.max() ?? 0) <= column - 8 && names.allSatisfy { $0.count <= 4 }
     let heads = areNamed ? names : matrix.columns.indices.map { [TextChart.letters($0)] }
     let height = Double(heads.map(\.count).max() ?? 1) * SVGText.lineHeight

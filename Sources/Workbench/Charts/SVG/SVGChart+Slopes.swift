@@ -18,9 +18,11 @@ extension SVGChart {
     let left = names + 12 + numbers[0] + 18
     let right = left + room
     canvas.width = max(canvas.width, right + 18 + numbers[1])
-    let heads = lines.positions.map { SVGText.lines($0.1, width: max(60, room / 2 - 8)) }
-    canvas.text(lines: heads[0], x: left, top: canvas.y, style: "head")
-    canvas.text(lines: heads[1], x: right, top: canvas.y, style: "head", anchor: .end)
+    let behind = max(canvas.width - right, 40)
+    canvas.width = max(canvas.width, right + behind)
+    let heads = zip(lines.positions, [left, behind]).map { SVGText.lines($0.1, width: $1) }
+    canvas.text(lines: heads[0], x: left + 4, top: canvas.y, style: "head", anchor: .end)
+    canvas.text(lines: heads[1], x: right - 4, top: canvas.y, style: "head")
     let top =
       canvas.y + Double(heads.map(\.count).max() ?? 1) * SVGText.lineHeight + 10
     let needed = wrapped.reduce(0) { $0 + Double($1.count) * SVGText.lineHeight + 3 }

@@ -46,6 +46,10 @@ package enum SVGStyle {
         "@media print{" + values(light) + "}",
         ".kaji-chart{font:13px system-ui,\"Segoe UI\",Roboto,\"Noto Sans\",\"DejaVu Sans\",sans-serif}",
         rule("text", "fill", "ink"),
+        // What is written over a line of the grid stays readable.
+        rule("text", "stroke", "paper"),
+        ".kaji-chart text{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}",
+        ".kaji-chart .on{stroke:none}",
         rule(".soft", "fill", "soft"),
         rule(".on", "fill", "paper"),
         rule(".grid", "stroke", "rule"),
