@@ -16,6 +16,9 @@ package struct NotebookCommands {
     self.environment = environment
   }
 
+  /// Where its accepted report stands, or would.
+  package var reportPath: String { NotebookFiles(notebook: path).report }
+
   /// Replays the notebook with values for its parameters, written `name=value`.
   ///
   /// The report is nil where the notebook cannot be used; a cell that fails stands in the report.
@@ -135,6 +138,31 @@ package struct NotebookCommands {
     } catch {
       return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
     }
+  }
+
+  /// The notebook's text with the numbers of its prose bound to the results that they are, and those that
+  /// nothing answers for; nil where the notebook cannot be replayed.
+  package func bindingNumbers() -> (text: String, loose: [String])? {
+    guard let prepared = try? prepare([]), !prepared.wasCancelled else { return nil }
+    let binder = NumberBinder(results: prepared.evidence.results)
+    let notebook = prepared.replay.notebook
+    var bytes = Array(notebook.source.text.utf8)
+    var loose: [String] = []
+    for number in prepared.evidence.unboundNumbers.reversed() {
+      let nearest = notebook.cells.filter { $0.range.start < number.range.start }.reversed()
+      let further = notebook.cells.filter { $0.range.start >= number.range.start }
+      let cells = (Array(nearest) + further).compactMap(\.name)
+      guard !number.range.isEmpty, let target = binder.target(of: number.text, nearest: cells)
+      else {
+        loose.insert(number.text, at: 0)
+        continue
+      }
+      bytes.replaceSubrange(
+        number.range.start..<number.range.end,
+        with: Array("[\(number.text)](\(target))".utf8)
+      )
+    }
+    return (String(decoding: bytes, as: UTF8.self), loose)
   }
 
   /// Rewrites the pinned blocks that differ, or that of one cell, and the accepted report.

@@ -36,7 +36,10 @@ extension ShellCommands {
   private static func plot(_ words: CommandWords, _ shell: Shell) -> ShellReply {
     guard let stage = shell.trail.last, let table = stage.outcome.table else { return nothingYet }
     do throws(ChartSpecification.Problem) {
-      let (specification, picture) = try specification(words.words)
+      let (specification, picture) = try specification(
+        words.words,
+        isPlain: shell.settings.isPlain
+      )
       let labels = MissingLabels.lookup(of: stage.outcome, in: shell.session.data)
       let model = try ChartBuilder.model(
         specification,
@@ -73,10 +76,11 @@ extension ShellCommands {
 
   /// What is drawn, and the file of the picture; none for one in text.
   private static func specification(
-    _ words: [String]
+    _ words: [String],
+    isPlain: Bool
   ) throws(ChartSpecification.Problem) -> (chart: ChartSpecification, picture: String?) {
     var kind = ChartKind.bar
-    var options: [ChartOption: String] = [:]
+    var options: [ChartOption: String] = isPlain ? [.marks: "ascii"] : [:]
     var picture: String?
     for (place, word) in words.enumerated() {
       guard let equals = word.firstIndex(of: "=") else {
