@@ -75,19 +75,24 @@ package enum NotebookManual {
       verdict is the pinned one.
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
       the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
-      result in the same way.
+      result in the same way. `kaji replay NOTEBOOK --figure 2 -o tree.svg` writes the second chart of the \
+      report as a picture (SVG, with caption, unit, source, and its figures in words for screen readers), and \
+      `.plot bar svg=FILE` does so for the last result.
       - **Disagreements** are told without being asked for. A figure that rests on a statement which another \
       one contradicts has an asterisk, and a section after the text names the rivals, by how much they \
       differ (with a z-test where both have a standard error) and in what. `prefer:` in the front matter \
       gives the reason for following a source, by its citation key, or by key and place where one source \
-      says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
+      says two things: `"nso2021, table 3.1": published with its error`; where one place has several \
+      disputed figures, the figure stands in front: `"11.8 (nso2021, table 3.1)"`. The notebook is then replayed \
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
-      moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. **`kaji accept`** \
-      rewrites them, and asks where a verdict or a word such as "fell" would change.
+      moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. It remarks on a \
+      figure that the prose gives as exact where its source says "about" or "more than", unless a word beside \
+      it or its link (`[> 4,800](#film.likes)`) says so; once for each statement of a source, and no remark makes \
+      a check fail. **`kaji accept`** rewrites them, and asks where a verdict or a word such as "fell" would change.
       - **The report** carries at its end the rows of the data that its figures rest on and the notebook \
       itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \
@@ -95,6 +100,13 @@ package enum NotebookManual {
       - **`kaji replay NOTEBOOK --format md`** gives the same report as Markdown, with tables of pipes, \
       sources in footnotes and charts as code: `pandoc --citeproc --bibliography references.json` makes \
       docx, PDF and HTML of it.
+      - **`kaji replay NOTEBOOK -o report.html`** (or `--format html`) gives the same report as one page that \
+      needs neither a network nor a script. Every number of a table and every bound value can be clicked, \
+      tapped or reached with Tab and opened with Enter: a note shows the rows of the data behind it, their \
+      sources and places, how it is printed there, and what contradicts it; Escape closes it. Without a script \
+      a figure leads to its note at the end of the page. Charts are pictures with their figures in a table \
+      beneath; the page follows the reader's choice of light or dark, and prints. It runs nothing that a \
+      notebook or its data holds. Its seal is over every byte above it; `kaji verify` takes the report in text.
       - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
       table cell, bound value, check, claim and chart again, and names what differs with the row of the \
       data that moved it. It follows no path that a report names.

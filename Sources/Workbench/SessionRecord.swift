@@ -14,6 +14,10 @@ package struct SessionRecord: Sendable {
   package var dataPaths: [String]
   /// The files that tell of the sources of those data.
   package var bibliographies: [String]
+  /// The numbers of the steps that led to what was kept.
+  var keptSteps: Set<Int> = []
+  /// Results that led to nothing that was kept, by the time of saving.
+  package var exploratoryCount = 0
 
   /// The packages' folders and the files that kept results read.
   private var used: Set<String> = []

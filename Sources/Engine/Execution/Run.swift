@@ -67,6 +67,11 @@ final class Run {
     if let entry { trace?.end(entry, rowsOut: relation.rowCount) }
     var schema = plan.sourceSchema
     for (place, step) in plan.steps.enumerated() {
+      context.workers.progress?.begin(
+        step: place + 1,
+        of: plan.steps.count,
+        rows: relation.rowCount
+      )
       let next = plan.steps.indices.contains(place + 1) ? plan.steps[place + 1] : nil
       relation = try apply(
         step,

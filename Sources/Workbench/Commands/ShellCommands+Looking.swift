@@ -14,6 +14,7 @@ extension ShellCommands {
     ) { shell, words, _ in
       help(words, shell)
     },
+    example,
     ShellCommand(
       ".definitions",
       "",
@@ -204,11 +205,12 @@ extension ShellCommands {
 
   /// A list that the shell itself makes, set as a result without footer.
   static func listing(_ table: Table, _ shell: Shell) -> String {
-    let options = RenderingOptions(
+    var options = RenderingOptions(
       width: shell.settings.width,
       null: "",
       isForTerminal: shell.settings.isForTerminal
     )
+    options.hasRule = !shell.settings.isPlain
     return "\n" + TableTextRenderer().text(table, options: options) + "\n"
   }
 }

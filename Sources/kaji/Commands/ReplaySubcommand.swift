@@ -26,7 +26,8 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: """
-      Of the report: txt (also what is kept and verified) or md, Markdown for pandoc. Of a cell: \
+      Of the report: txt (also what is kept and verified), md, Markdown for pandoc, or html, a page in which \
+      every figure shows what stands behind it. Of a cell: \
       \(TableFormats.names.joined(separator: ", ")). Default: by --output.
       """,
     completion: .list(ReportFormat.allCases.map(\.rawValue) + TableFormats.names)
@@ -36,13 +37,30 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(help: "Print the result of this cell instead of the report.")
   var cell: String?
 
+  @Option(help: "Print this figure of the report, counted from 1, as a picture in SVG.")
+  var figure: Int?
+
   @Flag(help: "With --cell: add a column that says which sources each row rests on.")
   var provenance = false
+
+  @Flag(
+    help:
+      "Go on: replay it again whenever it or its data change, until Ctrl-C, and show what moved."
+  )
+  var watch = false
 
   @OptionGroup var errors: ErrorArguments
 
   func validate() throws {
+    if watch, cell != nil { throw ValidationError("--watch goes with a report, not with --cell") }
     if provenance, cell == nil { throw ValidationError("--provenance goes with --cell NAME") }
+    if figure != nil {
+      guard cell == nil else { throw ValidationError("--figure and --cell do not go together") }
+      guard format == nil || format == "svg" else {
+        throw ValidationError("a figure is written as svg")
+      }
+      return
+    }
     let formats = cell == nil ? ReportFormat.allCases.map(\.rawValue) : TableFormats.names
     guard let format, !formats.contains(format) else { return }
     let near = Suggestion.nearest(to: format, among: formats)
@@ -55,19 +73,62 @@ struct ReplaySubcommand: ParsableCommand {
 
   private var reportFormat: ReportFormat {
     if let format { return ReportFormat(rawValue: format) ?? .txt }
-    return output?.hasSuffix(".md") == true ? .md : .txt
+    return ReportFormat.allCases.first { output?.hasSuffix("." + $0.rawValue) == true } ?? .txt
   }
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
+    if watch { throw try runWatching(interrupts) }
     let commands = NotebookCommands(
       path: notebook,
       environment: NotebookRun.environment(interrupts, data.data)
     )
     if let cell { return try printCell(cell, commands) }
+    if let figure {
+      let (picture, verdict) = commands.picture(ofFigure: figure, parameters)
+      if let picture { try write(picture, isReport: false) }
+      return try NotebookRun.finish(verdict, as: errors.format)
+    }
     let (report, verdict) = commands.replay(parameters, as: reportFormat)
-    if let report { try write(report, isReport: true) }
+    if let report { try write(report, isReport: reportFormat != .html) }
     try NotebookRun.finish(verdict, as: errors.format)
+  }
+
+  /// Shows the report, and after each change the lines of it that moved.
+  private func runWatching(_ interrupts: InterruptWatcher) throws -> ExitCode {
+    let environment = NotebookRun.environment(interrupts, data.data)
+    let watch = Watch(isCancelled: { interrupts.isCancelled })
+    var state: Watch.State?
+    var last: String?
+    while true {
+      let files = ReadFiles(state?.paths ?? [])
+      let before = state.map { Watch.State(of: $0.paths) }
+      let (report, verdict) = NotebookCommands(
+        path: notebook,
+        environment: files.noting(environment, notebook: notebook)
+      ).replay(parameters, as: reportFormat)
+      if verdict.kind == .cancelled { return .interrupted }
+      if let report {
+        if output != nil || last == nil { try write(report, isReport: true) }
+        if let last {
+          let moved = ReportChanges.lines(
+            from: ReportText.shown(last),
+            to: ReportText.shown(report)
+          )
+          let text = moved.isEmpty ? ["the report is as before"] : moved
+          Report.output(
+            Sanitiser.clean(text.joined(separator: "\n"), keepingNewlines: true) + "\n"
+          )
+        }
+        last = report
+      }
+      NotebookRun.show(verdict, as: errors.format)
+      let now =
+        before.flatMap { $0.paths == files.paths ? $0 : nil } ?? Watch.State(of: files.paths)
+      state = now
+      guard watch.waitForChange(of: [now]) else { return .interrupted }
+      Report.output(Watch.heading(now.changedPaths))
+    }
   }
 
   private func printCell(_ name: String, _ commands: NotebookCommands) throws {
