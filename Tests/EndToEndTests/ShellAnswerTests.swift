@@ -152,6 +152,7 @@ import Testing
     kaji.settle()
     kaji.send("from people\r")
     #expect(kaji.expect("4 rows; "), "\(kaji.screen.text)")
+    #expect(kaji.expectLine("kaji>"), "\(kaji.screen.text)")
     #expect(kaji.isCooked)
     kaji.send(".plain off\r")
     #expect(kaji.expectLine("kaji>"))
