@@ -78,7 +78,8 @@ enum Hints {
         return self.table(of: alone)?.rowCount == 0
       }
       guard let empty else {
-        return "each condition is true of some of the \(rows) rows, and all of them together of none"
+        return
+          "each condition is true of some of the \(rows) rows, and all of them together of none"
       }
       let text = Sanitiser.clean(source.characters(in: empty.range))
       let found = "`\(text)` is true of none of \(rows) rows"

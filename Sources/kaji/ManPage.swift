@@ -52,7 +52,7 @@ enum ManPage {
       .B PAGER
       shows answers taller than the screen (default: less).
       .TP
-      .BR VISUAL , \ EDITOR
+      .BR VISUAL ", " EDITOR
       is what .edit opens (default: vi).
 
       """

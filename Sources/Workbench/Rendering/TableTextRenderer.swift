@@ -38,8 +38,9 @@ package struct TableTextRenderer: TableRenderer {
       )
     }
     let (grid, hidden) = TableTextRenderer.fitted(columns, options)
-    for line in grid.lines(hasRule: options.hasRule)
-    where stream.isOpen { stream.write(line + "\n") }
+    for line in grid.lines(hasRule: options.hasRule) where stream.isOpen {
+      stream.write(line + "\n")
+    }
     return RenderedExtent(shownRows: window.shownCount, hiddenColumns: hidden.map { names[$0] })
   }
 

@@ -39,7 +39,10 @@ struct ReplaySubcommand: ParsableCommand {
   @Flag(help: "With --cell: add a column that says which sources each row rests on.")
   var provenance = false
 
-  @Flag(help: "Go on: replay it again whenever it or its data change, until Ctrl-C, and show what moved.")
+  @Flag(
+    help:
+      "Go on: replay it again whenever it or its data change, until Ctrl-C, and show what moved."
+  )
   var watch = false
 
   @OptionGroup var errors: ErrorArguments
