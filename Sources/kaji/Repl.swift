@@ -96,7 +96,7 @@ struct Repl {
 
   /// Shows what is taller than the screen in the pager; false where it was not shown.
   private func isPaged(_ text: String) -> Bool {
-    guard shell.settings.usesPager, !shell.settings.isPlain,
+    guard shell.settings.usesPager, !shell.settings.isPlain, !shell.settings.isSafe,
       Terminal.understandsEscapes(environment: environment), let rows = Terminal.screen?.rows,
       Pager.isNeeded(for: text, rows: rows)
     else { return false }

@@ -104,7 +104,7 @@ import Testing
     let terminal = try PseudoTerminal(
       program: Program.kaji.path,
       environment: Program.environment(home: home).merging([
-        "EDITRC": home.file("editrc").path, "NO_COLOR": "1",
+        "EDITRC": home.file("editrc").path, "NO_COLOR": "1", "PAGER": "",
       ]) { $1 }
     )
     #expect(terminal.expectLine("kaji>"), "\(terminal.screen.text)")
