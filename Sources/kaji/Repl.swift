@@ -30,6 +30,11 @@ struct Repl {
 
   private mutating func runTerminal() {
     Report.output(banner + "\n\n")
+    if !isPlain, !EditorLibrary.isInstalled {
+      let message =
+        "libedit is not installed (libedit2 on Debian): lines are read without editing or completion"
+      Report.note(message, as: .text)
+    }
     let history = HistoryFile(path: HistoryFile.standardPath(environment: environment))
     let completer = CompletionBox(shell)
     let editor = LineEditor(
