@@ -275,16 +275,24 @@ package struct NotebookCommands {
       of replay: Replay,
       as format: ReportFormat = .txt
     ) throws(Unusable) -> String {
-      format.text(of: try built(of: replay, style: format.style), notebook: replay.notebook)
+      format.text(
+        of: try built(of: replay, style: format.style, tellsFigures: format.tellsFigures),
+        notebook: replay.notebook
+      )
     }
 
-    func built(of replay: Replay, style: ProseInline.Style) throws(Unusable) -> Report {
+    func built(
+      of replay: Replay,
+      style: ProseInline.Style,
+      tellsFigures: Bool = false
+    ) throws(Unusable) -> Report {
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
         ReplayEvidence(of: replay, data: context.data, run: runner.run),
         disputes,
         in: context,
-        style: style
+        style: style,
+        tellsFigures: tellsFigures
       )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
       return report
