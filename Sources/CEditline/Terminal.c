@@ -6,10 +6,12 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -123,4 +125,45 @@ void terminalGuard(bool arm) {
     }
   }
   atomic_store(&armed, arm);
+}
+
+extern char **environ;
+
+static int waitFor(pid_t child) {
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return -1;
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+int terminalRun(const char *script, const char *argument, const uint8_t *text, size_t count) {
+  int ends[2] = { -1, -1 };
+  if (text && pipe2(ends, O_CLOEXEC) != 0) return -1;
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  if (text) posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  // What this process ignores or counts, the other program must feel.
+  sigset_t usual;
+  sigemptyset(&usual);
+  sigaddset(&usual, SIGPIPE);
+  sigaddset(&usual, SIGINT);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+  char *const arguments[] = { "sh", "-c", (char *)script, "kaji", (char *)argument, NULL };
+  pid_t child = 0;
+  int failure = posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  if (text) close(ends[0]);
+  size_t written = 0;
+  while (text && !failure && written < count) {
+    ssize_t put = write(ends[1], text + written, count - written);
+    if (put > 0) written += (size_t)put;
+    else if (errno != EINTR) break;  // It was left before the end, as pagers are.
+  }
+  if (text) close(ends[1]);
+  return failure ? -1 : waitFor(child);
 }

@@ -39,6 +39,8 @@ package struct LoadedTable: Sendable {
   /// Where the table as a whole comes from, as its package says.
   package var sources: [DataPackage.Source]
   package var keys: TableKeys
+  /// Where columns stand that hold a column's values as their source prints them, by its position.
+  package var printedColumns: [Int: Int]
 
   package init(
     name: String,
@@ -51,7 +53,8 @@ package struct LoadedTable: Sendable {
     missingLabels: [Int: [Int32: String]] = [:],
     claims: Claims? = nil,
     sources: [DataPackage.Source] = [],
-    keys: TableKeys = TableKeys()
+    keys: TableKeys = TableKeys(),
+    printedColumns: [Int: Int] = [:]
   ) {
     self.name = name
     self.title = title
@@ -64,5 +67,6 @@ package struct LoadedTable: Sendable {
     self.claims = claims
     self.sources = sources
     self.keys = keys
+    self.printedColumns = printedColumns
   }
 }

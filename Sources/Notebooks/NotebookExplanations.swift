@@ -119,6 +119,11 @@ extension Explanation {
       "A notebook names data packages, which say what their columns mean; a bare file is given by `--data`."
     ),
     Explanation(
+      "E0757",
+      "data that are not there",
+      "The paths of `data` and `bibliography` are read from the notebook's folder."
+    ),
+    Explanation(
       "E0760",
       "a blank in the target of a link",
       "Markdown sees no link with a blank in its target; a row's name has hyphens there."

@@ -80,14 +80,17 @@ package enum NotebookManual {
       one contradicts has an asterisk, and a section after the text names the rivals, by how much they \
       differ (with a z-test where both have a standard error) and in what. `prefer:` in the front matter \
       gives the reason for following a source, by its citation key, or by key and place where one source \
-      says two things: `"nso2021, table 3.1": published with its error`. The notebook is then replayed \
+      says two things: `"nso2021, table 3.1": published with its error`; where one place has several \
+      disputed figures, the figure stands in front: `"11.8 (nso2021, table 3.1)"`. The notebook is then replayed \
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
-      moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. **`kaji accept`** \
-      rewrites them, and asks where a verdict or a word such as "fell" would change.
+      moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. It remarks on a \
+      figure that the prose gives as exact where its source says "about" or "more than", unless a word beside \
+      it or its link (`[> 4,800](#film.likes)`) says so; once for each statement of a source, and no remark makes \
+      a check fail. **`kaji accept`** rewrites them, and asks where a verdict or a word such as "fell" would change.
       - **The report** carries at its end the rows of the data that its figures rest on and the notebook \
       itself (left out on a screen), then a colophon: digests of the notebook, of the data and of \
       imported definitions, parameters, versions, and a seal over all bytes above it. A seal finds edits and drift; it proves no \

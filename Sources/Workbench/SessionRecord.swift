@@ -13,6 +13,10 @@ package struct SessionRecord: Sendable {
   package var dataPaths: [String]
   /// The files that tell of the sources of those data.
   package var bibliographies: [String]
+  /// The numbers of the steps that led to what was kept.
+  var keptSteps: Set<Int> = []
+  /// Results that led to nothing that was kept, by the time of saving.
+  package var exploratoryCount = 0
 
   package init(dataPaths: [String], bibliographies: [String] = []) {
     self.dataPaths = dataPaths

@@ -15,6 +15,17 @@ package struct Settings: Sendable {
   /// Whether results reach a terminal, where controls in the data must not.
   package var isForTerminal = false
 
+  /// Columns that results are fitted to, where the user has said so; nil fits them to the terminal.
+  package var fixedWidth: Int?
+  /// The colours of a terminal that has them.
+  package var theme = Theme.standard
+  /// Text alone, for screen readers: no colour, no rules of dashes, no line that is drawn over.
+  package var isPlain = false
+  /// Whether what is taller than the screen goes to a pager.
+  package var usesPager = true
+  /// Whether a result that surprises has a line on what may be behind it.
+  package var showsHints = true
+
   /// Threads that share the work of a query, or nil for one a processor.
   package var threads: Int?
 

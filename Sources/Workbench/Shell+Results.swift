@@ -28,26 +28,29 @@ extension Shell {
     var reply = Shell.reply(to: outcome)
     guard let renderer = TableFormats.named(settings.mode) else { return reply }
     let isReadable = settings.mode == "table" || settings.mode == "line"
-    let options = RenderingOptions(
+    var options = RenderingOptions(
       width: settings.width,
       maximumRows: isReadable ? rows : nil,
       null: settings.null,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
       mark: outcome.mark,
+      sources: SourceColumns.positions(in: outcome, data: session.data),
       isForTerminal: settings.isForTerminal
     )
+    options.hasRule = !settings.isPlain
     let (text, extent) = Shell.rendered(table, by: renderer, options)
     guard isReadable else {
       reply.output = text
       return reply
     }
     let remarks = sourceRemarks(outcome)
-    let footer = TableFooter(
+    var footer = TableFooter(
       extent: extent,
       rowCount: table.rowCount,
       duration: settings.showsTime ? duration : nil,
       remarks: remarks
     )
+    if settings.isPlain { footer.separator = "; " }
     let notes = outcome.notes.map { "  note: " + Sanitiser.clean(SessionMessages.text($0)) }
     let lines = notes + footer.lines(width: settings.width ?? 100)
     reply.output = "\n" + text + "\n" + lines.joined(separator: "\n") + "\n\n"

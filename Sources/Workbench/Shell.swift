@@ -12,7 +12,13 @@ package struct Shell {
   var definitions: [(names: [String], text: String)] = []
   var output: OutputTarget = .screen
   /// Statements of this session, for `.history`.
-  var inputs: [String] = []
+  package internal(set) var inputs: [String] = []
+  /// The query that failed last, until another is carried out: `.edit` begins with it.
+  var failedQuery: String?
+  /// The file that everything typed and answered is written to.
+  var log: String?
+  /// Lets the user edit a text, and gives what it became; nil where there is no terminal for it.
+  package var editing: (@Sendable (String) throws(ShellFailure) -> String)?
   /// How many `.read` are under way, one inside the other.
   var readDepth = 0
   let notebooks: NotebookActions
@@ -42,7 +48,15 @@ package struct Shell {
     _ input: String,
     context: RunContext = RunContext()
   ) -> ShellReply {
-    let text = input.trimmingBlanks
+    let logBefore = log
+    var reply = carryOut(SourceText(input.trimmingBlanks), context: context)
+    if readDepth == 0, let log, log == logBefore { write(input, reply, toLog: log, &reply.errors) }
+    return reply
+  }
+
+  /// Carries out what was typed, or a statement of a file, which has a name and a line.
+  mutating func carryOut(_ source: SourceText, context: RunContext) -> ShellReply {
+    let text = source.text
     if text.isEmpty { return ShellReply() }
     let context = context.working(onThreads: settings.threads)
     inputs.append(text)
@@ -53,7 +67,7 @@ package struct Shell {
     case _ where Shell.asksForHelp(text):
       return ShellCommands.run("." + text, in: &self, context: context)
     case "quit", "exit": return ShellCommands.run(".quit", in: &self, context: context)
-    default: return query(text, context: context)
+    default: return query(source, context: context)
     }
   }
 
@@ -63,12 +77,13 @@ package struct Shell {
     return words.first == "help" && words.count <= 2
   }
 
-  private mutating func query(_ text: String, context: RunContext) -> ShellReply {
-    let source = SourceText(text)
+  private mutating func query(_ source: SourceText, context: RunContext) -> ShellReply {
+    let text = source.text
     let clock = ContinuousClock()
     let start = clock.now
     let outcome = session.evaluate(source, context: context)
     let duration = clock.now - start
+    failedQuery = outcome.hasErrors ? text : nil
     if !outcome.definitions.isEmpty {
       definitions.append((outcome.definitions, Shell.definitionText(of: text)))
     }
@@ -85,7 +100,18 @@ package struct Shell {
       trail.add(Shell.withoutDefinitions(text), outcome, continues: outcome.continuesLast)
     }
     session.define("_", as: plan)
-    return show(news, duration: duration, rows: settings.maximumRows)
+    var reply = show(news, duration: duration, rows: settings.maximumRows)
+    if case .screen = output, showsHints, reply.output.hasSuffix("\n\n") {
+      let hints = Hints.text(on: outcome, of: source, in: self, duration: duration, context)
+      reply.output.removeLast()
+      reply.output += hints + "\n"
+    }
+    return reply
+  }
+
+  /// Hints stand with results that are read, not with those for programs.
+  private var showsHints: Bool {
+    settings.showsHints && (settings.mode == "table" || settings.mode == "line")
   }
 
   /// What to say of an outcome without a table.

@@ -10,7 +10,12 @@ package struct Trail: Sendable {
     /// A query that gives the stage's result on its own, without `_`.
     package let text: String
     package let outcome: Outcome
+    /// The numbers of the steps that led here, its own last.
+    let path: [Int]
   }
+
+  /// How many results there have been.
+  private(set) var stepCount = 0
 
   package private(set) var stages: [Stage] = []
 
@@ -30,7 +35,10 @@ package struct Trail: Sendable {
       } else {
         own
       }
-    stages.append(Stage(text: whole, outcome: outcome))
+    let goesOn = continues || whole != own
+    stepCount += 1
+    let path = (goesOn ? last?.path ?? [] : []) + [stepCount]
+    stages.append(Stage(text: whole, outcome: outcome, path: path))
     if stages.count > Trail.capacity { stages.removeFirst() }
   }
 

@@ -11,8 +11,8 @@ enum NotebookBridge {
   static func actions(_ context: RunContext) -> NotebookActions {
     var actions = NotebookActions(
       save: { record, path throws(ShellFailure) in
-        let text = notebook(record, at: path).text
         let environment = environment(record, context)
+        let (text, loose) = bound(notebook(record, at: path).text, path, environment)
         let commands = NotebookCommands(
           path: path,
           bytes: Array(text.utf8),
@@ -23,12 +23,17 @@ enum NotebookBridge {
         try FileText.write(pinned, to: path)
         let cells = record.cellCount == 1 ? "1 cell" : "\(record.cellCount) cells"
         let notes = record.noteCount == 1 ? "1 note" : "\(record.noteCount) notes"
-        return "\(Sanitiser.clean(path)): \(cells), \(notes)\n"
+        let left = record.exploratoryCount
+        let steps = left == 1 ? "1 exploratory step" : "\(left) exploratory steps"
+        return "\(Sanitiser.clean(path)): \(cells), \(notes)"
+          + (left > 0 ? "; \(steps) left out\n" : "\n")
+          + (loose.isEmpty ? "" : looseText(loose))
       },
       report: { record throws(ShellFailure) in
         let path = "session.nb.md"
-        let bytes = Array(notebook(record, at: path).text.utf8)
-        return try report(path, bytes: bytes, environment(record, context))
+        let environment = environment(record, context)
+        let (text, _) = bound(notebook(record, at: path).text, path, environment)
+        return try report(path, bytes: Array(text.utf8), environment)
       },
       replay: { record, path throws(ShellFailure) in
         try report(path, bytes: nil, environment(record, context))
@@ -38,6 +43,26 @@ enum NotebookBridge {
     actions.explanations = Explanation.notebooks
     actions.list = notebooks
     return actions
+  }
+
+  /// The notebook with the numbers of its notes bound to its results, and those that are not.
+  private static func bound(
+    _ text: String,
+    _ path: String,
+    _ environment: NotebookEnvironment
+  ) -> (text: String, loose: [String]) {
+    let commands = NotebookCommands(
+      path: path,
+      bytes: Array(text.utf8),
+      environment: environment
+    )
+    return commands.bindingNumbers() ?? (text, [])
+  }
+
+  private static func looseText(_ numbers: [String]) -> String {
+    let listed = numbers.prefix(6).joined(separator: ", ") + (numbers.count > 6 ? ", …" : "")
+    return
+      "  not bound: \(listed); kaji check asks for a link, a citation, or `declared` in the front matter\n"
   }
 
   /// The notebooks of this folder and of `notebooks` in it, by path.

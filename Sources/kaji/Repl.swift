@@ -9,19 +9,21 @@ import Workbench
 struct Repl {
   private var shell: Shell
   private let interrupts: InterruptWatcher
-  private let isPlain: Bool
+  private let readsInit: Bool
   private let environment = ProcessInfo.processInfo.environment
 
-  init(shell: Shell, interrupts: InterruptWatcher, isPlain: Bool) {
+  init(shell: Shell, interrupts: InterruptWatcher, readsInit: Bool) {
     self.shell = shell
     self.interrupts = interrupts
-    self.isPlain = isPlain
+    self.readsInit = readsInit
   }
 
   /// Reads and answers until the end; gives the exit code.
   mutating func run() -> Int32 {
     guard Terminal.isInteractive else { return runStream() }
     shell.settings.isForTerminal = true
+    let editor = ExternalEditor(environment: environment)
+    shell.editing = { text throws(ShellFailure) in try editor.edit(text) }
     runTerminal()
     return 0
   }
@@ -30,20 +32,27 @@ struct Repl {
 
   private mutating func runTerminal() {
     Report.output(banner + "\n\n")
+    if readsInit, let path = InitFile.path(environment: environment), readInit(path) { return }
     let history = HistoryFile(path: HistoryFile.standardPath(environment: environment))
-    let completer = CompletionBox(shell)
+    let typing = TypingBox(shell, allowsColour: Terminal.allowsColour(environment: environment))
     let editor = LineEditor(
       prompt: "kaji> ",
       history: history,
-      delegate: completer.delegate,
-      isColoured: !isPlain && Terminal.allowsColour(environment: environment),
+      delegate: typing.delegate,
+      isColoured: typing.theme != .none,
       environment: environment
     )
     while true {
-      switch isPlain ? editor.readPlainLine(prompt: "kaji> ") : editor.readLine() {
+      switch shell.settings.isPlain
+        ? editor.readPlainLine(prompt: "kaji> ") : editor.readLine()
+      {
       case .line(let text):
         if answer(text) { return }
-        completer.shell = shell
+        // What came of an editor is found in the history as if it had been typed.
+        if text.hasPrefix(".edit"), let run = shell.inputs.last, run != text {
+          _ = editor.remember(run)
+        }
+        typing.shell = shell
       case .cancelled: continue
       case .endOfInput:
         Report.output("\n")
@@ -54,26 +63,61 @@ struct Repl {
 
   /// Carries out what was typed; true where the user leaves.
   private mutating func answer(_ text: String) -> Bool {
-    shell.settings.width = Terminal.screen?.columns ?? 80
-    let reply = execute(text)
+    fitWidth()
+    // An editor has the screen to itself.
+    let isWatched = !text.hasPrefix(".edit")
+    let reply = execute(isWatched: isWatched) { shell, context in
+      shell.execute(text, context: context)
+    }
+    return show(reply)
+  }
+
+  private mutating func readInit(_ path: String) -> Bool {
+    fitWidth()
+    let reply = execute { shell, context in shell.read(path, goesOn: true, context: context) }
+    return show(reply)
+  }
+
+  private mutating func fitWidth() {
+    shell.settings.width = shell.settings.fixedWidth ?? Terminal.screen?.columns ?? 80
+  }
+
+  private func show(_ reply: ShellReply) -> Bool {
     // The terminal has put ^C where the cursor was.
     if reply.wasCancelled { Report.output("\n") }
-    Report.output(reply.output)
-    Report.error(reply.errors)
+    if !isPaged(reply.output) { Report.output(reply.output) }
+    let theme =
+      Terminal.allowsColour(environment: environment) && !shell.settings.isPlain
+      ? shell.settings.theme : .none
+    Report.error(reply.errors, theme: theme)
     if !reply.errors.isEmpty { Report.output("\n") }
     return reply.quits
   }
 
-  /// Carries out a query or a command; how far a long load has come stands on the terminal meanwhile.
-  private mutating func execute(_ text: String) -> ShellReply {
+  /// Shows what is taller than the screen in the pager; false where it was not shown.
+  private func isPaged(_ text: String) -> Bool {
+    guard shell.settings.usesPager, !shell.settings.isPlain,
+      Terminal.understandsEscapes(environment: environment), let rows = Terminal.screen?.rows,
+      Pager.isNeeded(for: text, rows: rows)
+    else { return false }
+    return Pager(environment: environment).show(text)
+  }
+
+  /// Carries out a query or a command; how far it has come stands on the terminal meanwhile.
+  private mutating func execute(
+    isWatched: Bool = true,
+    _ work: (inout Shell, RunContext) -> ShellReply
+  ) -> ShellReply {
     let interrupts = interrupts
-    let progress = ProgressLine()
+    let progress = ProgressLine(isWanted: !shell.settings.isPlain)
     defer { progress.clear() }
     let context = RunContext(
       isCancelled: { interrupts.isCancelled },
       tell: { progress.tell($0) }
     )
-    return shell.execute(text, context: context)
+    let run = RunProgress()
+    if isWatched { progress.watch(run) }
+    return work(&shell, context.watched(by: run))
   }
 
   private var banner: String {
@@ -88,7 +132,8 @@ struct Repl {
       data.tables.isEmpty
       ? "no data loaded: .import FILE"
       : (names.isEmpty ? "" : names.joined(separator: ", ") + ": ") + "\(tables), \(count) rows"
-    return Sanitiser.clean("Kaji \(Kaji.version) · \(loaded) · .help, or a query")
+    let dot = shell.settings.isPlain ? "; " : " · "
+    return Sanitiser.clean("Kaji \(Kaji.version)\(dot)\(loaded)\(dot).help, or a query")
   }
 
   // MARK: On a stream
@@ -96,19 +141,19 @@ struct Repl {
   /// Statements from standard input; ends with 1 where one of them failed.
   private mutating func runStream() -> Int32 {
     shell.settings.showsTime = false
-    shell.settings.width = Terminal.screen?.columns
+    shell.settings.width = shell.settings.fixedWidth ?? Terminal.screen?.columns
     shell.settings.isForTerminal = Terminal.isOutputTerminal
     var reader = StatementReader()
     var code: Int32 = 0
     while let line = readLine() {
       for statement in reader.take(line) {
-        switch carryOut(statement, &code) {
+        switch carryOut(statement.text, &code) {
         case .next: continue
         case .leave: return code
         }
       }
     }
-    for statement in reader.finish() where carryOut(statement, &code) == .leave {
+    for statement in reader.finish() where carryOut(statement.text, &code) == .leave {
       break
     }
     return code
@@ -120,7 +165,7 @@ struct Repl {
   }
 
   private mutating func carryOut(_ statement: String, _ code: inout Int32) -> Next {
-    let reply = execute(statement)
+    let reply = execute { shell, context in shell.execute(statement, context: context) }
     Report.output(reply.output)
     Report.error(reply.errors)
     if reply.wasCancelled {
@@ -133,12 +178,16 @@ struct Repl {
 }
 
 /// The shell as the line editor sees it while a line is typed.
-private final class CompletionBox {
+private final class TypingBox {
   var shell: Shell
+  private let allowsColour: Bool
 
-  init(_ shell: Shell) {
+  init(_ shell: Shell, allowsColour: Bool) {
     self.shell = shell
+    self.allowsColour = allowsColour
   }
+
+  var theme: Theme { allowsColour && !shell.settings.isPlain ? shell.settings.theme : .none }
 
   var delegate: EditorDelegate {
     EditorDelegate(
@@ -146,15 +195,27 @@ private final class CompletionBox {
         let trimmed = text.drop { $0.isWhitespace }
         return trimmed.hasPrefix(".") || Parser.isComplete(text)
       },
-      complete: { [self] text, cursor in
-        let completion = Completion.at(cursor, in: text, shell: shell)
-        return EditorCompletion(
-          range: completion.range,
-          candidates: completion.candidates.map {
-            EditorCandidate($0.insertion, label: $0.label, detail: $0.detail)
-          }
-        )
-      }
+      complete: { [self] text, cursor in complete(text, cursor) },
+      paint: { [self] text in paint(text) }
     )
+  }
+
+  private func complete(_ text: String, _ cursor: Int) -> EditorCompletion {
+    let completion = Completion.at(cursor, in: text, shell: shell)
+    return EditorCompletion(
+      range: completion.range,
+      candidates: completion.candidates.map {
+        EditorCandidate($0.insertion, label: $0.label, detail: $0.detail)
+      },
+      heading: completion.heading
+    )
+  }
+
+  private func paint(_ text: String) -> [EditorPaint.Stretch]? {
+    let theme = theme
+    guard theme != .none else { return nil }
+    return Highlighting.stretches(of: text, in: shell).compactMap { stretch in
+      theme.code(of: stretch.ink).map { EditorPaint.Stretch(range: stretch.range, code: $0) }
+    }
   }
 }

@@ -10,7 +10,12 @@ import Testing
     "Title\nIn 2018 *1.031.944* children worked.\r\nThe rate is 9,1%, or l0.\n"
 
   /// A package of two statements about one text.
-  private func package(rows: String, digest: String? = nil) throws -> ScratchFolder {
+  private func package(
+    rows: String,
+    fields: String = "",
+    columns: String = "",
+    digest: String? = nil
+  ) throws -> ScratchFolder {
     let folder = try ScratchFolder()
     let digits = digest ?? FileDigest.digits(Array(Self.text.utf8))
     try folder.write(
@@ -22,13 +27,14 @@ import Testing
           "primaryKey": ["citekey"]}},
         {"name": "claims", "path": "claims.csv", "type": "table", "schema": {"fields": [
           {"name": "what", "type": "string"}, {"name": "value", "type": "number"},
+          \(fields)
           {"name": "printed", "type": "string"}, {"name": "citekey", "type": "string"},
           {"name": "line", "type": "integer"}], "primaryKey": ["what"]},
          "claims": {"key": ["what"], "value": "value", "printed": "printed", "source": "citekey", "line": "line"}}]}
       """
     )
     try folder.write("package/documents.csv", "citekey,sha256\nnso,\(digits)\nunread,\n")
-    try folder.write("package/claims.csv", "what,value,printed,citekey,line\n" + rows)
+    try folder.write("package/claims.csv", "what,value,\(columns)printed,citekey,line\n" + rows)
     try folder.write("package/references.json", "[{\"id\": \"nso\"}, {\"id\": \"unread\"}]")
     try folder.write("texts/any name.txt", Self.text)
     return folder
@@ -55,6 +61,24 @@ import Testing
         "E0673 \"9,1%\" does not stand in line 2 of nso | The nearest line that has it is 3.",
         "E0673 \"201\" does not stand in line 2 of nso | No line of the text has it.",
         "E0673 the text of nso has 4 lines, and no line 90 with \"9,1\" | The nearest line that has it is 3.",
+      ]
+    )
+  }
+
+  /// What a field names with `printedField` is looked up beside the printed form of the claim.
+  @Test func everyPrintedFormOfARowIsLookedFor() throws {
+    let folder = try package(
+      rows: "children,1031944,2018,2017,1.031.944,nso,2\n",
+      fields: """
+        {"name": "year", "type": "integer", "printedField": "year_printed"},
+        {"name": "year_printed", "type": "string"},
+        """,
+      columns: "year,year_printed,"
+    )
+    #expect(
+      try faults(folder) == [
+        "E0670 year 2018, but printed \"2017\" | \"2017\" reads as 2017.",
+        "E0673 \"2017\" does not stand in line 2 of nso | No line of the text has it.",
       ]
     )
   }

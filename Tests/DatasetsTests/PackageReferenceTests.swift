@@ -201,6 +201,24 @@ import Testing
     #expect(loaded.diagnostics.contains("warning E0670"))
   }
 
+  @Test func `a field may name the printed form of its own`() throws {
+    func naming(_ printed: String) -> SamplePackage {
+      package.changing(
+        "datapackage.json",
+        "\"type\": \"integer\", \"groupChar\": \",\"",
+        "\"type\": \"integer\", \"groupChar\": \",\", \"printedField\": \"\(printed)\""
+      )
+      .changing("data/estimates.csv", "table 3.1", "12.345")
+    }
+    let text = try naming("locator").validated()
+    #expect(
+      text.contains("data/estimates.csv:3 (n, column 7): n 6200, but printed \"12.345\""),
+      "\(text)"
+    )
+    #expect(!text.contains("data/estimates.csv:2"), "\(text)")
+    #expect(try naming("lokator").validated().contains("lokator"))
+  }
+
   @Test func `a mistyped property of claims is told`() throws {
     let text = try package.changing("datapackage.json", "\"printed\":", "\"printd\":").validated()
     #expect(

@@ -15,6 +15,11 @@ enum DisputedData {
     "ARD      rate       2021  all   16.5   1.9  other    p. 7",
     "ARD      children   2021  all   1.2    ..   nso      p. 9",
     "ARD      children   2021  all   1.25   ..   mol      p. 9",
+    "ARD      employed   2021  all   25     ..   nso      p. 9",
+    "ARD      employed   2021  all   30     ..   mol      p. 20",
+    "ARD      employed   2021  all   30     ..   mol      p. 22",
+    "ARD      idle       2021  all   45     ..   nso      p. 9",
+    "ARD      idle       2021  all   40     ..   mol      p. 20",
   ]
 
   private static let documents = [

@@ -14,6 +14,15 @@ enum FakeData {
     "in hazardous work      519805  2.7   mol      p. 12               4",
   ]
 
+  private static let reach = [
+    "medium  people  change  qualifier  citekey  locator",
+    "film      4800    -200  more than  mol      p. 13  ",
+    "radio      190     -10  ..         mol      p. 13  ",
+    "views    33744     100  about      nso      p. 2   ",
+    "clip     3400       10  about      nso      p. 2   ",
+    "clip     3000       10  ..         mol      p. 14  ",
+  ]
+
   static func loaded(changing lines: [String] = lines) -> LoadedData {
     var table = FakeTable.reading(lines)
     table.fields[0].title = "Group"
@@ -50,6 +59,18 @@ enum FakeData {
           DataPackage.Source(title: "Labour Force Survey"),
           DataPackage.Source(title: "Wage Census"),
         ]
+      ),
+      LoadedTable(
+        name: "reach",
+        package: 0,
+        table: FakeTable.reading(reach),
+        file: "data/reach.csv",
+        lines: [2, 3, 4, 5, 6],
+        claims: Claims(
+          key: ["medium"],
+          value: "people",
+          columns: ["source": "citekey", "locator": "locator", "qualifier": "qualifier"]
+        )
       ),
     ]
     data.packages = [

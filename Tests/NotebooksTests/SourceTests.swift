@@ -17,7 +17,12 @@ struct SourceTests {
         == "sec. 1, paras. 2 and 4, sec. 2, para. 4"
     )
     #expect(Locators.text(["annex B", "annex C"], and: "and") == "annex B, annex C")
-    #expect(Locators.text((1...14).map { "p. \($0)" }, and: "and").hasSuffix("12, … (+2)"))
+    #expect(Locators.text((1...14).map { "p. \($0)" }, and: "and") == "pp. 1-14")
+    #expect(Locators.text(["p. 1", "p. 3", "p. 4", "p. 5"], and: "and") == "pp. 1 and 3-5")
+    let many = (1...9).map { "sec. \($0 % 3 + 1), para. \(2 * $0)" }
+    #expect(Locators.text(many, and: "and") == "secs. 2, 3 and 1")
+    let odd = stride(from: 1, through: 27, by: 2).map { "p. \($0)" }
+    #expect(Locators.text(odd, and: "and").hasSuffix("13 and 15, … (+6)"))
   }
 
   private func column(_ index: Int) -> TypedExpression {

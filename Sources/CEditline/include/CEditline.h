@@ -86,6 +86,10 @@ void terminalIgnoreClosedPipes(void);
 /// Stops the process group, as Ctrl-Z does.
 void terminalSuspend(void);
 
+/// Runs a script of the system's shell on this terminal, with one argument, and waits for its end. With a
+/// text, that is its standard input. Its exit status; -1 where it could not be run or was killed.
+int terminalRun(const char *script, const char *argument, const uint8_t *text, size_t count);
+
 /// Reads what was typed before the terminal was given back, which it would hold until Enter.
 size_t terminalReadTypedAhead(uint8_t *bytes, size_t count);
 

@@ -19,6 +19,9 @@ extension DescriptorReader {
       if let name = field.unitField {
         tellUnknownField(name, schema, at: field.range, in: "unitField")
       }
+      if let name = field.printedField {
+        tellUnknownField(name, schema, at: field.range, in: "printedField")
+      }
     }
     return schema
   }
@@ -153,6 +156,7 @@ extension DescriptorReader {
     if node["falseValues"] != nil { field.falseValues = faults.texts(node, "falseValues") }
     field.unit = faults.text(node, "unit")
     field.unitField = faults.text(node, "unitField")
+    field.printedField = faults.text(node, "printedField")
     if !CellReader.knowsFormat(of: field) {
       faults.add(
         DatasetMessages.dateFormatNotRead(

@@ -95,6 +95,8 @@ struct FieldDescriptor {
   var falseValues = ["false", "False", "FALSE", "0"]
   var unit: String?
   var unitField: String?
+  /// The field that holds the value as its source prints it.
+  var printedField: String?
   var role: Field.Role?
   var range: SourceRange
 }

@@ -1,7 +1,7 @@
 import Engine
 import Language
 
-/// Compares each value with the form in which its source prints it, where `claims` name both.
+/// Compares each value with the form in which its source prints it, where `claims` or a field name both.
 ///
 /// A printed form that can be read in several ways agrees with a value that is one of them. One that
 /// cannot be read says nothing of its value; `validate` tells where that is.
@@ -25,7 +25,12 @@ struct PrintedCheck {
   }
 
   func check(_ log: inout FaultLog) {
-    guard let claims = table.claims, let columns = columns(of: claims) else { return }
+    for (value, printed) in table.printedColumns.sorted(by: { $0.key < $1.key }) {
+      check(columns(value, printed), &log)
+    }
+  }
+
+  private func check(_ columns: Columns, _ log: inout FaultLog) {
     let reader = PrintedNumberReader()
     var readings: [String: PrintedReading] = [:]
     for row in 0..<table.table.rowCount {
@@ -42,7 +47,7 @@ struct PrintedCheck {
         continue
       }
       let unit = unit(of: row, columns)
-      let isRounded = claims.isRounded || isRounded(row, columns)
+      let isRounded = (table.claims?.isRounded ?? false) || isRounded(row, columns)
       let faults = candidates.map { fault($0, value: value, unit: unit, isRounded: isRounded) }
       if faults.contains(nil) { continue }
       log.add(code: DatasetMessages.Code.printed, file: place.file(ofRow: row), place.softSeverity)
@@ -60,16 +65,14 @@ struct PrintedCheck {
     }
   }
 
-  private func columns(of claims: Claims) -> Columns? {
+  private func columns(_ value: Int, _ printed: Int) -> Columns {
+    let (fields, claims) = (table.table.fields, table.claims)
     func index(_ property: String) -> Int? {
-      claims.columns[property].flatMap { table.table.index(ofField: $0) }
+      claims?.columns[property].flatMap { table.table.index(ofField: $0) }
     }
-    guard let value = table.table.index(ofField: claims.value), let printed = index("printed")
-    else {
-      return nil
-    }
-    let field = table.table.fields[value]
-    let unit = field.unitField.flatMap { table.table.index(ofField: $0) } ?? index("unit")
+    // The unit of a claim is that of its value.
+    let claimed = claims?.value == fields[value].name ? index("unit") : nil
+    let unit = fields[value].unitField.flatMap { table.table.index(ofField: $0) } ?? claimed
     return Columns(value: value, printed: printed, unit: unit, rounded: index("rounded"))
   }
 

@@ -235,11 +235,31 @@ struct ResourceReader {
       missingLabels: labels,
       claims: resource.claims,
       sources: resource.sources,
-      keys: resource.schema?.keys ?? TableKeys()
+      keys: resource.schema?.keys ?? TableKeys(),
+      printedColumns: printedColumns(among: fields)
     )
     KeyCheck(table: table, place: rows.place, unread: unread).check(&log)
     PrintedCheck(table: table, place: rows.place, tellsUnread: tellsUnread).check(&log)
     return table
+  }
+
+  /// What fields name with `printedField`, and the claim's value with `claims`.
+  private func printedColumns(among fields: [Field]) -> [Int: Int] {
+    func index(_ name: String?) -> Int? {
+      name.flatMap { name in fields.firstIndex { $0.name == name } }
+    }
+    var columns: [Int: Int] = [:]
+    for field in resource.schema?.fields ?? [] {
+      if let value = index(field.name), let printed = index(field.printedField) {
+        columns[value] = printed
+      }
+    }
+    if let claims = resource.claims, let value = index(claims.value),
+      let printed = index(claims.columns["printed"])
+    {
+      columns[value] = printed
+    }
+    return columns
   }
 
   /// The cells without a value that the schema names, for columns whose type is to be found.

@@ -27,7 +27,7 @@ enum StandardProperties {
       ["name", "title", "description", "type", "format", "constraints", "categories"]
         + ["categoriesOrdered", "missingValues", "example", "examples", "rdfType", "role"]
         + ["decimalChar", "groupChar", "bareNumber", "trueValues", "falseValues", "unit"]
-        + ["unitField", "delimiter", "itemType"]
+        + ["unitField", "printedField", "delimiter", "itemType"]
     case .constraints:
       ["required", "unique", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
         + ["minLength", "maxLength", "pattern", "enum", "jsonSchema"]

@@ -12,19 +12,23 @@ struct DocumentCheck {
   func check(_ log: inout FaultLog) {
     var absent: [String: (digest: String, count: Int)] = [:]
     for loaded in data.tables {
-      guard let claims = ClaimColumns(loaded), let name = loaded.claims?.columns["printed"],
-        let column = loaded.table.index(ofField: name)
-      else { continue }
+      guard let claims = ClaimColumns(loaded) else { continue }
+      let named = loaded.claims?.columns["printed"].flatMap { loaded.table.index(ofField: $0) }
+      let printed = Set(loaded.printedColumns.values).union(named.map { [$0] } ?? [])
       for row in 0..<loaded.table.rowCount {
-        guard let reference = claims.reference(ofRow: row), let form = reference.printed,
-          let line = reference.line
-        else { continue }
-        switch documents.text(of: reference.citekey) {
-        case .unknown: continue
-        case .missing(let digest):
-          absent[reference.citekey, default: (digest, 0)].count += 1
-        case .lines(let lines):
-          look(for: form, at: line, in: lines, reference.citekey, loaded, row, column, &log)
+        guard let reference = claims.reference(ofRow: row), let line = reference.line else {
+          continue
+        }
+        for column in printed.sorted() {
+          let form = NumberFormatter.text(loaded.table.columns[column].value(at: row))
+          if form.isEmpty { continue }
+          switch documents.text(of: reference.citekey) {
+          case .unknown: continue
+          case .missing(let digest):
+            absent[reference.citekey, default: (digest, 0)].count += 1
+          case .lines(let lines):
+            look(for: form, at: line, in: lines, reference.citekey, loaded, row, column, &log)
+          }
         }
       }
     }

@@ -36,11 +36,20 @@ package struct RunContext: Sendable {
   /// The same, the work shared by so many threads; nil leaves their number as it is.
   package func working(onThreads count: Int?) -> RunContext {
     guard let count else { return self }
+    var workers = Workers(threadCount: count, morselSize: workers.morselSize)
+    workers.progress = self.workers.progress
     return RunContext(
-      workers: Workers(threadCount: count, morselSize: workers.morselSize),
+      workers: workers,
       isCancelled: isCancelled,
       tell: tell
     )
+  }
+
+  /// The same, watched by somebody.
+  package func watched(by progress: RunProgress) -> RunContext {
+    var workers = workers
+    workers.progress = progress
+    return RunContext(workers: workers, isCancelled: isCancelled, tell: tell)
   }
 
   /// A thread for each processor that is there.

@@ -13,11 +13,15 @@ package struct Workers: Sendable {
   /// Rows that are taken in one go.
   package static let standardMorselSize = 65_536
 
+  private static let fewTasks = 8
+
   /// How many threads may be asked for; more would only wait for each other.
   package static let possibleThreadCounts = 1...256
 
   package let threadCount: Int
   package let morselSize: Int
+  /// Is told of every task of long passes, if somebody watches.
+  package var progress: RunProgress?
 
   /// - Precondition: both are positive.
   package init(threadCount: Int, morselSize: Int = standardMorselSize) {
@@ -50,8 +54,14 @@ package struct Workers: Sendable {
 
   /// Does tasks `0..<count`, each once, in any order and on any thread.
   package func perform(_ count: Int, _ task: @Sendable (Int) -> Void) {
+    // A pass of few tasks is over before anybody looks.
+    let watched = count < Workers.fewTasks ? nil : progress
+    watched?.beginPass(of: count)
     if threadCount == 1 || count < 2 {
-      for index in 0..<count { task(index) }
+      for index in 0..<count {
+        task(index)
+        watched?.finishTask()
+      }
       return
     }
     let next = Atomic(0)
@@ -60,6 +70,7 @@ package struct Workers: Sendable {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if index >= count { return }
         task(index)
+        watched?.finishTask()
       }
     }
   }

@@ -12,6 +12,9 @@ struct Bindings {
 
     var isStale: Bool { link.text != now.text }
 
+    /// How the true value stands to the figure that the link shows; nil for an exact one.
+    var mark: QualifierMark? { Bindings.mark(of: found, format: BoundTarget(link)?.format) }
+
     /// Whether the link chooses a word, and another one now: no rounding, but what is said.
     var turns: Bool { isStale && !now.directions.isEmpty }
   }
@@ -57,7 +60,7 @@ struct Bindings {
   ) throws(Unbound) -> Binding? {
     let name = String(link.target.dropFirst())
     if name.contains(where: \.isWhitespace) { throw .blankInTarget }
-    guard let target = BoundTarget(name) else { throw .noPlace }
+    guard let target = BoundTarget(link) else { throw .noPlace }
     if case .table(let cell) = target.place, !results.names.contains(cell),
       anchors.contains(cell)
     {
@@ -68,7 +71,9 @@ struct Bindings {
       var now = try BoundText(found, format: target.format, words: words) { outcome, column, row in
         MissingLabels.lookup(of: outcome, in: data)?(column, row)
       }
-      if link.isMarked { now = now.marked(by: mark(of: found), as: link.text) }
+      if link.isMarked {
+        now = now.marked(by: mark(of: found, format: target.format), as: link.text)
+      }
       return Binding(link: link, found: found, now: now)
     } catch let problem as BoundResults.Problem {
       throw .problem(problem)
@@ -79,10 +84,15 @@ struct Bindings {
     }
   }
 
-  /// Whether a value is a bound.
-  private static func mark(of found: BoundResults.Found) -> QualifierMark? {
-    guard case .value(let result, let row, let column) = found else { return nil }
-    return result.outcome.marks?[column: column, row: row]
+  /// How the true value stands to the one shown; a negative one that is shown without its sign bounds from
+  /// the other side.
+  private static func mark(of found: BoundResults.Found, format: String?) -> QualifierMark? {
+    guard case .value(let result, let row, let column) = found,
+      let mark = result.outcome.marks?[column: column, row: row]
+    else { return nil }
+    let isUnsigned = format.flatMap { FormatSpec($0) }?.isAbsolute ?? false
+    let isNegative = (result.value(row: row, column: column).number ?? 0) < 0
+    return isUnsigned && isNegative ? mark.mirrored : mark
   }
 
   /// The headings of a notebook as links name them.

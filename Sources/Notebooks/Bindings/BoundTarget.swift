@@ -27,6 +27,10 @@ struct BoundTarget: Hashable {
     self.place = place
   }
 
+  init?(_ link: BoundLink) {
+    self.init(String(link.target.dropFirst()))
+  }
+
   /// The place that the parts of a dotted name lead to.
   static func place(of parts: [String]) -> Place? {
     guard !parts.contains("") else { return nil }

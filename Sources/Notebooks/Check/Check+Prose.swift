@@ -26,6 +26,22 @@ extension Check {
     return places.sorted { $0.offset < $1.offset }.flatMap(\.lines)
   }
 
+  /// Figures that readers would take for exact; they are no difference.
+  var remarks: [String] {
+    let bounds = evidence.plainBounds
+    let lines = bounds.prefix(Self.mostRemarks).map { bound in
+      let (text, mark) = (bound.link.text, bound.mark.rawValue)
+      return
+        "remark, line \(line(bound.link.textRange.start)): \"\(text)\" is given as exact, and the data "
+        + "say \(mark) \(text); \"\(bound.mark.inWords)\" in front of it says so, or [\(mark) \(text)] in the link"
+    }
+    let rest = bounds.count - lines.count
+    return rest > 0 ? lines + ["\(rest) such remarks more"] : lines
+  }
+
+  /// More remarks than these are counted.
+  private static let mostRemarks = 8
+
   private func rests(_ found: BoundResults.Found) -> [String] {
     guard case .value(let result, let row, let column) = found,
       let places = DataPlaces(of: result.outcome, data: data).text(row: row, column: column)
@@ -54,6 +70,22 @@ extension Check {
         for place in more where !places.contains(place) { places.append(place) }
       }
       return [account] + places
+    }
+  }
+}
+
+extension QualifierMark {
+  /// As prose puts it.
+  fileprivate var inWords: String {
+    switch self {
+    case .about: "about"
+    case .atLeast: "at least"
+    case .moreThan: "more than"
+    case .atMost: "at most"
+    case .lessThan: "less than"
+    case .aboutAtLeast: "about, or more than,"
+    case .aboutAtMost: "about, or less than,"
+    case .open: "perhaps"
     }
   }
 }

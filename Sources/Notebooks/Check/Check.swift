@@ -75,7 +75,8 @@ struct Check {
     let word = agrees ? "agrees" : "differs"
     return NotebookVerdict(
       agrees ? .agrees : .differs,
-      lines: ["\(name): \(word); \(parts.joined(separator: "; "))"] + lines.map { "  " + $0 },
+      lines: ["\(name): \(word); \(parts.joined(separator: "; "))"]
+        + (lines + remarks).map { "  " + $0 },
       diagnostics: replay.diagnostics + evidence.diagnostics
     )
   }

@@ -16,6 +16,9 @@ package struct NotebookCommands {
     self.environment = environment
   }
 
+  /// Where its accepted report stands, or would.
+  package var reportPath: String { NotebookFiles(notebook: path).report }
+
   /// Replays the notebook with values for its parameters, written `name=value`.
   ///
   /// The report is nil where the notebook cannot be used; a cell that fails stands in the report.
@@ -105,7 +108,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
-      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       if replay.hasFailures {
         return (nil, NotebookVerdict(.differs, diagnostics: replay.diagnostics))
       }
@@ -114,6 +117,31 @@ package struct NotebookCommands {
     } catch {
       return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
     }
+  }
+
+  /// The notebook's text with the numbers of its prose bound to the results that they are, and those that
+  /// nothing answers for; nil where the notebook cannot be replayed.
+  package func bindingNumbers() -> (text: String, loose: [String])? {
+    guard let prepared = try? prepare([]), !prepared.wasCancelled else { return nil }
+    let binder = NumberBinder(results: prepared.evidence.results)
+    let notebook = prepared.replay.notebook
+    var bytes = Array(notebook.source.text.utf8)
+    var loose: [String] = []
+    for number in prepared.evidence.unboundNumbers.reversed() {
+      let nearest = notebook.cells.filter { $0.range.start < number.range.start }.reversed()
+      let further = notebook.cells.filter { $0.range.start >= number.range.start }
+      let cells = (Array(nearest) + further).compactMap(\.name)
+      guard !number.range.isEmpty, let target = binder.target(of: number.text, nearest: cells)
+      else {
+        loose.insert(number.text, at: 0)
+        continue
+      }
+      bytes.replaceSubrange(
+        number.range.start..<number.range.end,
+        with: Array("[\(number.text)](\(target))".utf8)
+      )
+    }
+    return (String(decoding: bytes, as: UTF8.self), loose)
   }
 
   /// Rewrites the pinned blocks that differ, or that of one cell, and the accepted report.
@@ -195,29 +223,41 @@ package struct NotebookCommands {
 
   // MARK: From a path to a replay
 
-  private struct Prepared {
+  /// A notebook that was replayed, and what only some commands ask of it.
+  private final class Prepared {
     let replay: Replay
     let context: ReportBuilder.Context
     let runner: CellRunner
-    let evidence: ReplayEvidence
-    let disputes: DisagreementFindings
+    /// A fresh session over other data.
+    private let makeRunner: (LoadedData) -> CellRunner
 
-    /// `makeRunner` gives a fresh session over other data.
     init(
       _ replay: Replay,
       _ context: ReportBuilder.Context,
       _ runner: CellRunner,
-      makeRunner: (LoadedData) -> CellRunner
+      makeRunner: @escaping (LoadedData) -> CellRunner
     ) {
       self.replay = replay
       self.context = context
       self.runner = runner
-      evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
-      disputes = DisagreementFindings(of: replay, evidence, data: context.data) { data in
-        let runner = makeRunner(data)
-        let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
-        return (other, ReplayEvidence(of: other, data: data, run: runner.run))
-      }
+      self.makeRunner = makeRunner
+    }
+
+    private(set) lazy var evidence = ReplayEvidence(
+      of: replay,
+      data: context.data,
+      run: runner.run
+    )
+
+    /// A replay for each rival: only what makes a report asks for it.
+    private(set) lazy var disputes = DisagreementFindings(
+      of: replay,
+      evidence,
+      data: context.data
+    ) { data in
+      let runner = makeRunner(data)
+      let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
+      return (other, ReplayEvidence(of: other, data: data, run: runner.run))
     }
 
     var wasCancelled: Bool { replay.wasCancelled || disputes.wasCancelled }
@@ -265,8 +305,8 @@ package struct NotebookCommands {
       to: notebook.frontMatter.parameters
     )
     guard mistakes.isEmpty else { throw Unusable(mistakes) }
+    let sandbox = NotebookSandbox(notebook, path: path, allowed: environment.allowedData)
     do {
-      let sandbox = NotebookSandbox(notebook, path: path, allowed: environment.allowedData)
       let given = environment.givenData
       let data = try environment.loadData(given.isEmpty ? try sandbox.dataPaths() : given)
       let named = try environment.loadWorks(try sandbox.bibliographyPaths())
@@ -285,7 +325,7 @@ package struct NotebookCommands {
         makeRunner: { environment.makeRunner($0, files.folder) }
       )
     } catch let error as Unusable {
-      throw error
+      throw sandbox.placed(error)
     } catch {
       throw Unusable([CommandMessages.unreadable(path, reason: "\(error)")])
     }

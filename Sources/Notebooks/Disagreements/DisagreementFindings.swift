@@ -11,6 +11,8 @@ struct DisagreementFindings {
     /// The statement that the figures follow; nil where they show several.
     let followed: ClaimStatement?
     let reason: String?
+    /// Rivals of the followed statement that figures show as well.
+    let shown: [ClaimStatement]
     /// The preferred statement, where the figures rest on another one.
     let neglected: ClaimStatement?
     /// Each rival of the followed statement with the replay in which it takes its place; nil for one
@@ -36,7 +38,7 @@ struct DisagreementFindings {
     var count = 0
     for use in figures.uses {
       let statements = use.disagreement.statements
-      let preferences = replay.notebook.preferences(among: statements, cells: use.cells)
+      let preferences = replay.notebook.preferences(in: use.disagreement, cells: use.cells)
       let preference = preferences.first { use.places.contains($0.statement.place) }
       let used = statements.filter { use.places.contains($0.place) }
       let alone = statements.filter { use.followed.contains($0.place) }
@@ -78,6 +80,7 @@ struct DisagreementFindings {
           use: use,
           followed: followed,
           reason: preference?.reason,
+          shown: rivals.map(\.statement).filter { use.followed.contains($0.place) },
           neglected: neglected,
           rivals: rivals
         )

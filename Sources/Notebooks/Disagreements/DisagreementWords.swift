@@ -58,6 +58,12 @@ struct DisagreementWords {
     )
   }
 
+  /// Behind the statement that is followed: rivals that some figure shows.
+  func showsAlso(_ figures: [String]) -> String {
+    let list = words.list(figures)
+    return word("It shows \(list) as well.", "Laporan ini juga memuat \(list).")
+  }
+
   var showsSeveral: String {
     word(
       "The figures of this report rest on more than one of them.",

@@ -23,14 +23,8 @@ struct DisagreementWriter {
     return DisagreementBlock(
       title: disagreement.title,
       rivals: finding.followed.map { own in
-        rivals.map { line(for: $0, against: own, disagreement) }
-      }
-        ?? disagreement.statements.map { statement in
-          DisagreementBlock.Line(
-            value: disagreement.text(of: statement.value),
-            text: "(\(source(of: statement)))"
-          )
-        },
+        lines(for: rivals, of: disagreement) { account(of: $0, against: own, disagreement) }
+      } ?? lines(for: disagreement.statements, of: disagreement) { _ in "" },
       following: following(finding),
       replayed: replays.isEmpty ? nil : words.replayed(rivalCount: replays.count),
       replays: replays
@@ -43,26 +37,61 @@ struct DisagreementWriter {
       "\(disagreement.text(of: statement.value)) (\(source(of: statement)))"
     }
     let shown = finding.followed.map { words.follows(named($0), reason: finding.reason) }
+    let rivals = finding.shown.reduce(into: [String]()) { rivals, statement in
+      let text = disagreement.text(of: statement.value)
+      if !rivals.contains(text) { rivals.append(text) }
+    }
+    let also = rivals.isEmpty ? nil : words.showsAlso(rivals)
     let neglected = finding.neglected.map { words.neglects(named($0)) }
-    return [shown ?? words.showsSeveral, neglected].compactMap(\.self).joined(separator: " ")
+    return [shown ?? words.showsSeveral, also, neglected].compactMap(\.self)
+      .joined(separator: " ")
   }
 
   private func label(of assertion: Assertion) -> String {
     var substitutions = ProseInline.Substitutions()
-    substitutions.cite = { works.words(for: $0) }
+    substitutions.cite = { works.words(for: $0, and: words.words.and) }
     let line = ProseLine(text: assertion.label, offset: assertion.range.start)
     return ProseInline.text(of: [line], substituting: substitutions)
   }
 
-  // MARK: One statement
+  // MARK: Statements
 
-  private func line(
-    for rival: ClaimStatement,
+  /// A line for each value of a source; statements of one source that say the same share it.
+  private func lines(
+    for statements: [ClaimStatement],
+    of disagreement: Disagreement,
+    account: (ClaimStatement) -> String
+  ) -> [DisagreementBlock.Line] {
+    var groups: [(first: ClaimStatement, account: String, all: [ClaimStatement])] = []
+    for statement in statements {
+      let text = account(statement)
+      let index = groups.firstIndex { group in
+        group.first.value == statement.value && group.account == text
+          && group.first.reference != nil
+          && group.first.reference?.citekey == statement.reference?.citekey
+      }
+      if let index {
+        groups[index].all.append(statement)
+      } else {
+        groups.append((statement, text, [statement]))
+      }
+    }
+    return groups.map { group in
+      DisagreementBlock.Line(
+        value: disagreement.text(of: group.first.value),
+        text: "(\(source(of: group.all)))" + group.account
+      )
+    }
+  }
+
+  /// How a rival differs from the statement that is followed, behind its source.
+  private func account(
+    of rival: ClaimStatement,
     against own: ClaimStatement,
     _ disagreement: Disagreement
-  ) -> DisagreementBlock.Line {
+  ) -> String {
     var sentences: [String] = []
-    var first = "(\(source(of: rival)))"
+    var first = ""
     if let theirs = rival.value.number, let ours = own.value.number {
       let difference = disagreement.difference(theirs, ours)
       first += " " + (theirs < ours ? words.below(difference) : words.above(difference))
@@ -79,10 +108,7 @@ struct DisagreementWriter {
     sentences.append(first + ".")
     if rival.error == nil, own.error != nil { sentences.append(words.noError) }
     sentences += qualifiers(of: rival, against: own)
-    return DisagreementBlock.Line(
-      value: disagreement.text(of: rival.value),
-      text: sentences.joined(separator: " ")
-    )
+    return sentences.joined(separator: " ")
   }
 
   /// Of the normal distribution, two-sided, at the level of five percent.
@@ -113,15 +139,20 @@ struct DisagreementWriter {
     return sentences
   }
 
-  private func source(of statement: ClaimStatement) -> String {
-    guard let reference = statement.reference else {
-      let loaded = data.tables[statement.place.table]
-      return words.row(statement.place.row + 1, of: loaded.name)
+  private func source(of statement: ClaimStatement) -> String { source(of: [statement]) }
+
+  /// The places of statements of one source; the row of one that names none.
+  private func source(of statements: [ClaimStatement]) -> String {
+    guard let first = statements.first else { return "" }
+    guard let citekey = first.reference?.citekey else {
+      return words.row(first.place.row + 1, of: data.tables[first.place.table].name)
     }
+    let places = statements.compactMap { $0.reference?.locator }.reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let locators = Locators.text(places, and: words.words.and)
     return Sanitiser.clean(
-      [works.label(for: reference.citekey), reference.locator].compactMap(\.self).joined(
-        separator: ", "
-      )
+      [works.label(for: citekey), locators].filter { !$0.isEmpty }.joined(separator: ", ")
     )
   }
 }

@@ -30,7 +30,7 @@ package struct FrontMatter: Hashable, Sendable {
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."
       case .notes:
-        "`sources`: one source line under each table, as without it; `full`: a numbered note for each figure."
+        "`sources`: one source line under each table, as without it; `full`: a numbered note for each figure, of the prose too."
       }
     }
   }

@@ -42,7 +42,8 @@ enum MarkdownReport {
     )
     parts += writer.footnotes
     parts.append(definitions(of: notebook))
-    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map { $0 + "\n" }.joined()
+    let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
+    return Sanitiser.clean(lines.map { $0 + "\n" }.joined(), keepingNewlines: true)
   }
 
   /// The bibliography is listed under Sources, so that pandoc need not add it again.
@@ -88,6 +89,9 @@ private struct Writer {
     case .rule: return [["* * *"]]
     case .table(let table): return self.table(table)
     case .figure(let figure): return self.figure(figure)
+    case .notes(let notes):
+      footnotes += notes.map { ["[^\(MarkdownText.proseNote($0.number))]: \($0.text)."] }
+      return []
     case .failure(let text, let messages):
       let all = ["**!** " + MarkdownText.escaped(text)] + messages.map(MarkdownText.escaped)
       return all.map { [$0] }
@@ -152,6 +156,7 @@ private struct Writer {
         index,
         showsUnit: block.unit == nil,
         missingLabel: { block.missingLabel?(index, $0) },
+        mark: { block.mark?(index, $0) },
         isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) },
         footnote: { row in
           block.noteNumbers[CellPlace(column: index, row: row)].flatMap { labels[$0] }
@@ -237,6 +242,7 @@ private struct PipeColumn {
     _ index: Int,
     showsUnit: Bool,
     missingLabel: (Int) -> String?,
+    mark: (Int) -> QualifierMark?,
     isMarked: (Int) -> Bool,
     footnote: (Int) -> Int?
   ) {
@@ -249,7 +255,9 @@ private struct PipeColumn {
     let heading = Self.written(title + unit)
     let cells = (0..<table.rowCount).map { row in
       Self.written(
-        format.text(of: column.value(at: row)).map { isMarked(row) ? $0 + "*" : $0 }
+        format.text(of: column.value(at: row)).map { text in
+          (mark(row)?.before(text) ?? text) + (isMarked(row) ? "*" : "")
+        }
           ?? missingLabel(row) ?? BoundText.missing
       ) + (footnote(row).map { "[^\($0)]" } ?? "")
     }

@@ -13,6 +13,9 @@ enum MarkdownText {
     return special.contains(character) || joins ? "\\" + String(character) : String(character)
   }
 
+  /// The footnote of a note on a figure of the prose; those of tables are numbered apart.
+  static func proseNote(_ number: Int) -> String { "figure-\(number)" }
+
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text { escaped += self.escaped(character, behind: escaped.last) }

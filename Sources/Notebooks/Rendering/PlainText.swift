@@ -35,7 +35,10 @@ package enum PlainText {
     parts.append(setter.heading(level: 1, report.words.colophon))
     parts.append(setter.colophon(report.colophon))
     let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
-    return Seal.closing(lines.map { $0 + "\n" }.joined())
+    // A report is read in terminals: what could steer one is spelled out.
+    return Seal.closing(
+      Sanitiser.clean(lines.map { $0 + "\n" }.joined(), keepingNewlines: true)
+    )
   }
 }
 
@@ -73,6 +76,7 @@ private struct Setter {
     case .rule: return [String(repeating: " ", count: max(0, width / 2 - 3)) + "*  *  *"]
     case .table(let table): return self.table(table, words: words)
     case .figure(let figure): return self.figure(figure, words: words)
+    case .notes(let notes): return self.notes(notes)
     case .failure(let text, let messages):
       return Paragraph.lines("! " + text, width: width, hanging: 2)
         + messages.flatMap { Paragraph.lines($0, width: width, first: 4, hanging: 6) }
@@ -142,15 +146,7 @@ private struct Setter {
         hanging: Self.indent + label.count
       )
     }
-    for note in block.figureNotes {
-      let label = "[\(note.number)] "
-      footer += Paragraph.lines(
-        label + Self.closed(note.text),
-        width: width,
-        first: Self.indent,
-        hanging: Self.indent + label.count
-      )
-    }
+    footer += notes(block.figureNotes)
     for note in block.notes {
       let label = "\(words.note): "
       footer += Paragraph.lines(
@@ -169,6 +165,18 @@ private struct Setter {
       )
     }
     return footer.isEmpty ? lines : lines + [""] + footer
+  }
+
+  private func notes(_ notes: [FigureNote]) -> [String] {
+    notes.flatMap { note in
+      let label = "[\(note.number)] "
+      return Paragraph.lines(
+        label + Self.closed(note.text),
+        width: width,
+        first: Self.indent,
+        hanging: Self.indent + label.count
+      )
+    }
   }
 
   // MARK: Figures
@@ -267,9 +275,19 @@ private struct Setter {
 
   // MARK: Back matter
 
+  /// The works in full beside their labels, in a column as wide as makes the fewest lines; a longer label
+  /// stands on a line of its own.
   func sources(_ entries: [SourceEntry], words: ReportWords) -> [String] {
-    let longest = entries.map { DisplayWidth.of($0.label) }.max() ?? 0
-    let column = min(longest, width / 4)
+    let widths = Set(entries.map { min(DisplayWidth.of($0.label), width / 4) })
+    let layouts = widths.sorted(by: >).map { sources(entries, column: $0, words: words) }
+    return layouts.min { $0.count < $1.count } ?? []
+  }
+
+  private func sources(
+    _ entries: [SourceEntry],
+    column: Int,
+    words: ReportWords
+  ) -> [String] {
     let hanging = Self.indent + column + 2
     return entries.flatMap { entry -> [String] in
       let text = entry.reference ?? words.noEntry

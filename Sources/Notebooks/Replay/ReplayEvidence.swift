@@ -9,6 +9,8 @@ struct ReplayEvidence {
   let bindings: Bindings
   let results: BoundResults
   let unboundNumbers: [UnboundNumber]
+  /// Figures that the prose gives as exact and the data do not: told, and no difference.
+  let plainBounds: [PlainBound]
   /// Whether the prose has a number at all, bound or not.
   let hasNumbers: Bool
   let assertions: [AssertionResult]
@@ -22,6 +24,7 @@ struct ReplayEvidence {
     let notebook = replay.notebook
     bindings = Bindings(of: replay, data: data)
     unboundNumbers = UnboundNumber.all(in: notebook)
+    plainBounds = PlainBound.all(in: notebook, bindings, data: data)
     hasNumbers = !bindings.bindings.isEmpty || UnboundNumber.hasAny(in: notebook)
     results = BoundResults(of: replay)
     let values = Dictionary(replay.parameters.map { ($0.name, $0.value) }) { first, _ in first }

@@ -43,6 +43,8 @@ package indirect enum ReportBlock: Sendable {
   case rule
   case table(TableBlock)
   case figure(FigureBlock)
+  /// On figures of the paragraph above.
+  case notes([FigureNote])
   /// A query, as it stands in its cell.
   case code([String])
   /// A cell without a result: what is to be said, and the messages.

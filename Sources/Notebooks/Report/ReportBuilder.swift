@@ -27,7 +27,7 @@ package struct ReportBuilder {
     }
   }
 
-  private let replay: Replay
+  let replay: Replay
   let context: Context
   let words: ReportWords
   private let definitions: Set<String>
@@ -35,7 +35,10 @@ package struct ReportBuilder {
   private var blocks: [ReportBlock] = []
   private var tableCount = 0
   private var figureCount = 0
-  private var noteCount = 0
+  /// Notes on figures so far.
+  private(set) var noteCount = 0
+  /// Nil where the front matter asks for no notes on figures.
+  private var proseNotes: ProseNotes?
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
   let disputes: DisagreementFindings
@@ -45,7 +48,7 @@ package struct ReportBuilder {
   /// The mark that each link's target is given, where bound values are to be told from other words.
   private let marks: [String: Int]
   /// Whether prose, labels and sources become words or Markdown.
-  private let style: ProseInline.Style
+  let style: ProseInline.Style
 
   private init(
     _ replay: Replay,
@@ -71,6 +74,7 @@ package struct ReportBuilder {
       notebook.source.text.split(whereSeparator: \.isNewline)
         .compactMap { ProseInline.definition(String($0)) }
     )
+    proseNotes = noteText.map { ProseNotes(evidence.bindings, written: $0) }
   }
 
   /// The report, and the mistakes that only show here: unknown citation keys and key columns.
@@ -132,7 +136,12 @@ package struct ReportBuilder {
     case .frontMatter, .pinned, .assertions: return
     case .prose(let range):
       let lines = ProseLine.lines(of: replay.notebook.source, in: range)
-      blocks += ProseParser.blocks(of: lines).compactMap { read($0) }
+      for block in ProseParser.blocks(of: lines) {
+        if let block = read(block) { blocks.append(block) }
+        guard let notes = proseNotes?.finished(), !notes.isEmpty else { continue }
+        noteCount += notes.count
+        blocks.append(.notes(notes))
+      }
     case .chart(let index): addChart(replay.notebook.charts[index])
     case .cell(let index):
       guard replay.results.indices.contains(index) else { return }
@@ -150,7 +159,7 @@ package struct ReportBuilder {
       if level == 1, BoundMark.removed(from: text) == written(replay.notebook.title) { return nil }
       return text.isEmpty ? nil : .heading(level: level, text)
     case .paragraph(let lines):
-      let text = words(of: lines)
+      let text = words(of: lines, isNoted: true)
       return text.isEmpty ? nil : .paragraph(text)
     case .list(let list):
       return .list(
@@ -166,34 +175,47 @@ package struct ReportBuilder {
     }
   }
 
-  private mutating func words(of lines: [ProseLine]) -> String {
+  /// The words of a paragraph, where bound figures may have notes, of a heading or of a label.
+  private mutating func words(of lines: [ProseLine], isNoted: Bool = false) -> String {
     var forms: [Citation.Form] = []
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
+    let and = words.and
     let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.style = style
     if style == .markdown { substitutions.code = MarkdownText.code }
     let style = style
+    var notes = isNoted ? proseNotes : nil
+    let noteCount = noteCount
     substitutions.cite = { form in
       forms.append(form)
-      guard let words = known.words(for: form) else { return nil }
+      guard let words = known.words(for: form, and: and) else { return nil }
       return style == .plain ? words : MarkdownText.citation(form)
     }
     substitutions.bind = { link in
-      guard let text = boundTexts[BoundLink.key(text: link.text, target: link.target)] else {
-        return nil
-      }
+      let key = BoundLink.key(text: link.text, target: link.target)
+      guard let text = boundTexts[key] else { return nil }
       let plain = text ?? "\(link.text) [\(unbound)]"
+      let number = notes?.number(of: key, after: noteCount)
+      let note: String
+      switch style {
+      case .plain: note = number.map { " [\($0)]" } ?? ""
+      case .markdown: note = number.map { "[^\(MarkdownText.proseNote($0))]" } ?? ""
+      }
       let words = style == .plain ? plain : MarkdownText.escaped(plain)
-      return marks[link.target].map { BoundMark.around(words, $0) } ?? words
+      return (marks[link.target].map { BoundMark.around(words, $0) } ?? words) + note
     }
     let text = ProseInline.text(
       of: lines,
       definitions: definitions,
       substituting: substitutions
     )
+    if isNoted, let notes {
+      proseNotes = notes
+      for key in notes.citekeys { works.cite(key) }
+    }
     for form in forms {
       for key in form.keys {
         if works[key] != nil {
@@ -312,7 +334,12 @@ extension ReportBuilder {
         return
       }
       let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
-      let model = try ChartBuilder.model(specification, of: result.table) { labels?($0, $1) }
+      let model = try ChartBuilder.model(
+        specification,
+        of: result.table,
+        missingLabel: { labels?($0, $1) },
+        mark: { result.outcome.mark?($0, $1) }
+      )
       figureCount += 1
       let caption = chart.caption ?? result.result.cell.caption ?? ""
       blocks.append(
@@ -391,51 +418,12 @@ extension ReportBuilder {
     blocks.append(.code(lines))
   }
 
-  /// Numbered notes for the figures of a table, where the front matter asks for them.
-  private mutating func figureNotes(
-    of outcome: Outcome,
-    _ table: Table,
-    keys: [Int]
-  ) -> FigureNotes? {
-    switch replay.notebook.frontMatter.notes {
-    case .sources: return nil
-    case .full: break
-    }
-    let known = works
-    let style = style
-    let notes = FigureNotes(
-      of: outcome,
-      table,
-      keys: keys,
-      data: context.data,
-      after: noteCount,
-      words: words,
-      source: { key, places in
-        switch style {
-        case .plain:
-          return [known.label(for: key), places].filter { !$0.isEmpty }.joined(separator: ", ")
-        case .markdown:
-          let places = MarkdownText.escaped(places)
-          guard known[key] != nil else {
-            return [MarkdownText.escaped(key), places].filter { !$0.isEmpty }
-              .joined(separator: ", ")
-          }
-          return "["
-            + [MarkdownText.key(key), places].filter { !$0.isEmpty }.joined(separator: ", ") + "]"
-        }
-      },
-      written: { style == .plain ? $0 : MarkdownText.escaped($0) }
-    )
-    for key in notes.citekeys { works.cite(key) }
-    noteCount += notes.notes.count
-    return notes
-  }
-
   private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
     tableCount += 1
     let source = sourceLine(of: outcome)
     let marks = disputes.figures.marks(of: cell)
     let figures = figureNotes(of: outcome, table, keys: keys)
+    noteCount += figures?.notes.count ?? 0
     blocks.append(
       .table(
         TableBlock(
@@ -450,7 +438,7 @@ extension ReportBuilder {
           notes: outcome.notes.map { NoteText.text($0, language: words.language) },
           marked: Set(marks.keys),
           markNote: markNote(of: marks, table),
-          figureNotes: (figures?.notes ?? []).map { FigureNote(number: $0.number, text: $0.text) },
+          figureNotes: figures?.notes ?? [],
           noteNumbers: figures?.marks ?? [:]
         )
       )

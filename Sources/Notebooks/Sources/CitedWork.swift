@@ -1,4 +1,5 @@
 import Datasets
+import Workbench
 
 /// A source as reports name it: by author and year, and in full.
 package struct CitedWork: Hashable, Sendable {
@@ -47,18 +48,31 @@ struct CitedWorks {
   func label(for key: String) -> String { works[key]?.label ?? key }
 
   /// The words of a citation, all of whose keys are known.
-  func words(for form: Citation.Form) -> String? {
+  ///
+  /// Places of one work that follow each other share its name: `(NSO 2022, chaps. 2 and 3)`.
+  func words(for form: Citation.Form, and word: String) -> String? {
     switch form {
     case .narrative(let key):
       return works[key].map { "\($0.author) (\($0.year))" }
     case .bracketed(let items):
-      let texts = items.compactMap { item -> String? in
+      var parts: [(item: Citation.Item, name: String, locators: [String])] = []
+      for item in items {
         guard let work = works[item.key] else { return nil }
+        if let last = parts.indices.last, parts[last].item.key == item.key, item.prefix.isEmpty,
+          !item.locator.isEmpty, !parts[last].locators.isEmpty
+        {
+          parts[last].locators.append(item.locator)
+          continue
+        }
         let name = item.suppressesAuthor ? work.year : work.label
-        let start = item.prefix.isEmpty ? name : item.prefix + " " + name
-        return item.locator.isEmpty ? start : start + ", " + item.locator
+        let locators = item.locator.isEmpty ? [] : [item.locator]
+        parts.append((item, item.prefix.isEmpty ? name : item.prefix + " " + name, locators))
       }
-      return texts.count == items.count ? "(" + texts.joined(separator: "; ") + ")" : nil
+      let texts = parts.map { part in
+        let places = Locators.text(part.locators, and: word)
+        return places.isEmpty ? part.name : part.name + ", " + places
+      }
+      return "(" + texts.joined(separator: "; ") + ")"
     }
   }
 

@@ -15,22 +15,17 @@ import Workbench
 struct FigureNotes {
   /// The number of each figure's note.
   private(set) var marks: [CellPlace: Int] = [:]
-  private(set) var notes: [(number: Int, text: String)] = []
+  private(set) var notes: [FigureNote] = []
   /// The sources that the notes name.
   private(set) var citekeys: [String] = []
-
-  private static let mostRows = 4
 
   /// Notes for the numbers of a table that name no row, numbered from the next.
   init(
     of outcome: Outcome,
     _ table: Table,
     keys: [Int],
-    data: LoadedData,
     after last: Int,
-    words: ReportWords,
-    source: (_ citekey: String, _ places: String) -> String,
-    written: (String) -> String
+    written: FigureNoteText
   ) {
     let cells = RestingCells(of: outcome)
     let origins = outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
@@ -42,76 +37,60 @@ struct FigureNotes {
         && !table.columns[column].isNull(at: row)
       {
         let parts = cells.behind(row: row, column: column)
-        guard
-          let text = text(
-            of: parts,
-            isComputed: origins[column].isComputed,
-            data,
-            words,
-            source,
-            written
-          )
-        else { continue }
-        let number = numbers[text] ?? last + notes.count + 1
-        if numbers[text] == nil { notes.append((number, text)) }
-        numbers[text] = number
+        guard let note = written.note(on: parts, isComputed: origins[column].isComputed) else {
+          continue
+        }
+        for key in note.citekeys where !citekeys.contains(key) { citekeys.append(key) }
+        let number = numbers[note.text] ?? last + notes.count + 1
+        if numbers[note.text] == nil { notes.append(FigureNote(number: number, text: note.text)) }
+        numbers[note.text] = number
         marks[CellPlace(column: column, row: row)] = number
       }
     }
   }
+}
 
-  private mutating func text(
-    of parts: [RestingCells.Part],
-    isComputed: Bool,
-    _ data: LoadedData,
-    _ words: ReportWords,
-    _ source: (String, String) -> String,
-    _ written: (String) -> String
-  ) -> String? {
-    var sources: [String] = []
-    var rows: [String] = []
-    var printed: [String] = []
-    for part in parts where data.tables.indices.contains(part.table) && !part.rows.isEmpty {
-      let loaded = data.tables[part.table]
-      guard let claims = ClaimColumns(loaded) else {
-        sources.append(
-          written(
-            loaded.sources.isEmpty
-              ? words.table(named: loaded.name) : words.wholeTable(loaded.sources.map(\.title))
-          )
-        )
-        continue
-      }
-      var places: [(key: String, locators: [String: Int])] = []
-      for reference in claims.places(ofRows: part.rows) {
-        let index = places.firstIndex { $0.key == reference.citekey } ?? places.count
-        if index == places.count { places.append((reference.citekey, [:])) }
-        if let locator = reference.locator {
-          places[index].locators[locator] = reference.line ?? .max
-        }
-      }
-      for place in places {
-        if !citekeys.contains(place.key) { citekeys.append(place.key) }
-        let locators = Locators.text(Locators.sorted(place.locators), and: words.and)
-        sources.append(source(place.key, locators))
-      }
-      let layout = DataEvidence.Layout(loaded, [])
-      for row in part.rows.sorted().map({ Int($0) }) {
-        rows.append(layout.cells(ofRow: row).prefix(layout.keyCount).joined(separator: "/"))
-        if let form = claims.reference(ofRow: row)?.printed { printed.append(form) }
-      }
-    }
-    guard !sources.isEmpty else { return nil }
-    var text = sources.joined(separator: "; ")
-    var remarks: [String] = []
-    if !rows.isEmpty {
-      let shown = Array(rows.prefix(Self.mostRows))
-      remarks.append(words.rows(named: shown, more: rows.count - shown.count))
-    }
-    if !isComputed, rows.count == 1, let form = printed.first {
-      remarks.append(words.printed(form))
-    }
-    if !remarks.isEmpty { text += " (" + written(remarks.joined(separator: ", ")) + ")" }
-    return isComputed ? written(words.computedFrom) + " " + text : text
+/// The same for the figures of the prose, below the paragraph that has the first of them.
+///
+///     The rate is 11.8 [3] percent.
+///
+///     [3] NSO 2022, table 3.1 (row e04, printed "11,8").
+struct ProseNotes {
+  private let bindings: [String: Bindings.Binding]
+  private let written: FigureNoteText
+  private var numbers: [String: Int] = [:]
+  /// Those of the present paragraph.
+  private(set) var notes: [FigureNote] = []
+  private(set) var citekeys: [String] = []
+
+  init(_ bindings: Bindings, written: FigureNoteText) {
+    self.bindings = Dictionary(
+      bindings.bindings.filter(\.now.directions.isEmpty).map { ($0.link.key, $0) }
+    ) { first, _ in first }
+    self.written = written
+  }
+
+  /// The number of the note on the figure that a link shows; nil where it rests on nothing.
+  mutating func number(of key: String, after last: Int) -> Int? {
+    guard case .value(let result, let row, let column)? = bindings[key]?.found,
+      !result.value(row: row, column: column).isNull
+    else { return nil }
+    let origins = result.outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
+    let parts = RestingCells(of: result.outcome).behind(row: row, column: column)
+    guard origins.indices.contains(column),
+      let note = written.note(on: parts, isComputed: origins[column].isComputed)
+    else { return nil }
+    for key in note.citekeys where !citekeys.contains(key) { citekeys.append(key) }
+    if let known = numbers[note.text] { return known }
+    let number = last + notes.count + 1
+    numbers[note.text] = number
+    notes.append(FigureNote(number: number, text: note.text))
+    return number
+  }
+
+  /// Hands over the notes of the present paragraph, and begins the next one.
+  mutating func finished() -> [FigureNote] {
+    defer { notes = [] }
+    return notes
   }
 }

@@ -8,6 +8,7 @@ package struct ChartBuilder {
   let specification: ChartSpecification
   let table: Table
   let missingLabel: (_ column: Int, _ row: Int) -> String?
+  let mark: (_ column: Int, _ row: Int) -> QualifierMark?
   private let formats: [ColumnFormat]
 
   /// What is drawn of more rows would be no picture.
@@ -16,11 +17,13 @@ package struct ChartBuilder {
   private init(
     _ specification: ChartSpecification,
     _ table: Table,
-    _ missingLabel: @escaping (_ column: Int, _ row: Int) -> String?
+    _ missingLabel: @escaping (_ column: Int, _ row: Int) -> String?,
+    _ mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark?
   ) {
     self.specification = specification
     self.table = table
     self.missingLabel = missingLabel
+    self.mark = mark
     formats = table.columns.indices.map { index in
       ColumnFormat(
         table.columns[index],
@@ -31,13 +34,14 @@ package struct ChartBuilder {
     }
   }
 
-  /// The chart of a table; `missingLabel` says why a cell is null.
+  /// The chart of a table; `missingLabel` says why a cell is null, `mark` which figures are bounds.
   package static func model(
     _ specification: ChartSpecification,
     of table: Table,
-    missingLabel: @escaping (_ column: Int, _ row: Int) -> String? = { _, _ in nil }
+    missingLabel: @escaping (_ column: Int, _ row: Int) -> String? = { _, _ in nil },
+    mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark? = { _, _ in nil }
   ) throws(ChartSpecification.Problem) -> ChartModel {
-    let builder = ChartBuilder(specification, table, missingLabel)
+    let builder = ChartBuilder(specification, table, missingLabel, mark)
     guard table.rowCount > 0 else { throw Problem("the result has no rows to draw") }
     guard table.rowCount <= mostRows || specification.kind == .histogram else {
       throw Problem(
@@ -136,6 +140,7 @@ package struct ChartBuilder {
 
   func text(_ column: Int, _ row: Int) -> String {
     formats[column].text(of: table.columns[column].value(at: row))
+      .map { mark(column, row)?.before($0) ?? $0 }
       ?? missingLabel(column, row).map { Sanitiser.clean($0) } ?? ".."
   }
 

@@ -35,9 +35,14 @@ extension ShellCommands {
   private static func plot(_ words: CommandWords, _ shell: Shell) -> ShellReply {
     guard let stage = shell.trail.last, let table = stage.outcome.table else { return nothingYet }
     do throws(ChartSpecification.Problem) {
-      let specification = try specification(words.words)
+      let specification = try specification(words.words, isPlain: shell.settings.isPlain)
       let labels = MissingLabels.lookup(of: stage.outcome, in: shell.session.data)
-      let model = try ChartBuilder.model(specification, of: table) { labels?($0, $1) }
+      let model = try ChartBuilder.model(
+        specification,
+        of: table,
+        missingLabel: { labels?($0, $1) },
+        mark: { stage.outcome.mark?($0, $1) }
+      )
       let width = min(shell.settings.width ?? 80, 100)
       let lines = TextChart.lines(model, width: width - 2).map { $0.isEmpty ? "" : "  " + $0 }
       let unit = model.unit.map { ["", "  (\(Sanitiser.clean($0)))"] } ?? []
@@ -49,10 +54,11 @@ extension ShellCommands {
   }
 
   private static func specification(
-    _ words: [String]
+    _ words: [String],
+    isPlain: Bool
   ) throws(ChartSpecification.Problem) -> ChartSpecification {
     var kind = ChartKind.bar
-    var options: [ChartOption: String] = [:]
+    var options: [ChartOption: String] = isPlain ? [.marks: "ascii"] : [:]
     for (place, word) in words.enumerated() {
       guard let equals = word.firstIndex(of: "=") else {
         guard place == 0 else {

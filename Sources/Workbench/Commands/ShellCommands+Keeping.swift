@@ -28,13 +28,20 @@ extension ShellCommands {
       ".save",
       "FILE.nb.md",
       "Writes what was kept as a notebook that replays.",
+      details: """
+        A cell has the steps that led to its result, and no others. A number of a note that stands once in \
+        the results is bound to it, so that `kaji check` tells when it no longer holds: one with a decimal \
+        mark or of three digits, unless it looks like a year.
+        """,
       argument: .file
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .save needs a file's name") }
       guard shell.record.cellCount > 0 else {
         return .failure("error: nothing is kept yet; .keep NAME keeps the last result")
       }
-      return reply { () throws(ShellFailure) in try shell.notebooks.save(shell.record, path) }
+      var record = shell.record
+      record.exploratoryCount = shell.trail.stepCount - record.keptSteps.count
+      return reply { () throws(ShellFailure) in try shell.notebooks.save(record, path) }
     },
     ShellCommand(
       ".report",
@@ -84,6 +91,7 @@ extension ShellCommands {
     let isKnown = known.contains(name)
     let query = shell.selfContained(stage.text, besides: known)
     shell.record.keep(name, caption: words.second, query: query)
+    shell.record.keptSteps.formUnion(stage.path)
     shell.session.define(name, as: stage.outcome.plan)
     let rows = stage.outcome.table?.rowCount ?? 0
     let word = isKnown ? "kept anew" : "kept"

@@ -14,6 +14,7 @@ extension ShellCommands {
     ) { shell, words, _ in
       help(words, shell)
     },
+    example,
     ShellCommand(
       ".definitions",
       "",
@@ -44,7 +45,7 @@ extension ShellCommands {
         """,
       argument: .text
     ) { shell, words, _ in
-      why(words, shell)
+      why(words, &shell)
     },
     auditing,
     ShellCommand(".sources", "", "Lists the sources that the last result rests on.") {
@@ -65,7 +66,7 @@ extension ShellCommands {
         """,
       argument: .table
     ) { shell, words, _ in
-      conflicts(words, shell)
+      conflicts(words, &shell)
     },
     ShellCommand(".history", "", "Lists what was typed in this session.") { shell, _, _ in
       let lines = shell.inputs.dropLast().enumerated().map { index, text in
@@ -204,11 +205,12 @@ extension ShellCommands {
 
   /// A list that the shell itself makes, set as a result without footer.
   static func listing(_ table: Table, _ shell: Shell) -> String {
-    let options = RenderingOptions(
+    var options = RenderingOptions(
       width: shell.settings.width,
       null: "",
       isForTerminal: shell.settings.isForTerminal
     )
+    options.hasRule = !shell.settings.isPlain
     return "\n" + TableTextRenderer().text(table, options: options) + "\n"
   }
 }

@@ -38,13 +38,30 @@ extension ShellCommands {
       return ShellReply()
     },
     ShellCommand(
+      ".log",
+      "[FILE|off]",
+      "Writes everything typed and answered to a file, from now on.",
+      details: """
+        As it stands on the screen, each exchange at once; a file that is there is added to. Without a \
+        word it says where the log goes.
+        """,
+      argument: .file
+    ) { shell, words, _ in
+      log(words, in: &shell)
+    },
+    ShellCommand(
       ".read",
       "FILE",
       "Runs the queries and commands of a file, one after the other.",
-      details: "Queries are separated by blank lines; a command has a line of its own.",
+      details: """
+        Queries are separated by blank lines; a command has a line of its own. The first mistake ends it, and \
+        is told with its line. What stands in `~/.config/kaji/init` is read in this way when the shell opens \
+        on a terminal, unless it was started with `--no-init`.
+        """,
       argument: .file
     ) { shell, words, context in
-      read(words, in: &shell, context)
+      guard let path = words.first else { return .failure("error: .read needs a file's name") }
+      return shell.read(path, context: context)
     },
   ]
 
@@ -96,35 +113,22 @@ extension ShellCommands {
     return reply
   }
 
-  private static func read(
-    _ words: CommandWords,
-    in shell: inout Shell,
-    _ context: RunContext
-  ) -> ShellReply {
-    guard let path = words.first else { return .failure("error: .read needs a file's name") }
-    let text: String
+  private static func log(_ words: CommandWords, in shell: inout Shell) -> ShellReply {
+    guard let path = words.first else {
+      return ShellReply(output: shell.log.map { Sanitiser.clean($0) + "\n" } ?? "off\n")
+    }
+    guard path != "off" else {
+      let ended = shell.log.map { "log written to \(Sanitiser.clean($0))\n" }
+      shell.log = nil
+      return ShellReply(output: ended ?? "")
+    }
     do {
-      text = try FileText.read(path)
+      // A file that cannot be written is told of now, not after the first query.
+      try FileText.write("", to: path, appending: true)
     } catch {
       return .failure("error: " + error.message)
     }
-    shell.readDepth += 1
-    defer { shell.readDepth -= 1 }
-    guard shell.readDepth <= 16 else {
-      return .failure("error: \(Sanitiser.clean(path)): .read within .read goes too deep")
-    }
-    var whole = ShellReply()
-    for statement in StatementReader.statements(in: text) {
-      let reply = shell.execute(statement, context: context)
-      whole.output += reply.output
-      if !reply.errors.isEmpty {
-        whole.errors += (whole.errors.isEmpty ? "" : "\n") + reply.errors
-      }
-      whole.isFailure = whole.isFailure || reply.isFailure
-      whole.wasCancelled = reply.wasCancelled
-      whole.quits = reply.quits
-      if reply.quits || reply.isFailure || reply.wasCancelled { break }
-    }
-    return whole
+    shell.log = path
+    return ShellReply(output: "logging to \(Sanitiser.clean(path)); .log off ends it\n")
   }
 }

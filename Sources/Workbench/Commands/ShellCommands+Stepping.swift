@@ -33,15 +33,51 @@ extension ShellCommands {
       guard let stage = shell.trail.last else { return nothingYet }
       return ShellReply(output: Sanitiser.clean(stage.text, keepingNewlines: true) + "\n")
     },
+    ShellCommand(
+      ".edit",
+      "[QUERY]",
+      "Opens the query behind the last result in an editor, and runs what it becomes.",
+      details: """
+        The editor is that of `VISUAL` or `EDITOR`, else vi. A query that failed is taken as it was typed. \
+        An empty file runs nothing.
+        """,
+      argument: .text
+    ) { shell, words, context in
+      edit(words, in: &shell, context)
+    },
     formatting,
   ]
 
+  private static func edit(
+    _ words: CommandWords,
+    in shell: inout Shell,
+    _ context: RunContext
+  ) -> ShellReply {
+    guard let editing = shell.editing else {
+      return .failure("error: .edit needs a terminal")
+    }
+    let text =
+      words.rest.isEmpty ? shell.failedQuery ?? shell.trail.last?.text ?? "" : words.rest
+    let edited: String
+    do {
+      edited = try editing(text).trimmingBlanks
+    } catch {
+      return .failure("error: " + error.message)
+    }
+    if edited.isEmpty { return ShellReply(output: "nothing run\n") }
+    let shown = Sanitiser.clean(edited, keepingNewlines: true)
+    var reply = shell.carryOut(SourceText(edited), context: context)
+    reply.output = shown + "\n" + reply.output
+    return reply
+  }
+
   /// `.why`: the rows of the data behind the last result.
-  static func why(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+  static func why(_ words: CommandWords, _ shell: inout Shell) -> ShellReply {
     guard let stage = shell.trail.last,
       let evidence = Evidence(
         of: stage.outcome,
         in: shell.session.data,
+        shell.session.disagreements(),
         documents: shell.documents,
         width: shell.settings.width ?? 80
       )

@@ -5,6 +5,7 @@ import Language
 package enum ShellCommands {
   package static let families: [(title: String, commands: [ShellCommand])] = [
     ("Find", finding), ("Look", looking), ("Step by step", stepping), ("Show", showing + drawing),
+    ("Terminal", terminal),
     ("Files", moving),
     ("Keep", keeping), ("Leave", leaving),
   ]

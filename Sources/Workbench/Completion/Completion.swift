@@ -22,6 +22,8 @@ package struct Completion: Equatable {
   /// The UTF-8 offsets that a candidate replaces.
   package let range: Range<Int>
   package let candidates: [Candidate]
+  /// The signature of the function whose arguments are being typed.
+  package var heading: String?
 
   /// Completes a text at a UTF-8 offset: tables after `from` and `join`, steps after a pipe, the columns
   /// known there and functions elsewhere, commands and files after a dot; nothing in comments and texts.

@@ -4,11 +4,11 @@ import Language
 
 /// Completion inside a query: what the words before the cursor ask for.
 struct QueryCompletion {
-  private let cursor: Int
-  private let shell: Shell
-  private let tokens: [Token]
+  let cursor: Int
+  let shell: Shell
+  let tokens: [Token]
   private let ending: LexedText.Ending
-  private let before: String
+  let before: String
   /// The name being typed, with its dots, or empty.
   private let typed: String
 
@@ -25,6 +25,7 @@ struct QueryCompletion {
   }
 
   var completion: Completion {
+    if ending == .text { return valuesOfOpenText }
     guard ending == .code else { return .none(cursor) }
     let words = tokens.filter { $0.range.end <= cursor - typed.utf8.count }
     switch place(after: words) {
@@ -46,9 +47,13 @@ struct QueryCompletion {
         cursor: cursor
       )
     case .value:
+      let values = valuesCompared(after: words)
+      if !values.isEmpty { return .matching(typed, values, cursor: cursor) }
       let named = namedArguments(after: words) + namedArguments(ofStepIn: words)
       let candidates = columns(before: words) + named + functions
-      return .matching(typed, candidates, cursor: cursor)
+      var completion = Completion.matching(typed, candidates, cursor: cursor)
+      completion.heading = signature(after: words)
+      return completion
     }
   }
 
@@ -257,18 +262,19 @@ struct QueryCompletion {
     var candidates: [Completion.Candidate] = []
     for column in schema.columns where !column.field.name.isEmpty {
       let name = Completion.written(column.field.name)
-      if !column.isHidden, seen.insert(name).inserted {
-        candidates.append(Completion.Candidate(name, detail: column.field.type.rawValue))
+      let isWanted = column.field.name.hasPrefix(typed) || name.hasPrefix(typed)
+      if !column.isHidden, isWanted, seen.insert(name).inserted {
+        candidates.append(Completion.Candidate(name, detail: preview(of: column, words)))
       }
       guard typed.contains("."), let qualifier = column.qualifiers.first else { continue }
       candidates.append(
-        Completion.Candidate(qualifier + "." + name, detail: column.field.type.rawValue)
+        Completion.Candidate(qualifier + "." + name, detail: preview(of: column, words))
       )
     }
     return candidates
   }
 
-  private func schema(before words: [Token]) -> Schema? {
+  func schema(before words: [Token]) -> Schema? {
     var depth = 0
     var end: Int?
     for index in words.indices.reversed() {

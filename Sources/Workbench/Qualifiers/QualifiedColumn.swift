@@ -44,6 +44,12 @@ struct QualifiedColumn {
     (0..<column.count).allSatisfy { (column.value(at: $0).number ?? 0) >= 0 }
   }
 
+  /// Whether the figure of a row is qualified.
+  func isQualified(row: Int, of table: Table) -> Bool {
+    guard case .text(let word) = table.columns[words].value(at: row) else { return false }
+    return byQualifier.values.contains { $0.contains(word) }
+  }
+
   /// The flags of a row's figure, from its words.
   func flags(in fields: [Field]) -> BoundFlags {
     let range = SourceRange(0, 0)

@@ -28,6 +28,19 @@ package enum QualifierMark: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The mark of the same figure with the other sign.
+  package var mirrored: QualifierMark {
+    switch self {
+    case .about, .open: self
+    case .atLeast: .atMost
+    case .atMost: .atLeast
+    case .moreThan: .lessThan
+    case .lessThan: .moreThan
+    case .aboutAtLeast: .aboutAtMost
+    case .aboutAtMost: .aboutAtLeast
+    }
+  }
+
   /// The mark in front of a figure, with a blank.
   package func before(_ text: String) -> String { rawValue + " " + text }
 

@@ -34,7 +34,7 @@ package enum Help {
     lines += [
       "", ".help NAME explains one of them: .help group, .help math.round, .help .keep",
       ".help steps, .help functions and .help commands tell what each is for;",
-      ".help E0203 tells what a message of that code means", "",
+      ".help E0203 tells what a message of that code means; .example group runs an example", "",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -107,7 +107,7 @@ enum ManualText {
 
     **Data packages** follow Frictionless Data Package v2. Their field types, missing values with \
     labels, constraints, keys and digests are honoured; `kaji validate` reports every fault. Paths that \
-    leave the package are refused. Kaji reads some properties of its own: `unit`, `unitField` and \
+    leave the package are refused. Kaji reads some properties of its own: `unit`, `unitField`, `printedField` and \
     `role` (`identifier`, `year`, `measure`) on a field, and `claims` on a resource, which says which \
     columns make a row a statement of a source.
 
@@ -116,7 +116,8 @@ enum ManualText {
     the key refers to nothing. Where `claims` name a column `printed`, it is read as `number.read` reads, and \
     a value that it contradicts is a fault: of `182,618` either reading agrees, `9,1%` beside the unit \
     `children` does not. `"rounded": true` in `claims` (or the name of a column of true and false) allows \
-    half a unit of the last digit printed. A printed form that cannot be read is told by `kaji validate` and \
+    half a unit of the last digit printed. A row that states several figures names the printed form of each \
+    other with `printedField` on its field. A printed form that cannot be read is told by `kaji validate` and \
     is no fault.
 
     **Disagreements** are statements that cannot all be true: rows alike in the key of their `claims` and in \
@@ -139,8 +140,8 @@ enum ManualText {
     is made of; a figure below a stated one is taken to be at least 0 where its column has no negative one. \
     Where a lower and an upper bound meet (at least 6 less at least 3) nothing bounds the figure: it is marked \
     `?`, and a note says so. So is a value taken from itself, since each mention counts. Conditions, sorts and \
-    joins look at the figures as they are stated; counts and texts have no bounds, and `summarize`, `loop`, \
-    `intersect` and `remove` let go of them. csv, tsv and json hold plain numbers.
+    joins look at the figures as they are stated; a group's key that rows qualify in \
+    several ways has the mark that holds for all of them; counts and texts have no bounds. csv, tsv and json hold plain numbers.
 
     **Missing values** keep the reason that the package gives: a cell shows `not stated` in place of a gap, also one \
     that is computed from such a value or stands for a group of them. A note says how many values behind a \

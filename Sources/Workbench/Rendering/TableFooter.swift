@@ -12,6 +12,8 @@ package struct TableFooter: Sendable {
   package var duration: Duration?
   /// Further remarks, such as where the rows come from.
   package var remarks: [String]
+  /// What stands between its parts; a screen reader reads the raised dot out.
+  package var separator = " · "
 
   package init(
     extent: RenderedExtent,
@@ -30,9 +32,9 @@ package struct TableFooter: Sendable {
     var parts = [rowsPart]
     if let duration { parts.append(TableFooter.text(of: duration)) }
     if extent.shownRows < rowCount { parts.append(".last shows all") }
-    let first = TableFooter.lines(parts + remarks, width: width)
+    let first = lines(parts + remarks, width: width)
     guard !extent.hiddenColumns.isEmpty else { return first }
-    return first + TableFooter.lines([columnsPart, ".mode line or select"], width: width)
+    return first + lines([columnsPart, ".mode line or select"], width: width)
   }
 
   /// `12 ms`, `1.2 s`, `2 min 5 s`.
@@ -70,11 +72,11 @@ package struct TableFooter: Sendable {
     NumberFormatter.integer(Int64(number), isGrouped: true)
   }
 
-  private static func lines(_ parts: [String], width: Int) -> [String] {
+  private func lines(_ parts: [String], width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for part in parts {
-      let joined = line.isEmpty ? part : line + " · " + part
+      let joined = line.isEmpty ? part : line + separator + part
       if line.isEmpty || TableGrid.indent + DisplayWidth.of(joined) <= width {
         line = joined
       } else {

@@ -34,7 +34,7 @@ struct GridColumn {
   private let cellWidth: Int
 
   /// Text is cut to this many columns at most before columns are left out.
-  private static let narrowestText = 12
+  static let narrowestText = 12
 
   init(heading: Heading, unit: Heading? = nil, isRightAligned: Bool, cells: [GridCell]) {
     self.heading = heading
@@ -136,15 +136,18 @@ struct TableGrid {
   let widths: [Int]
 
   /// No line for a relation without a column.
-  var lines: [String] {
+  var lines: [String] { lines(hasRule: true) }
+
+  /// The same, with or without the dashes under the headings.
+  func lines(hasRule: Bool) -> [String] {
     guard !columns.isEmpty else { return [] }
     let headings = headingLines(columns.map(\.heading), atBottom: true)
     let units = headingLines(columns.map(\.unit), atBottom: false)
-    let rule = widths.map { String(repeating: "-", count: $0) }
+    let rule = hasRule ? [widths.map { String(repeating: "-", count: $0) }] : []
     let rows = columns[0].cells.indices.map { row in
       zip(columns, widths).map { column, width in column.drawn(column.cells[row], width: width) }
     }
-    return (headings + units + [rule] + rows).map(joined)
+    return (headings + units + rule + rows).map(joined)
   }
 
   /// One line a part of the headings, those with fewer parts standing at the bottom or at the top.

@@ -68,8 +68,12 @@ package struct RenderingOptions: Sendable {
   package var missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)?
   /// The mark in front of a figure that is a bound, by column and row, in formats meant for reading.
   package var mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)?
+  /// Columns that say where rows were found, by position: the first to be left out where not all fit.
+  package var sources: Set<Int>
   /// Whether the bytes reach a terminal, where controls in the data must not; files get them as they are.
   package var isForTerminal: Bool
+  /// Whether a rule of dashes stands under the headings of a table, which a screen reader reads out.
+  package var hasRule = true
 
   package init(
     width: Int? = nil,
@@ -77,6 +81,7 @@ package struct RenderingOptions: Sendable {
     null: String = "..",
     missingLabel: (@Sendable (_ column: Int, _ row: Int) -> String?)? = nil,
     mark: (@Sendable (_ column: Int, _ row: Int) -> QualifierMark?)? = nil,
+    sources: Set<Int> = [],
     isForTerminal: Bool = false
   ) {
     self.width = width
@@ -84,6 +89,7 @@ package struct RenderingOptions: Sendable {
     self.null = null
     self.missingLabel = missingLabel
     self.mark = mark
+    self.sources = sources
     self.isForTerminal = isForTerminal
   }
 }

@@ -4,7 +4,7 @@ import Language
 /// The shell's table: aligned columns that fit the width, long tables shortened in the middle.
 ///
 /// Where columns do not fit, headings are first broken and the widest texts cut; then columns are left
-/// out, texts before figures, with a `…` at the end.
+/// out (`ColumnPriority`), with a `…` at the end.
 package struct TableTextRenderer: TableRenderer {
   package let name = "table"
   package let summary = "Aligned columns that fit the terminal."
@@ -37,52 +37,41 @@ package struct TableTextRenderer: TableRenderer {
         mark: { options.mark?(index, $0) }
       )
     }
-    let (grid, hidden) = TableTextRenderer.fitted(columns, width: options.width)
-    for line in grid.lines where stream.isOpen { stream.write(line + "\n") }
+    let (grid, hidden) = TableTextRenderer.fitted(columns, options)
+    for line in grid.lines(hasRule: options.hasRule) where stream.isOpen {
+      stream.write(line + "\n")
+    }
     return RenderedExtent(shownRows: window.shownCount, hiddenColumns: hidden.map { names[$0] })
   }
 
   /// The grid that fits, and the positions of the columns left out of it.
   private static func fitted(
     _ columns: [GridColumn],
-    width: Int?
+    _ options: RenderingOptions
   ) -> (grid: TableGrid, hidden: [Int]) {
-    guard let width, let first = columns.first else {
+    guard let width = options.width, let first = columns.first else {
       return (TableGrid(columns: columns, widths: columns.map(\.naturalWidth)), [])
     }
     let available = width - TableGrid.indent
-    var hidden: Set<Int> = []
-    for next in [nil] + orderOfGivingWay(columns).map(Optional.some) {
-      if let next { hidden.insert(next) }
-      var shown = columns.indices.filter { !hidden.contains($0) }.map { columns[$0] }
-      if !hidden.isEmpty { shown.append(GridColumn.elision(cellCount: first.cells.count)) }
+    let priority = ColumnPriority(columns, sources: options.sources, null: options.null)
+    for (hidden, narrowest) in priority.steps {
+      let left = columns.indices.filter { !hidden.contains($0) }
+      var shown = left.map { columns[$0] }
+      var floors = left.map { narrowest[$0] }
+      if !hidden.isEmpty {
+        shown.append(GridColumn.elision(cellCount: first.cells.count))
+        floors.append(1)
+      }
       if let widths = ColumnFitting.widths(
         natural: shown.map(\.naturalWidth),
-        narrowest: shown.map(\.narrowestWidth),
+        narrowest: floors,
         available: available
       ) {
         return (TableGrid(columns: shown, widths: widths), hidden.sorted())
       }
     }
     // A terminal too narrow even for one column and the sign of the others.
-    return (TableGrid(columns: [first], widths: [first.narrowestWidth]), hidden.sorted())
-  }
-
-  /// The columns that may be left out, in the order in which they are.
-  ///
-  /// Long texts go first, from the right, then other texts, then numbers. The first long text is often
-  /// what the rows are called, and goes with the numbers; the first column always stays.
-  private static func orderOfGivingWay(_ columns: [GridColumn]) -> [Int] {
-    let label = columns.indices.dropFirst().first { isLongText(columns[$0]) }
-    let candidates = columns.indices.dropFirst().reversed()
-    let texts = candidates.filter { !columns[$0].isRightAligned }
-    let longTexts = texts.filter { isLongText(columns[$0]) && $0 != label }
-    let shortTexts = texts.filter { !isLongText(columns[$0]) }
-    let rest = candidates.filter { columns[$0].isRightAligned || $0 == label }
-    return longTexts + shortTexts + rest
-  }
-
-  private static func isLongText(_ column: GridColumn) -> Bool {
-    !column.isRightAligned && column.naturalWidth > column.narrowestWidth
+    let others = Array(columns.indices.dropFirst())
+    return (TableGrid(columns: [first], widths: [first.narrowestWidth]), others)
   }
 }

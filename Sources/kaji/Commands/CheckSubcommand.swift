@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Language
 import Notebooks
 import Workbench
 
@@ -17,6 +18,9 @@ struct CheckSubcommand: ParsableCommand {
   @Argument(help: "The notebooks.", completion: .file())
   var notebooks: [String]
 
+  @Flag(help: "Go on: check a notebook again whenever it or its data change, until Ctrl-C.")
+  var watch = false
+
   @OptionGroup var data: NotebookDataArguments
 
   @OptionGroup var errors: ErrorArguments
@@ -24,6 +28,7 @@ struct CheckSubcommand: ParsableCommand {
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let environment = NotebookRun.environment(interrupts, data.data)
+    if watch { throw try runWatching(environment, interrupts) }
     var worst: Int32 = 0
     let progress = CheckProgress(count: notebooks.count)
     for (index, notebook) in notebooks.enumerated() {
@@ -35,6 +40,45 @@ struct CheckSubcommand: ParsableCommand {
       if verdict.kind == .cancelled { break }
     }
     if worst != 0 { throw ExitCode(worst) }
+  }
+
+  /// Checks all, then each whose files change, and tells what is new of it.
+  private func runWatching(
+    _ environment: NotebookEnvironment,
+    _ interrupts: InterruptWatcher
+  ) throws -> ExitCode {
+    let watch = Watch(isCancelled: { interrupts.isCancelled })
+    var verdicts: [String: String] = [:]
+    var states: [String: Watch.State] = [:]
+    var due = notebooks
+    while true {
+      for notebook in due {
+        let files = ReadFiles(states[notebook]?.paths ?? [])
+        let commands = NotebookCommands(
+          path: notebook,
+          environment: files.noting(environment, notebook: notebook)
+        )
+        files.note([commands.reportPath])
+        let before = states[notebook].map { Watch.State(of: $0.paths) }
+        let verdict = commands.check()
+        if verdict.kind == .cancelled { return .interrupted }
+        states[notebook] =
+          before.flatMap { $0.paths == files.paths ? $0 : nil } ?? Watch.State(of: files.paths)
+        let text =
+          verdict.lines.joined(separator: "\n")
+          + verdict.diagnostics.map(DiagnosticRenderer.text).joined()
+        if verdicts[notebook] == text {
+          Report.output("\(Sanitiser.clean(notebook)): as before\n")
+        } else {
+          NotebookRun.show(verdict, as: errors.format)
+        }
+        verdicts[notebook] = text
+      }
+      let known = notebooks.compactMap { states[$0] }
+      guard watch.waitForChange(of: known) else { return .interrupted }
+      due = notebooks.filter { states[$0]?.changedPaths.isEmpty == false }
+      Report.output(Watch.heading(Watch.changedPaths(of: known)))
+    }
   }
 }
 

@@ -16,9 +16,10 @@ enum DataArguments {
     _ paths: [String],
     options: ReadingOptions = ReadingOptions(),
     errors: ErrorFormat = .text,
+    showsProgress: Bool = true,
     context: RunContext
   ) throws -> LoadedData {
-    let progress = ProgressLine()
+    let progress = ProgressLine(isWanted: showsProgress)
     let context = RunContext(
       workers: context.workers,
       isCancelled: context.isCancelled,

@@ -39,9 +39,16 @@ struct ReplaySubcommand: ParsableCommand {
   @Flag(help: "With --cell: add a column that says which sources each row rests on.")
   var provenance = false
 
+  @Flag(
+    help:
+      "Go on: replay it again whenever it or its data change, until Ctrl-C, and show what moved."
+  )
+  var watch = false
+
   @OptionGroup var errors: ErrorArguments
 
   func validate() throws {
+    if watch, cell != nil { throw ValidationError("--watch goes with a report, not with --cell") }
     if provenance, cell == nil { throw ValidationError("--provenance goes with --cell NAME") }
     let formats = cell == nil ? ReportFormat.allCases.map(\.rawValue) : TableFormats.names
     guard let format, !formats.contains(format) else { return }
@@ -60,6 +67,7 @@ struct ReplaySubcommand: ParsableCommand {
 
   func run() throws {
     let interrupts = InterruptWatcher.install()
+    if watch { throw try runWatching(interrupts) }
     let commands = NotebookCommands(
       path: notebook,
       environment: NotebookRun.environment(interrupts, data.data)
@@ -68,6 +76,43 @@ struct ReplaySubcommand: ParsableCommand {
     let (report, verdict) = commands.replay(parameters, as: reportFormat)
     if let report { try write(report, isReport: true) }
     try NotebookRun.finish(verdict, as: errors.format)
+  }
+
+  /// Shows the report, and after each change the lines of it that moved.
+  private func runWatching(_ interrupts: InterruptWatcher) throws -> ExitCode {
+    let environment = NotebookRun.environment(interrupts, data.data)
+    let watch = Watch(isCancelled: { interrupts.isCancelled })
+    var state: Watch.State?
+    var last: String?
+    while true {
+      let files = ReadFiles(state?.paths ?? [])
+      let before = state.map { Watch.State(of: $0.paths) }
+      let (report, verdict) = NotebookCommands(
+        path: notebook,
+        environment: files.noting(environment, notebook: notebook)
+      ).replay(parameters, as: reportFormat)
+      if verdict.kind == .cancelled { return .interrupted }
+      if let report {
+        if output != nil || last == nil { try write(report, isReport: true) }
+        if let last {
+          let moved = ReportChanges.lines(
+            from: ReportText.shown(last),
+            to: ReportText.shown(report)
+          )
+          let text = moved.isEmpty ? ["the report is as before"] : moved
+          Report.output(
+            Sanitiser.clean(text.joined(separator: "\n"), keepingNewlines: true) + "\n"
+          )
+        }
+        last = report
+      }
+      NotebookRun.show(verdict, as: errors.format)
+      let now =
+        before.flatMap { $0.paths == files.paths ? $0 : nil } ?? Watch.State(of: files.paths)
+      state = now
+      guard watch.waitForChange(of: [now]) else { return .interrupted }
+      Report.output(Watch.heading(now.changedPaths))
+    }
   }
 
   private func printCell(_ name: String, _ commands: NotebookCommands) throws {

@@ -25,8 +25,14 @@ struct ShellSubcommand: ParsableCommand {
   )
   var documents: String?
 
-  @Flag(help: "No line editor: for screen readers, logs and tests.")
+  @Flag(help: "Text alone, no line editor: for screen readers, logs and tests.")
   var plain = false
+
+  @Flag(
+    name: .customLong("no-init"),
+    help: "Do not read ~/.config/kaji/init, the file of queries and commands to begin with."
+  )
+  var skipsInit = false
 
   @OptionGroup var reading: ReadingArguments
 
@@ -46,12 +52,18 @@ struct ShellSubcommand: ParsableCommand {
     let interrupts = InterruptWatcher.install()
     let context = work.context(interrupts)
     let paths = DataArguments.paths(data)
-    let loaded = try DataArguments.load(paths, options: reading.options, context: context)
+    let loaded = try DataArguments.load(
+      paths,
+      options: reading.options,
+      showsProgress: !plain,
+      context: context
+    )
     Report.diagnostics(loaded.diagnostics)
     var shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
     shell.settings.threads = work.threads
     if let documents { shell.documents = try texts(in: documents, for: loaded) }
-    var repl = Repl(shell: shell, interrupts: interrupts, isPlain: plain)
+    shell.settings.isPlain = plain
+    var repl = Repl(shell: shell, interrupts: interrupts, readsInit: !skipsInit)
     let code = repl.run()
     if code != 0 { throw ExitCode(code) }
   }

@@ -3,15 +3,18 @@ enum EditorCompletionEdit {
   enum Outcome: Equatable {
     /// Nothing fits here.
     case nothing
+    /// Nothing to insert, but something to show.
+    case heading
     /// The text after the insertion, and the candidates to list when there is more than one.
     case change(EditorText, listing: [EditorCandidate])
   }
 
   /// One candidate is inserted; of several, as much as they have in common.
   static func outcome(of completion: EditorCompletion, in text: EditorText) -> Outcome {
-    guard let first = completion.candidates.first,
-      let range = scalarRange(completion.range, in: text)
-    else { return .nothing }
+    guard let range = scalarRange(completion.range, in: text) else { return .nothing }
+    guard let first = completion.candidates.first else {
+      return completion.heading == nil ? .nothing : .heading
+    }
     guard completion.candidates.count > 1 else {
       return .change(replacing(range, in: text, with: first.insertion), listing: [])
     }

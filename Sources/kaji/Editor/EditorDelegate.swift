@@ -4,13 +4,17 @@ struct EditorDelegate {
   var isComplete: (String) -> Bool
   /// What could stand at the cursor, given the text and the cursor's UTF-8 offset in it.
   var complete: (String, Int) -> EditorCompletion
+  /// The colours of a text's stretches; none where there are to be none.
+  var paint: (String) -> [EditorPaint.Stretch]?
 
   init(
     isComplete: @escaping (String) -> Bool = { _ in true },
-    complete: @escaping (String, Int) -> EditorCompletion = { _, cursor in .none(at: cursor) }
+    complete: @escaping (String, Int) -> EditorCompletion = { _, cursor in .none(at: cursor) },
+    paint: @escaping (String) -> [EditorPaint.Stretch]? = { _ in nil }
   ) {
     self.isComplete = isComplete
     self.complete = complete
+    self.paint = paint
   }
 }
 
@@ -19,6 +23,8 @@ struct EditorCompletion: Equatable {
   /// The UTF-8 offsets of the text that a candidate replaces.
   var range: Range<Int>
   var candidates: [EditorCandidate]
+  /// A line above the listing, such as the signature of the call being typed.
+  var heading: String?
 
   static func none(at cursor: Int) -> EditorCompletion {
     EditorCompletion(range: cursor..<cursor, candidates: [])

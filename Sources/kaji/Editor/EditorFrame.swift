@@ -67,6 +67,9 @@ struct EditorFrame {
     return window.scalars.contains("\n") && place.row + 1 >= screen.rows
   }
 
+  /// Whether libedit has the whole text.
+  var showsAll: Bool { !isHiding }
+
   private var isHiding: Bool { !before.isEmpty || !after.isEmpty }
 
   /// Every row with the screen rows it takes; the prompt counts in each, as any may come first.

@@ -12,15 +12,20 @@ enum EditorListing {
   static let limitWithDetail = 12
 
   /// The lines of a listing; none is wider than `columns`.
-  static func lines(_ candidates: [EditorCandidate], columns: Int) -> [String] {
+  static func lines(
+    _ candidates: [EditorCandidate],
+    under heading: String? = nil,
+    columns: Int
+  ) -> [String] {
     let shown = candidates.prefix(limit)
     let isDetailed =
       candidates.count <= limitWithDetail && candidates.contains { $0.detail != nil }
+    let first = heading.map { [fit(Sanitiser.clean($0), columns)] } ?? []
     var lines = isDetailed ? detailed(shown, columns) : inColumns(shown, columns)
     if candidates.count > shown.count {
       lines.append(fit("… and \(candidates.count - shown.count) more", columns))
     }
-    return lines
+    return first + lines
   }
 
   private static func detailed(

@@ -55,10 +55,21 @@ extension LineEditor: EditorLibraryClient {
     case .change(let changed, let candidates) where candidates.isEmpty:
       return show(changed)
     case .change(let changed, let candidates):
-      listing = Listing(candidates: candidates, text: changed)
-      library?.moveToEnd()
-      return .cursor
+      return list(candidates, under: completion.heading, with: changed)
+    case .heading:
+      return list([], under: completion.heading, with: text)
     }
+  }
+
+  /// Shows a listing as soon as libedit has put the cursor behind the text.
+  private func list(
+    _ candidates: [EditorCandidate],
+    under heading: String?,
+    with text: EditorText
+  ) -> EditorDrawing {
+    listing = Listing(heading: heading, candidates: candidates, text: text)
+    library?.moveToEnd()
+    return .cursor
   }
 
   private func paste() -> EditorDrawing {

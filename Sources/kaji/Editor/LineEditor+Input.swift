@@ -10,6 +10,7 @@ extension LineEditor {
     // libedit has drawn everything by now, so that the screen is as it believes.
     showListing()
     followCursor()
+    isPaintDue = true
     while let key = nextKey() {
       commandKey = key
       if search != nil { return EditorSignal.searchKey.rawValue }
@@ -37,6 +38,7 @@ extension LineEditor {
       case .unfinishedPaste: limit = Self.pasteMilliseconds
       }
       isFinal = false
+      paint()
       switch input.wait(milliseconds: limit) {
       case .bytes(let bytes): decoder.feed(bytes)
       case .silence: isFinal = true
@@ -47,10 +49,29 @@ extension LineEditor {
     }
   }
 
+  /// Colours the text that libedit has drawn, once it waits for a key.
+  private func paint() {
+    guard isPaintDue, let library else { return }
+    isPaintDue = false
+    let shown = library.text
+    guard let stretches = delegate.paint(frame.text(around: shown).string), frame.showsAll else {
+      return
+    }
+    let sequence = EditorPaint.sequence(
+      for: shown,
+      // What is looked for in the history is no query.
+      search == nil ? stretches : [],
+      promptWidth: promptWidth,
+      screen: screen
+    )
+    if let sequence { _ = TerminalOutput.write(sequence) }
+  }
+
   /// The terminal was resized, or the process goes on after a stop.
   private func redrawAfterWake() {
     library?.takeTerminal(true)
     redraw()
+    isPaintDue = true
   }
 
   /// Draws the text again where it stands.
@@ -84,7 +105,11 @@ extension LineEditor {
   private func showListing() {
     guard let shown = listing else { return }
     listing = nil
-    let lines = EditorListing.lines(shown.candidates, columns: screen.columns)
+    let lines = EditorListing.lines(
+      shown.candidates,
+      under: shown.heading,
+      columns: screen.columns
+    )
     TerminalOutput.flush()
     _ = TerminalOutput.write("\r\n" + lines.map { $0 + "\r\n" }.joined())
     setText(shown.text)

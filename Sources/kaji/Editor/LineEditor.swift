@@ -35,7 +35,11 @@ final class LineEditor {
   /// How the line ended, if not by libedit's own doing.
   var ending: EditorResult?
 
+  /// Whether libedit has drawn since the text was last painted.
+  var isPaintDue = false
+
   struct Listing {
+    var heading: String?
     var candidates: [EditorCandidate]
     var text: EditorText
   }
@@ -47,7 +51,7 @@ final class LineEditor {
     prompt: String,
     history: HistoryFile,
     delegate: EditorDelegate,
-    isColoured: Bool,
+    isColoured: Bool = false,
     environment: [String: String]
   ) {
     _ = terminalUseUTF8()

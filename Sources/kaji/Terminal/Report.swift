@@ -4,10 +4,12 @@ import Workbench
 
 /// What the program says besides results: to standard error, clean of controls.
 enum Report {
-  static func error(_ text: String) {
+  static func error(_ text: String, theme: Theme = .none) {
     if text.isEmpty { return }
+    let clean = fitted(Sanitiser.clean(text, keepingNewlines: true))
+    let isTerminal = isatty(STDERR_FILENO) != 0
     _ = TerminalOutput.write(
-      fitted(Sanitiser.clean(text, keepingNewlines: true)) + "\n",
+      (isTerminal ? ErrorPaint.painted(clean, theme) : clean) + "\n",
       to: STDERR_FILENO
     )
   }

@@ -22,8 +22,8 @@ struct AuditCaseTests {
       shell.settings.showsTime = false
       shell.settings.width = 80
       return StatementReader.statements(in: file.input).map { statement in
-        let reply = shell.execute(statement)
-        return "kaji> \(statement)\n" + reply.output
+        let reply = shell.execute(statement.text)
+        return "kaji> \(statement.text)\n" + reply.output
           + (reply.errors.isEmpty ? "" : reply.errors + "\n")
       }.joined()
     }

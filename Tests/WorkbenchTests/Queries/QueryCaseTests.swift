@@ -63,7 +63,7 @@ struct QueryCaseTests {
   @Test func `every function's examples give what they say`() {
     for signature in Library.signatures.values.sorted(by: { $0.name < $1.name }) {
       for example in signature.examples where example.column.isEmpty {
-        let query = "from [{a = 1}] | select {value = \(example.call)}"
+        let query = ExampleQuery.query(example, of: signature)
         let result = example.result == "null" ? "" : example.result
         #expect(csv(query) == "value\n\(result)\n", "\(example.call)")
       }
@@ -73,21 +73,11 @@ struct QueryCaseTests {
   @Test func `examples over columns hold in queries`() {
     for signature in Library.signatures.values.sorted(by: { $0.name < $1.name }) {
       for example in signature.examples where !example.column.isEmpty {
-        let rows = example.column.indices.map { row in
-          let x = "x = \(written(example.column[row]))"
-          return example.second.isEmpty ? "{\(x)}" : "{\(x), y = \(written(example.second[row]))}"
-        }
-        let step = signature.kind == .aggregate ? "aggregate" : "select"
-        let query = "from [\(rows.joined(separator: ", "))] | \(step) {value = \(example.call)}"
+        let query = ExampleQuery.query(example, of: signature)
         let lines = example.result.split(separator: ", ").map { $0 == "null" ? "" : $0 }
         #expect(csv(query) == "value\n\(lines.joined(separator: "\n"))\n", "\(query)")
       }
     }
-  }
-
-  private func written(_ value: Value) -> String {
-    if case .text(let text) = value { return "\"\(text)\"" }
-    return value.isNull ? "null" : NumberFormatter.text(value)
   }
 
   private func csv(_ query: String) -> String {

@@ -39,6 +39,9 @@ private struct RenderingStage {
       case "rows": options.maximumRows = words.popFirst().flatMap { Int($0) }
       case "keys":
         report.keys = (words.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
+      case "sources":
+        let positions = (words.popFirst() ?? "").split(separator: ",").compactMap { Int($0) }
+        options.sources = Set(positions)
       case "null":
         options.null = String(words.popFirst() ?? "")
       case "label":

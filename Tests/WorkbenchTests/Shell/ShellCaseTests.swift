@@ -16,8 +16,8 @@ struct ShellCaseTests {
       shell.settings.showsTime = false
       shell.settings.width = 80
       return StatementReader.statements(in: file.input).map { statement in
-        let reply = shell.execute(statement)
-        let typed = statement.split(separator: "\n", omittingEmptySubsequences: false)
+        let reply = shell.execute(statement.text)
+        let typed = statement.text.split(separator: "\n", omittingEmptySubsequences: false)
           .joined(separator: "\n     > ")
         let end = reply.quits ? "(leaves)\n" : ""
         return "kaji> \(typed)\n" + reply.output
