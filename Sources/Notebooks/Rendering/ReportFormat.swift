@@ -3,6 +3,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   /// The form that is accepted, kept, and verified.
   case txt
   case md
+  case html
 
   /// One line for the manual.
   package var summary: String {
@@ -10,6 +11,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .txt: "text in lines of a fixed width, sealed: the form that is kept and verified"
     case .md:
       "Markdown for pandoc (--citeproc with the notebook's bibliography), from which docx and PDF are made"
+    case .html: "one page for a browser, in which every figure shows what stands behind it"
     }
   }
 
@@ -18,6 +20,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     switch self {
     case .txt: .plain
     case .md: .markdown
+    case .html: .marked
     }
   }
 
@@ -25,6 +28,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     switch self {
     case .txt: PlainText.text(report)
     case .md: MarkdownReport.text(report, notebook: notebook)
+    case .html: HTMLReport.text(report)
     }
   }
 }

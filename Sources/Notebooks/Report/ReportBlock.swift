@@ -21,6 +21,10 @@ package struct Report: Sendable {
   package let colophon: Colophon
   package let words: ReportWords
   package let width: Int
+  /// What stands behind each figure, where the form of the report says it.
+  package let figures: [FigureEvidence]
+  /// Addresses that the prose leads to.
+  package let links: [String]
 }
 
 /// An assertion as a report prints it.
@@ -89,6 +93,8 @@ package struct TableBlock: Sendable {
   /// Notes on single figures, in the place of the source line, and the figures that have them.
   package let figureNotes: [FigureNote]
   package let noteNumbers: [CellPlace: Int]
+  /// What stands behind its figures, by position among those of the report.
+  package let evidence: [CellPlace: Int]
 }
 
 /// Where figures of a table come from, under a number.

@@ -39,6 +39,8 @@ package struct ReportBuilder {
   private(set) var noteCount = 0
   /// Nil where the front matter asks for no notes on figures.
   private var proseNotes: ProseNotes?
+  /// What stands behind each figure; nil where the form of the report does not say it.
+  private var collector: FigureCollector?
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
   let disputes: DisagreementFindings
@@ -75,6 +77,9 @@ package struct ReportBuilder {
         .compactMap { ProseInline.definition(String($0)) }
     )
     proseNotes = noteText.map { ProseNotes(evidence.bindings, written: $0) }
+    if style == .marked {
+      collector = FigureCollector(context.data, words: words, works: works)
+    }
   }
 
   /// The report, and the mistakes that only show here: unknown citation keys and key columns.
@@ -92,6 +97,7 @@ package struct ReportBuilder {
     let disagreements = builder.disagreements()
     let checks = builder.checks()
     let tests = builder.lines(of: .test)
+    for key in builder.collector?.citekeys ?? [] { builder.works.cite(key) }
     return (builder.finished(disagreements, checks: checks, tests: tests), builder.diagnostics)
   }
 
@@ -127,7 +133,9 @@ package struct ReportBuilder {
         words: words
       ),
       words: words,
-      width: front.width
+      width: front.width,
+      figures: collector?.figures ?? [],
+      links: collector?.links ?? []
     )
   }
 
@@ -185,14 +193,35 @@ package struct ReportBuilder {
     let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.style = style
-    if style == .markdown { substitutions.code = MarkdownText.code }
+    switch style {
+    case .plain: break
+    case .markdown: substitutions.code = MarkdownText.code
+    case .marked:
+      substitutions.code = {
+        ProseMark.open(.code).text + ProseMark.cleaned($0) + ProseMark.close(.code).text
+      }
+    }
     let style = style
+    let bindings = style == .marked ? evidence.bindings.byKey : [:]
+    var collector = collector
+    substitutions.open = { address in
+      collector?.link(to: address).map { ProseMark.openLink($0).text }
+    }
     var notes = isNoted ? proseNotes : nil
     let noteCount = noteCount
     substitutions.cite = { form in
       forms.append(form)
       guard let words = known.words(for: form, and: and) else { return nil }
-      return style == .plain ? words : MarkdownText.citation(form)
+      switch style {
+      case .plain: return words
+      case .markdown: return MarkdownText.citation(form)
+      case .marked:
+        let words = ProseMark.cleaned(words)
+        guard let key = form.keys.first,
+          let link = collector?.link(to: SourceEntry.address(of: key))
+        else { return words }
+        return ProseMark.openLink(link).text + words + ProseMark.close(.link).text
+      }
     }
     substitutions.bind = { link in
       let key = BoundLink.key(text: link.text, target: link.target)
@@ -201,10 +230,15 @@ package struct ReportBuilder {
       let number = notes?.number(of: key, after: noteCount)
       let note: String
       switch style {
-      case .plain: note = number.map { " [\($0)]" } ?? ""
+      case .plain, .marked: note = number.map { " [\($0)]" } ?? ""
       case .markdown: note = number.map { "[^\(MarkdownText.proseNote($0))]" } ?? ""
       }
-      let words = style == .plain ? plain : MarkdownText.escaped(plain)
+      let words: String
+      switch style {
+      case .plain: words = plain
+      case .markdown: words = MarkdownText.escaped(plain)
+      case .marked: words = bindings[key]?.marked(plain, &collector) ?? ProseMark.cleaned(plain)
+      }
       return (marks[link.target].map { BoundMark.around(words, $0) } ?? words) + note
     }
     let text = ProseInline.text(
@@ -212,6 +246,7 @@ package struct ReportBuilder {
       definitions: definitions,
       substituting: substitutions
     )
+    self.collector = collector
     if isNoted, let notes {
       proseNotes = notes
       for key in notes.citekeys { works.cite(key) }
@@ -240,6 +275,7 @@ package struct ReportBuilder {
     switch style {
     case .plain: text
     case .markdown: MarkdownText.escaped(text)
+    case .marked: ProseMark.cleaned(text)
     }
   }
 
@@ -368,7 +404,7 @@ extension ReportBuilder {
     let known = works
     if source.isEmpty { return nil }
     switch style {
-    case .plain: return source.text(label: { known.label(for: $0) }, words: words)
+    case .plain, .marked: return source.text(label: { known.label(for: $0) }, words: words)
     case .markdown:
       return source.markdown(
         label: { known.label(for: $0) },
@@ -424,6 +460,7 @@ extension ReportBuilder {
     let marks = disputes.figures.marks(of: cell)
     let figures = figureNotes(of: outcome, table, keys: keys)
     noteCount += figures?.notes.count ?? 0
+    let evidence = collector?.add(table, of: outcome, cell: cell, number: tableCount, keys: keys)
     blocks.append(
       .table(
         TableBlock(
@@ -439,7 +476,8 @@ extension ReportBuilder {
           marked: Set(marks.keys),
           markNote: markNote(of: marks, table),
           figureNotes: figures?.notes ?? [],
-          noteNumbers: figures?.marks ?? [:]
+          noteNumbers: figures?.marks ?? [:],
+          evidence: evidence ?? [:]
         )
       )
     )

@@ -28,6 +28,7 @@ package enum ShellCommands {
     if case .none = command.argument, !words.words.isEmpty {
       return .failure("error: \(command.name) takes no arguments")
     }
+    if words.words.contains("|"), let refusal = command.refusalOfPipe { return refusal }
     return command.run(&shell, words, context)
   }
 
