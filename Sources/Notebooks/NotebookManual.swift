@@ -107,6 +107,9 @@ package enum NotebookManual {
       a figure leads to its note at the end of the page. Charts are pictures with their figures in a table \
       beneath; the page follows the reader's choice of light or dark, and prints. It runs nothing that a \
       notebook or its data holds. Its seal is over every byte above it; `kaji verify` takes the report in text.
+      - **`kaji replay NOTEBOOK -o report.ipynb`** gives it as a Jupyter notebook (nbformat 4.5): prose with its \
+      values, queries as code, tables and charts as outputs in text, HTML and SVG. It is for reading and \
+      publishing; its queries run in Kaji alone.
       - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
       table cell, bound value, check, claim and chart again, and names what differs with the row of the \
       data that moved it. It follows no path that a report names.

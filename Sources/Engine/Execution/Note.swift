@@ -40,6 +40,16 @@ package enum Note: Hashable, Sendable {
     }
   }
 
+  /// Whether it says why a result has no row.
+  package var tellsWhyNothingIsLeft: Bool {
+    switch self {
+    case .missingLeftOut, .unmetValue: true
+    case .divisionByZero, .failedCast, .unreadNumber, .notFinite, .nothingPivoted, .noBase,
+      .outsideCalendar, .openBounds, .missingBehind, .differingInCells, .join:
+      false
+    }
+  }
+
   package var isAboutJoin: Bool {
     if case .join = self { return true }
     return false

@@ -287,10 +287,17 @@ package struct NotebookCommands {
       of replay: Replay,
       as format: ReportFormat = .txt
     ) throws(Unusable) -> String {
-      format.text(of: try built(of: replay, style: format.style), notebook: replay.notebook)
+      format.text(
+        of: try built(of: replay, style: format.style, tellsFigures: format.tellsFigures),
+        notebook: replay.notebook
+      )
     }
 
-    func built(of replay: Replay, style: ProseInline.Style) throws(Unusable) -> Report {
+    func built(
+      of replay: Replay,
+      style: ProseInline.Style,
+      tellsFigures: Bool = false
+    ) throws(Unusable) -> Report {
       let evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
       // Disputed figures are known by where their cells begin, which a rewritten block moves.
       let isRewritten = replay.notebook.source.text != self.replay.notebook.source.text
@@ -299,7 +306,8 @@ package struct NotebookCommands {
         evidence,
         isRewritten ? disputes(of: replay, evidence) : disputes,
         in: context,
-        style: style
+        style: style,
+        tellsFigures: tellsFigures
       )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
       return report

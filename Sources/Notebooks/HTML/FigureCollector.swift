@@ -13,6 +13,7 @@ struct FigureCollector {
   private(set) var links: [String] = []
   private var known: [Place: Int] = [:]
   private let data: LoadedData
+  private let isGathering: Bool
   private let words: ReportWords
   private let works: CitedWorks
   private let disagreements: Disagreements
@@ -26,7 +27,10 @@ struct FigureCollector {
     case parameter(String)
   }
 
-  init(_ data: LoadedData, words: ReportWords, works: CitedWorks) {
+  /// Without data it gathers addresses alone.
+  init(_ data: LoadedData?, words: ReportWords, works: CitedWorks) {
+    isGathering = data != nil
+    let data = data ?? LoadedData()
     self.data = data
     self.words = words
     self.works = works
@@ -53,6 +57,7 @@ struct FigureCollector {
     number: Int?,
     keys: [Int]
   ) -> [CellPlace: Int] {
+    if !isGathering { return [:] }
     var indices: [CellPlace: Int] = [:]
     let result = ShownResult(table, outcome, keys: keys, number: number)
     let cells = RestingCells(of: outcome)
@@ -69,6 +74,7 @@ struct FigureCollector {
 
   /// The position of what a link is bound to; nil for what is no figure.
   mutating func add(_ binding: Bindings.Binding) -> Int? {
+    if !isGathering { return nil }
     switch binding.found {
     case .table, .nothing: return nil
     case .parameter(let parameter):

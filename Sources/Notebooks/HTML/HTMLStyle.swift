@@ -57,7 +57,7 @@ enum HTMLStyle {
     .n{text-align:right;font-variant-numeric:tabular-nums lining-nums}
     td.n,tbody th.n{white-space:nowrap}
     th.n:first-child{text-align:left}
-    .star{display:inline-block;width:0;color:var(--bad)}
+    .star{display:inline-block;width:0;color:var(--bad);-webkit-user-select:none;user-select:none}
     .missing{color:var(--soft);font-style:italic}
     .note,.seal{font-size:.82rem;line-height:1.45;color:var(--soft);margin:.5rem 0 0}
     .chart svg{display:block;width:100%;height:auto}

@@ -9,34 +9,52 @@ extension HTMLWriter {
     let id = "table-\(block.number)"
     add("<figure class=\"table\" id=\"\(id)\">")
     add("<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(id)-caption\">")
-    add("<table>")
+    for line in Self.grid(block, words, captionID: " id=\"\(id)-caption\"") { add(line) }
+    add("</div>")
+    for note in Self.notes(block, words) { add("<p class=\"note\">\(note)</p>") }
+    add("</figure>")
+  }
+
+  /// A table with its notes, for a page of another kind.
+  static func table(_ block: TableBlock, words: ReportWords) -> [String] {
+    grid(block, words, captionID: "") + notes(block, words).map { "<p>\($0)</p>" }
+  }
+
+  private static func grid(
+    _ block: TableBlock,
+    _ words: ReportWords,
+    captionID: String
+  ) -> [String] {
     let caption = caption(words.table, block.number, block.caption, block.unit)
-    add("<caption id=\"\(id)-caption\"><span>\(caption)</span></caption>")
+    var lines = ["<table>", "<caption\(captionID)><span>\(caption)</span></caption>"]
     let columns = block.table.columns.indices.map { HTMLColumn(block, $0) }
-    add("<thead>")
+    lines.append("<thead>")
     let heads = columns.map { "<th scope=\"col\"\($0.style)>\($0.heading)</th>" }
-    add("<tr>" + heads.joined() + "</tr>")
-    add("</thead>")
-    add("<tbody>")
+    lines.append("<tr>" + heads.joined() + "</tr>")
+    lines.append("</thead>")
+    lines.append("<tbody>")
     for row in 0..<block.table.rowCount {
       let cells = columns.map { column in
         let tag = column.isKey ? "th scope=\"row\"" : "td"
         let end = column.isKey ? "th" : "td"
         return "<\(tag)\(column.style)>\(column.cell(row, words))</\(end)>"
       }
-      add("<tr>" + cells.joined() + "</tr>")
+      lines.append("<tr>" + cells.joined() + "</tr>")
     }
-    add("</tbody>")
-    add("</table>")
-    add("</div>")
+    lines.append("</tbody>")
+    lines.append("</table>")
+    return lines
+  }
+
+  private static func notes(_ block: TableBlock, _ words: ReportWords) -> [String] {
     var notes = block.source.map { ["\(words.source): \(Self.closed($0))"] } ?? []
     notes += block.notes.map { "\(words.note): \(Self.closed($0))" }
     notes += block.markNote.map { ["* " + $0] } ?? []
-    for note in notes { add("<p class=\"note\">\(Markup.escaped(note))</p>") }
-    add("</figure>")
+    return notes.map { Markup.escaped($0) }
   }
 
-  private func caption(_ word: String, _ number: Int, _ caption: String, _ unit: String?) -> String
+  private static func caption(_ word: String, _ number: Int, _ caption: String, _ unit: String?)
+    -> String
   {
     let rest = [caption, unit.map { "(\($0))" }].compactMap(\.self).filter { !$0.isEmpty }
     return (["<b>\(word) \(number).</b>"] + rest.map { Markup.escaped($0) }).joined(separator: " ")
@@ -48,7 +66,7 @@ extension HTMLWriter {
     let title = [block.caption].filter { !$0.isEmpty }.first ?? "\(words.figure) \(block.number)"
     add("<figure class=\"chart\" id=\"\(id)\">")
     add(
-      "<figcaption>\(caption(words.figure, block.number, block.caption, block.model.unit))</figcaption>"
+      "<figcaption>\(Self.caption(words.figure, block.number, block.caption, block.model.unit))</figcaption>"
     )
     for (name, width) in [("broad", 720.0), ("slim", 350.0)] {
       let frame = SVGChart.Frame(title: title, name: "\(id)-\(name)", width: width, isAlone: false)

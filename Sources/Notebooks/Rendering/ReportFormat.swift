@@ -4,6 +4,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
   case txt
   case md
   case html
+  case ipynb
 
   /// One line for the manual.
   package var summary: String {
@@ -12,6 +13,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .md:
       "Markdown for pandoc (--citeproc with the notebook's bibliography), from which docx and PDF are made"
     case .html: "one page for a browser, in which every figure shows what stands behind it"
+    case .ipynb: "a Jupyter notebook with its outputs, to be read and published"
     }
   }
 
@@ -20,7 +22,15 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     switch self {
     case .txt: .plain
     case .md: .markdown
-    case .html: .marked
+    case .html, .ipynb: .marked
+    }
+  }
+
+  /// Whether it says what stands behind each figure.
+  var tellsFigures: Bool {
+    switch self {
+    case .html: true
+    case .txt, .md, .ipynb: false
     }
   }
 
@@ -29,6 +39,7 @@ package enum ReportFormat: String, CaseIterable, Sendable {
     case .txt: PlainText.text(report)
     case .md: MarkdownReport.text(report, notebook: notebook)
     case .html: HTMLReport.text(report)
+    case .ipynb: JupyterNotebook.text(report, notebook: notebook)
     }
   }
 }

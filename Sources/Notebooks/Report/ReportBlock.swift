@@ -9,6 +9,8 @@ package struct Report: Sendable {
   /// Authors and parameters, under the title; may be empty.
   package let byline: String
   package let blocks: [ReportBlock]
+  /// For each block of the notebook, what it became of these.
+  package let places: [Range<Int>]
   /// Where statements that the figures rest on contradict others.
   package let disagreements: [DisagreementBlock]
   /// The author's own assertions, and that the prose keeps to its results.

@@ -33,6 +33,7 @@ package struct ReportBuilder {
   private let definitions: Set<String>
   var works: CitedWorks
   private var blocks: [ReportBlock] = []
+  private var places: [Range<Int>] = []
   private var tableCount = 0
   private var figureCount = 0
   /// Notes on figures so far.
@@ -58,7 +59,8 @@ package struct ReportBuilder {
     _ disputes: DisagreementFindings,
     _ context: Context,
     _ marks: [String: Int],
-    _ style: ProseInline.Style
+    _ style: ProseInline.Style,
+    _ tellsFigures: Bool
   ) {
     self.marks = marks
     self.style = style
@@ -78,7 +80,11 @@ package struct ReportBuilder {
     )
     proseNotes = noteText.map { ProseNotes(evidence.bindings, written: $0) }
     if style == .marked {
-      collector = FigureCollector(context.data, words: words, works: works)
+      collector = FigureCollector(
+        tellsFigures ? context.data : nil,
+        words: words,
+        works: works
+      )
     }
   }
 
@@ -89,11 +95,16 @@ package struct ReportBuilder {
     _ disputes: DisagreementFindings,
     in context: Context,
     marking marks: [String: Int] = [:],
-    style: ProseInline.Style = .plain
+    style: ProseInline.Style = .plain,
+    tellsFigures: Bool = false
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style, tellsFigures)
     builder.checkPreferences()
-    for block in replay.notebook.blocks { builder.add(block) }
+    for block in replay.notebook.blocks {
+      let start = builder.blocks.count
+      builder.add(block)
+      builder.places.append(start..<builder.blocks.count)
+    }
     let disagreements = builder.disagreements()
     let checks = builder.checks()
     let tests = builder.lines(of: .test)
@@ -116,6 +127,7 @@ package struct ReportBuilder {
         position + 1 < parts.count && !part.hasSuffix(".") ? part + "." : part
       }.joined(separator: " "),
       blocks: blocks,
+      places: places,
       disagreements: disagreements,
       checks: checks,
       tests: tests,

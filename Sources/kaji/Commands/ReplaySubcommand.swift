@@ -26,8 +26,8 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: """
-      Of the report: txt (also what is kept and verified), md, Markdown for pandoc, or html, a page in which \
-      every figure shows what stands behind it. Of a cell: \
+      Of the report: txt (also what is kept and verified), md, Markdown for pandoc, html, a page in which \
+      every figure shows what stands behind it, or ipynb, for Jupyter. Of a cell: \
       \(TableFormats.names.joined(separator: ", ")). Default: by --output.
       """,
     completion: .list(ReportFormat.allCases.map(\.rawValue) + TableFormats.names)
@@ -52,6 +52,9 @@ struct ReplaySubcommand: ParsableCommand {
   @OptionGroup var errors: ErrorArguments
 
   func validate() throws {
+    if watch, figure != nil {
+      throw ValidationError("--watch goes with a report, not with --figure")
+    }
     if watch, cell != nil { throw ValidationError("--watch goes with a report, not with --cell") }
     if provenance, cell == nil { throw ValidationError("--provenance goes with --cell NAME") }
     if figure != nil {
@@ -110,7 +113,10 @@ struct ReplaySubcommand: ParsableCommand {
       if verdict.kind == .cancelled { return .interrupted }
       if let report {
         if output != nil || last == nil { try write(report, isReport: true) }
-        if let last {
+        if last != nil, reportFormat == .html || reportFormat == .ipynb {
+          // Their lines are not for reading.
+          Report.output("written anew\n")
+        } else if let last {
           let moved = ReportChanges.lines(
             from: ReportText.shown(last),
             to: ReportText.shown(report)
