@@ -124,6 +124,11 @@ extension Explanation {
       "The paths of `data` and `bibliography` are read from the notebook's folder."
     ),
     Explanation(
+      "E0758",
+      "a figure that is not there",
+      "`kaji replay --figure` takes the number of a figure, as the report counts its charts."
+    ),
+    Explanation(
       "E0760",
       "a blank in the target of a link",
       "Markdown sees no link with a blank in its target; a row's name has hyphens there."

@@ -75,7 +75,9 @@ package enum NotebookManual {
       verdict is the pinned one.
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
       the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
-      result in the same way.
+      result in the same way. `kaji replay NOTEBOOK --figure 2 -o tree.svg` writes the second chart of the \
+      report as a picture (SVG, with caption, unit, source, and its figures in words for screen readers), and \
+      `.plot bar svg=FILE` does so for the last result.
       - **Disagreements** are told without being asked for. A figure that rests on a statement which another \
       one contradicts has an asterisk, and a section after the text names the rivals, by how much they \
       differ (with a z-test where both have a standard error) and in what. `prefer:` in the front matter \
@@ -98,6 +100,16 @@ package enum NotebookManual {
       - **`kaji replay NOTEBOOK --format md`** gives the same report as Markdown, with tables of pipes, \
       sources in footnotes and charts as code: `pandoc --citeproc --bibliography references.json` makes \
       docx, PDF and HTML of it.
+      - **`kaji replay NOTEBOOK -o report.html`** (or `--format html`) gives the same report as one page that \
+      needs neither a network nor a script. Every number of a table and every bound value can be clicked, \
+      tapped or reached with Tab and opened with Enter: a note shows the rows of the data behind it, their \
+      sources and places, how it is printed there, and what contradicts it; Escape closes it. Without a script \
+      a figure leads to its note at the end of the page. Charts are pictures with their figures in a table \
+      beneath; the page follows the reader's choice of light or dark, and prints. It runs nothing that a \
+      notebook or its data holds. Its seal is over every byte above it; `kaji verify` takes the report in text.
+      - **`kaji replay NOTEBOOK -o report.ipynb`** gives it as a Jupyter notebook (nbformat 4.5): prose with its \
+      values, queries as code, tables and charts as outputs in text, HTML and SVG. It is for reading and \
+      publishing; its queries run in Kaji alone.
       - **`kaji verify REPORT --data PACKAGE`** needs the report and the data alone: it computes every \
       table cell, bound value, check, claim and chart again, and names what differs with the row of the \
       data that moved it. It follows no path that a report names.

@@ -38,7 +38,9 @@ enum Hints {
         "that took a while; .explain operators shows how many rows each step took, and Ctrl-C stops a query"
       ]
     }
-    guard outcome.table?.rowCount == 0, let plan = outcome.plan else { return [] }
+    guard outcome.table?.rowCount == 0, let plan = outcome.plan,
+      !outcome.notes.contains(where: \.tellsWhyNothingIsLeft)
+    else { return [] }
     let search = EmptySearch(session: session, source: source, context: context)
     return search.reason(in: plan).map { [$0] } ?? []
   }

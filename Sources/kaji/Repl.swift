@@ -33,6 +33,11 @@ struct Repl {
   private mutating func runTerminal() {
     Report.output(banner + "\n\n")
     if readsInit, let path = InitFile.path(environment: environment), readInit(path) { return }
+    if !isPlain, !EditorLibrary.isInstalled {
+      let message =
+        "libedit is not installed (libedit2 on Debian): lines are read without editing or completion"
+      Report.note(message, as: .text)
+    }
     let history = HistoryFile(path: HistoryFile.standardPath(environment: environment))
     let typing = TypingBox(shell, allowsColour: Terminal.allowsColour(environment: environment))
     let editor = LineEditor(

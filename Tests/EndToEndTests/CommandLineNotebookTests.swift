@@ -137,6 +137,48 @@ import Testing
     #expect(try folder.text("report.txt") == printed.output)
   }
 
+  /// A page is written whatever the terminal is like, and the same where it is printed.
+  @Test func replayWritesAPage() throws {
+    let run = try kaji("replay", "ages.nb.md", "-o", "report.html")
+    #expect(run.ending == .exit(0), "\(run)")
+    let page = try folder.text("report.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>"))
+    #expect(page.contains("<a class=\"f\" href=\"#why-1\">31</a>"), "\(page)")
+    #expect(try kaji("replay", "ages.nb.md", "--format", "html").output == page)
+  }
+
+  @Test func replayWritesAFigure() throws {
+    let notebook =
+      Self.notebook
+      + "\n```chart\nkind: bar\nfrom: old\nlabel: name\nvalue: age\ncaption: Ages\n```\n"
+    try folder.write(Data(notebook.utf8), to: "ages.nb.md")
+    let run = try kaji("replay", "ages.nb.md", "--figure", "1")
+    #expect(run.ending == .exit(0), "\(run)")
+    #expect(run.output.hasPrefix("<svg xmlns="), "\(run)")
+    #expect(run.output.contains("<title id=\"figure-1-t\">Ages</title>"), "\(run)")
+    #expect(try kaji("replay", "ages.nb.md", "--figure", "1", "-o", "a.svg").ending == .exit(0))
+    #expect(try folder.text("a.svg") == run.output)
+    let none = try kaji("replay", "ages.nb.md", "--figure", "2")
+    #expect(none.ending == .exit(2))
+    #expect(
+      none.errors.contains("no figure 2") && none.errors.contains("figures: 1 to 1"),
+      "\(none)"
+    )
+    #expect(try kaji("replay", "ages.nb.md", "--figure", "1", "--cell", "old").ending == .exit(2))
+    #expect(try kaji("replay", "ages.nb.md", "--figure", "1", "-f", "csv").ending == .exit(2))
+  }
+
+  @Test func plotWritesAPicture() throws {
+    let run = try Program.kaji.run(
+      ["people/people.csv"],
+      in: folder,
+      input: "from people\n\n.plot bar label=name value=age svg=ages.svg\n"
+    )
+    #expect(run.ending == .exit(0), "\(run)")
+    #expect(run.output.contains("ages.svg: written"), "\(run)")
+    #expect(try folder.text("ages.svg").contains(">29</text>"))
+  }
+
   @Test func replayIntoAFolderThatIsNotThereEndsWithTwo() throws {
     let run = try kaji("replay", "ages.nb.md", "-o", "nosuch/report.txt")
     #expect(run.ending == .exit(2))

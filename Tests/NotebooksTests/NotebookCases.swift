@@ -27,6 +27,24 @@ struct NotebookCases {
     }
   }
 
+  /// Reports for Jupyter, and what nbformat makes of them: `Tests/Oracle/jupyter.py` answers.
+  @Test func everyJupyterNotebookHolds() throws {
+    try expectHolding(in: "jupyter", isReal: true) { stage, section, file in
+      guard section == "nbformat" else { return try stage.text(of: section) }
+      let answer = file.section(named: "nbformat") ?? ""
+      let digest = Digest.sha256(Array(((try stage.text(of: "ipynb")) ?? "").utf8))
+      return answer.hasPrefix(digest)
+        ? answer : "it is another: Tests/Oracle/jupyter.py answers anew"
+    }
+  }
+
+  /// What a page has between its head and its foot.
+  @Test func everyPageHolds() throws {
+    try expectHolding(in: "html", isReal: true) { stage, section, _ in
+      try stage.text(of: section)
+    }
+  }
+
   /// Reports over data in which sources contradict one another.
   @Test func everyDisagreementIsTold() throws {
     try expectHolding(in: "disagreements", data: DisputedData.loaded(), isReal: true) {
@@ -81,6 +99,11 @@ private struct Stage {
       // What a report carries for being verified is the subject of one case.
       return account(verdict) + "\n" + (report.map(Self.withoutAppendix) ?? "")
     case "markdown": return commands.replay(as: .md).report
+    case "ipynb": return commands.replay(as: .ipynb).report
+    case "html":
+      let lines = (commands.replay(as: .html).report ?? "").split(separator: "\n").map(String.init)
+      return lines.drop { !$0.hasPrefix("<h1>") }
+        .prefix { $0 != "<h2 id=\"data\">Data used</h2>" }.dropLast().joined(separator: "\n")
     case "appendix":
       let (report, _) = commands.replay(Array(words.dropFirst()))
       return (report ?? "").split(separator: "\n", omittingEmptySubsequences: false)

@@ -21,6 +21,10 @@ struct Bindings {
 
   private(set) var bindings: [Binding] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The first link of each key.
+  var byKey: [String: Binding] {
+    Dictionary(bindings.map { ($0.link.key, $0) }) { first, _ in first }
+  }
   /// What each link stands for, by its key; nil for one that leads nowhere.
   private(set) var texts: [String: String?] = [:]
 

@@ -82,6 +82,15 @@ enum CommandMessages {
     )
   }
 
+  static func unknownFigure(_ number: Int, path: String, count: Int) -> Diagnostic {
+    Diagnostic(
+      code: "E0758",
+      message: "the report has no figure \(number)",
+      location: .file(path),
+      notes: [count == 0 ? "no `chart` of the notebook is drawn" : "figures: 1 to \(count)"]
+    )
+  }
+
   static func unknownCell(_ name: String, path: String, known: [String]) -> Diagnostic {
     let nearest = NotebookMessages.suggestion(name, known).map { ", \($0)" } ?? ""
     return Diagnostic(

@@ -76,6 +76,27 @@ package struct NotebookCommands {
     }
   }
 
+  /// Replays the notebook and gives one of its report's figures, counted from 1, as SVG.
+  package func picture(
+    ofFigure number: Int,
+    _ arguments: [String] = []
+  ) -> (picture: String?, verdict: NotebookVerdict) {
+    do throws(Unusable) {
+      let prepared = try prepare(arguments)
+      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      let report = try prepared.built(of: prepared.replay, style: .plain)
+      let figures = report.blocks.compactMap { block -> FigureBlock? in
+        if case .figure(let figure) = block { figure } else { nil }
+      }
+      guard let figure = figures.first(where: { $0.number == number }) else {
+        throw Unusable([CommandMessages.unknownFigure(number, path: path, count: figures.count)])
+      }
+      return (figure.picture(report.words), NotebookVerdict(.agrees))
+    } catch {
+      return (nil, NotebookVerdict(.unusable, diagnostics: error.diagnostics))
+    }
+  }
+
   /// Replays the notebook and compares what it pins and its accepted report; changes nothing.
   package func check() -> NotebookVerdict {
     do throws(Unusable) {
@@ -266,6 +287,17 @@ package struct NotebookCommands {
       of replay: Replay,
       as format: ReportFormat = .txt
     ) throws(Unusable) -> String {
+      format.text(
+        of: try built(of: replay, style: format.style, tellsFigures: format.tellsFigures),
+        notebook: replay.notebook
+      )
+    }
+
+    func built(
+      of replay: Replay,
+      style: ProseInline.Style,
+      tellsFigures: Bool = false
+    ) throws(Unusable) -> Report {
       let evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
       // Disputed figures are known by where their cells begin, which a rewritten block moves.
       let isRewritten = replay.notebook.source.text != self.replay.notebook.source.text
@@ -274,10 +306,11 @@ package struct NotebookCommands {
         evidence,
         isRewritten ? disputes(of: replay, evidence) : disputes,
         in: context,
-        style: format.style
+        style: style,
+        tellsFigures: tellsFigures
       )
       guard diagnostics.isEmpty else { throw Unusable(diagnostics) }
-      return format.text(of: report, notebook: replay.notebook)
+      return report
     }
 
     /// Faults of the data that a figure of the notebook rests on.

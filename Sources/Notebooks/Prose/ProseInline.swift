@@ -11,7 +11,9 @@ struct ProseInline {
   private enum Piece {
     case text(String)
     /// A run of `*` or `_` that may open or close emphasis, and how many marks are left as text.
-    case marks(Character, count: Int, opens: Bool, closes: Bool, total: Int)
+    ///
+    /// Of those that paired off, the first `closed` end emphasis.
+    case marks(Character, count: Int, opens: Bool, closes: Bool, total: Int, closed: Int)
   }
 
   /// A link of the form `[text](target)`, with the places of both among the characters of the lines.
@@ -29,6 +31,8 @@ struct ProseInline {
     /// Markdown of the same meaning to CommonMark and to pandoc: marks that mean something stay, and every
     /// other character that could mean something has a backslash.
     case markdown
+    /// The words, with a `ProseMark` for what means something to HTML.
+    case marked
   }
 
   /// What stands in the result for some of the marks.
@@ -39,6 +43,8 @@ struct ProseInline {
     /// The text of a link whose target begins with `#`, or nil where it is a link like any other.
     var bind: (Link) -> String? = { _ in nil }
     var code: (String) -> String = { $0 }
+    /// What opens a link to an address, for words with marks; nil where it is not to be followed.
+    var open: (_ address: String) -> String? = { _ in nil }
   }
 
   private let substitutions: Substitutions
@@ -50,6 +56,8 @@ struct ProseInline {
   private var linkEnds: [Int: Int] = [:]
   /// Closing brackets of images, of which the words alone are kept.
   private var imageEnds: Set<Int> = []
+  /// Closing brackets of links that were opened with a mark.
+  private var openLinks: Set<Int> = []
   private var lastCodeRun: [Int: Int] = [:]
   private var lastAngle = -1
   private var index = 0
@@ -102,17 +110,31 @@ struct ProseInline {
     let result = pieces.map { piece in
       switch piece {
       case .text(let text): text
-      case .marks(let mark, let count, let opens, _, let total):
-        written(mark, left: count, used: total - count, opens: opens)
+      case .marks(let mark, let count, let opens, _, let total, let closed):
+        written(mark, left: count, used: total - count, opens: opens, closed: closed)
       }
     }.joined()
     return Self.tidied(result)
   }
 
   /// What is written of a run of marks: those that pair off are for Markdown alone.
-  private func written(_ mark: Character, left: Int, used: Int, opens: Bool) -> String {
+  private func written(
+    _ mark: Character,
+    left: Int,
+    used: Int,
+    opens: Bool,
+    closed: Int
+  ) -> String {
     switch substitutions.style {
     case .plain: return String(repeating: mark, count: left)
+    case .marked:
+      // A single mark stands outside of pairs, as in `***both***`.
+      let opened = used - closed
+      return String(repeating: ProseMark.close(.strong).text, count: closed / 2)
+        + String(repeating: ProseMark.close(.emphasis).text, count: closed % 2)
+        + String(repeating: mark, count: left)
+        + String(repeating: ProseMark.open(.emphasis).text, count: opened % 2)
+        + String(repeating: ProseMark.open(.strong).text, count: opened / 2)
     case .markdown:
       let text = String(repeating: "\\" + String(mark), count: left)
       let emphasis = String(repeating: mark, count: used)
@@ -124,6 +146,7 @@ struct ProseInline {
   private mutating func write(_ character: Character) {
     switch substitutions.style {
     case .plain: literal.append(character)
+    case .marked: literal += ProseMark.cleaned(character)
     case .markdown: literal += MarkdownText.escaped(character, behind: literal.last)
     }
   }
@@ -131,7 +154,7 @@ struct ProseInline {
   /// Marks that are of use to Markdown alone.
   private mutating func keep(_ marks: String) {
     switch substitutions.style {
-    case .plain: return
+    case .plain, .marked: return
     case .markdown: literal += marks
     }
   }
@@ -190,6 +213,7 @@ struct ProseInline {
     case "]":
       if let end = linkEnds[index] {
         if !imageEnds.contains(index) { keep(String(text[index..<end])) }
+        if openLinks.remove(index) != nil { literal += ProseMark.close(.link).text }
         index = end
       } else {
         append("]")
@@ -268,7 +292,9 @@ extension ProseInline {
     let opens = mark == "*" ? opensAny : opensAny && (!closesAny || Self.isMark(before))
     let closes = mark == "*" ? closesAny : closesAny && (!opensAny || Self.isMark(after))
     flush()
-    pieces.append(.marks(mark, count: count, opens: opens, closes: closes, total: count))
+    pieces.append(
+      .marks(mark, count: count, opens: opens, closes: closes, total: count, closed: 0)
+    )
     index += count
   }
 
@@ -280,11 +306,12 @@ extension ProseInline {
   private mutating func resolveEmphasis() {
     var open: [Character: [Int]] = [:]
     for position in pieces.indices {
-      guard case .marks(let mark, var count, let opens, let closes, let total) = pieces[position]
+      guard
+        case .marks(let mark, var count, let opens, let closes, let total, _) = pieces[position]
       else { continue }
       let other: Character = mark == "*" ? "_" : "*"
       while closes, count > 0, let opener = open[mark]?.last,
-        case .marks(_, let left, let openerOpens, let openerCloses, let openerTotal) =
+        case .marks(_, let left, let openerOpens, let openerCloses, let openerTotal, let closed) =
           pieces[opener]
       {
         let used = min(2, count, left)
@@ -294,7 +321,8 @@ extension ProseInline {
           count: left - used,
           opens: openerOpens,
           closes: openerCloses,
-          total: openerTotal
+          total: openerTotal,
+          closed: closed
         )
         if left == used { open[mark]?.removeLast() }
         while let last = open[other]?.last, last > opener { open[other]?.removeLast() }
@@ -304,7 +332,8 @@ extension ProseInline {
         count: count,
         opens: opens,
         closes: closes,
-        total: total
+        total: total,
+        closed: total - count
       )
       if opens, count > 0 { open[mark, default: []].append(position) }
     }
@@ -336,11 +365,29 @@ extension ProseInline {
         return
       }
       linkEnds[close] = end
-      if isImage { imageEnds.insert(close) } else { keep("[") }
+      if isImage {
+        imageEnds.insert(close)
+      } else {
+        keep("[")
+        if character(at: close + 1) == "(", let mark = openingMark(of: (close + 2)..<(end - 1)) {
+          literal += mark
+          openLinks.insert(close)
+        }
+      }
       index += 1
     } else {
       if isImage { write("!") }
       append("[")
+    }
+  }
+
+  /// What opens a link to the address at a place; a title behind it is left out.
+  private func openingMark(of place: Range<Int>) -> String? {
+    switch substitutions.style {
+    case .plain, .markdown: return nil
+    case .marked:
+      let address = String(text[place]).trimmingBlanks.prefix { !$0.isWhitespace }
+      return substitutions.open(String(address))
     }
   }
 
@@ -401,6 +448,10 @@ extension ProseInline {
     if !inside.contains(" "), inside.contains(":") || inside.contains("@") {
       switch substitutions.style {
       case .plain: literal += inside
+      case .marked:
+        let mark = substitutions.open(inside)
+        let words = ProseMark.cleaned(inside)
+        literal += mark.map { $0 + words + ProseMark.close(.link).text } ?? words
       case .markdown: literal += "<" + inside + ">"
       }
     } else if inside.lowercased().hasPrefix("br") {

@@ -20,6 +20,12 @@ import Workbench
 ///
 /// It ends with what it can be recomputed from, a colophon and a seal, and nothing in it depends on where and when it was made.
 package enum PlainText {
+  /// One part of a report.
+  static func lines(of block: ReportBlock, in report: Report) -> [String] {
+    var setter = Setter(width: report.width)
+    return setter.lines(block, words: report.words)
+  }
+
   package static func text(_ report: Report) -> String {
     var setter = Setter(width: report.width)
     var parts = [setter.title(report)]

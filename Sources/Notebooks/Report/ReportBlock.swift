@@ -9,6 +9,8 @@ package struct Report: Sendable {
   /// Authors and parameters, under the title; may be empty.
   package let byline: String
   package let blocks: [ReportBlock]
+  /// For each block of the notebook, what it became of these.
+  package let places: [Range<Int>]
   /// Where statements that the figures rest on contradict others.
   package let disagreements: [DisagreementBlock]
   /// The author's own assertions, and that the prose keeps to its results.
@@ -21,6 +23,10 @@ package struct Report: Sendable {
   package let colophon: Colophon
   package let words: ReportWords
   package let width: Int
+  /// What stands behind each figure, where the form of the report says it.
+  package let figures: [FigureEvidence]
+  /// Addresses that the prose leads to.
+  package let links: [String]
 }
 
 /// An assertion as a report prints it.
@@ -89,6 +95,8 @@ package struct TableBlock: Sendable {
   /// Notes on single figures, in the place of the source line, and the figures that have them.
   package let figureNotes: [FigureNote]
   package let noteNumbers: [CellPlace: Int]
+  /// What stands behind its figures, by position among those of the report.
+  package let evidence: [CellPlace: Int]
 }
 
 /// Where figures of a table come from, under a number.

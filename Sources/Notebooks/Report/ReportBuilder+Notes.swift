@@ -10,6 +10,8 @@ extension ReportBuilder {
     case .sources: return nil
     case .full: break
     }
+    // A page says it behind each figure.
+    if style == .marked { return nil }
     let known = works
     let style = style
     return FigureNoteText(
@@ -17,7 +19,7 @@ extension ReportBuilder {
       words: words,
       source: { key, places in
         switch style {
-        case .plain:
+        case .plain, .marked:
           return [known.label(for: key), places].filter { !$0.isEmpty }.joined(separator: ", ")
         case .markdown:
           let places = MarkdownText.escaped(places)
@@ -29,7 +31,7 @@ extension ReportBuilder {
             + [MarkdownText.key(key), places].filter { !$0.isEmpty }.joined(separator: ", ") + "]"
         }
       },
-      written: { style == .plain ? $0 : MarkdownText.escaped($0) }
+      written: { style == .markdown ? MarkdownText.escaped($0) : $0 }
     )
   }
 

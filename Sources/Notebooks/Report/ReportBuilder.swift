@@ -33,12 +33,15 @@ package struct ReportBuilder {
   private let definitions: Set<String>
   var works: CitedWorks
   private var blocks: [ReportBlock] = []
+  private var places: [Range<Int>] = []
   private var tableCount = 0
   private var figureCount = 0
   /// Notes on figures so far.
   private(set) var noteCount = 0
   /// Nil where the front matter asks for no notes on figures.
   private var proseNotes: ProseNotes?
+  /// What stands behind each figure; nil where the form of the report does not say it.
+  private var collector: FigureCollector?
   private var diagnostics: [Diagnostic] = []
   private let evidence: ReplayEvidence
   let disputes: DisagreementFindings
@@ -56,7 +59,8 @@ package struct ReportBuilder {
     _ disputes: DisagreementFindings,
     _ context: Context,
     _ marks: [String: Int],
-    _ style: ProseInline.Style
+    _ style: ProseInline.Style,
+    _ tellsFigures: Bool
   ) {
     self.marks = marks
     self.style = style
@@ -75,6 +79,13 @@ package struct ReportBuilder {
         .compactMap { ProseInline.definition(String($0)) }
     )
     proseNotes = noteText.map { ProseNotes(evidence.bindings, written: $0) }
+    if style == .marked {
+      collector = FigureCollector(
+        tellsFigures ? context.data : nil,
+        words: words,
+        works: works
+      )
+    }
   }
 
   /// The report, and the mistakes that only show here: unknown citation keys and key columns.
@@ -84,14 +95,20 @@ package struct ReportBuilder {
     _ disputes: DisagreementFindings,
     in context: Context,
     marking marks: [String: Int] = [:],
-    style: ProseInline.Style = .plain
+    style: ProseInline.Style = .plain,
+    tellsFigures: Bool = false
   ) -> (report: Report, diagnostics: [Diagnostic]) {
-    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style)
+    var builder = ReportBuilder(replay, evidence, disputes, context, marks, style, tellsFigures)
     builder.checkPreferences()
-    for block in replay.notebook.blocks { builder.add(block) }
+    for block in replay.notebook.blocks {
+      let start = builder.blocks.count
+      builder.add(block)
+      builder.places.append(start..<builder.blocks.count)
+    }
     let disagreements = builder.disagreements()
     let checks = builder.checks()
     let tests = builder.lines(of: .test)
+    for key in builder.collector?.citekeys ?? [] { builder.works.cite(key) }
     return (builder.finished(disagreements, checks: checks, tests: tests), builder.diagnostics)
   }
 
@@ -110,6 +127,7 @@ package struct ReportBuilder {
         position + 1 < parts.count && !part.hasSuffix(".") ? part + "." : part
       }.joined(separator: " "),
       blocks: blocks,
+      places: places,
       disagreements: disagreements,
       checks: checks,
       tests: tests,
@@ -127,7 +145,9 @@ package struct ReportBuilder {
         words: words
       ),
       words: words,
-      width: front.width
+      width: front.width,
+      figures: collector?.figures ?? [],
+      links: collector?.links ?? []
     )
   }
 
@@ -185,14 +205,35 @@ package struct ReportBuilder {
     let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.style = style
-    if style == .markdown { substitutions.code = MarkdownText.code }
+    switch style {
+    case .plain: break
+    case .markdown: substitutions.code = MarkdownText.code
+    case .marked:
+      substitutions.code = {
+        ProseMark.open(.code).text + ProseMark.cleaned($0) + ProseMark.close(.code).text
+      }
+    }
     let style = style
+    let bindings = style == .marked ? evidence.bindings.byKey : [:]
+    var collector = collector
+    substitutions.open = { address in
+      collector?.link(to: address).map { ProseMark.openLink($0).text }
+    }
     var notes = isNoted ? proseNotes : nil
     let noteCount = noteCount
     substitutions.cite = { form in
       forms.append(form)
       guard let words = known.words(for: form, and: and) else { return nil }
-      return style == .plain ? words : MarkdownText.citation(form)
+      switch style {
+      case .plain: return words
+      case .markdown: return MarkdownText.citation(form)
+      case .marked:
+        let words = ProseMark.cleaned(words)
+        guard let key = form.keys.first,
+          let link = collector?.link(to: SourceEntry.address(of: key))
+        else { return words }
+        return ProseMark.openLink(link).text + words + ProseMark.close(.link).text
+      }
     }
     substitutions.bind = { link in
       let key = BoundLink.key(text: link.text, target: link.target)
@@ -201,10 +242,15 @@ package struct ReportBuilder {
       let number = notes?.number(of: key, after: noteCount)
       let note: String
       switch style {
-      case .plain: note = number.map { " [\($0)]" } ?? ""
+      case .plain, .marked: note = number.map { " [\($0)]" } ?? ""
       case .markdown: note = number.map { "[^\(MarkdownText.proseNote($0))]" } ?? ""
       }
-      let words = style == .plain ? plain : MarkdownText.escaped(plain)
+      let words: String
+      switch style {
+      case .plain: words = plain
+      case .markdown: words = MarkdownText.escaped(plain)
+      case .marked: words = bindings[key]?.marked(plain, &collector) ?? ProseMark.cleaned(plain)
+      }
       return (marks[link.target].map { BoundMark.around(words, $0) } ?? words) + note
     }
     let text = ProseInline.text(
@@ -212,6 +258,7 @@ package struct ReportBuilder {
       definitions: definitions,
       substituting: substitutions
     )
+    self.collector = collector
     if isNoted, let notes {
       proseNotes = notes
       for key in notes.citekeys { works.cite(key) }
@@ -240,6 +287,7 @@ package struct ReportBuilder {
     switch style {
     case .plain: text
     case .markdown: MarkdownText.escaped(text)
+    case .marked: ProseMark.cleaned(text)
     }
   }
 
@@ -368,7 +416,7 @@ extension ReportBuilder {
     let known = works
     if source.isEmpty { return nil }
     switch style {
-    case .plain: return source.text(label: { known.label(for: $0) }, words: words)
+    case .plain, .marked: return source.text(label: { known.label(for: $0) }, words: words)
     case .markdown:
       return source.markdown(
         label: { known.label(for: $0) },
@@ -424,6 +472,7 @@ extension ReportBuilder {
     let marks = disputes.figures.marks(of: cell)
     let figures = figureNotes(of: outcome, table, keys: keys)
     noteCount += figures?.notes.count ?? 0
+    let evidence = collector?.add(table, of: outcome, cell: cell, number: tableCount, keys: keys)
     blocks.append(
       .table(
         TableBlock(
@@ -439,7 +488,8 @@ extension ReportBuilder {
           marked: Set(marks.keys),
           markNote: markNote(of: marks, table),
           figureNotes: figures?.notes ?? [],
-          noteNumbers: figures?.marks ?? [:]
+          noteNumbers: figures?.marks ?? [:],
+          evidence: evidence ?? [:]
         )
       )
     )

@@ -81,13 +81,17 @@ struct CitedWorks {
     let known = cited.compactMap { works[$0] }
       .sorted { ($0.label.lowercased(), $0.key) < ($1.label.lowercased(), $1.key) }
     let unknown = cited.filter { works[$0] == nil }.sorted()
-    return known.map { SourceEntry(label: $0.label, reference: $0.reference) }
-      + unknown.map { SourceEntry(label: $0, reference: nil) }
+    return known.map { SourceEntry(key: $0.key, label: $0.label, reference: $0.reference) }
+      + unknown.map { SourceEntry(key: $0, label: $0, reference: nil) }
   }
 }
 
 /// One entry of a report's list of sources; nil where the bibliography has none for it.
 package struct SourceEntry: Hashable, Sendable {
+  package let key: String
   package let label: String
   package let reference: String?
+
+  /// Where a citation of a source leads; the page knows its place.
+  static func address(of key: String) -> String { "#source:" + key }
 }

@@ -13,6 +13,8 @@ struct FigureNoteText {
   let source: (_ citekey: String, _ places: String) -> String
   /// Every other word.
   let written: (String) -> String
+  /// Whether the rows are named and what is printed of one; a page lists them below.
+  var tellsRows = true
 
   /// More rows than these are counted.
   private static let mostRows = 4
@@ -63,11 +65,11 @@ struct FigureNoteText {
     guard !sources.isEmpty else { return nil }
     var text = sources.joined(separator: "; ")
     var remarks: [String] = []
-    if !rows.isEmpty {
+    if !rows.isEmpty, tellsRows {
       let shown = Array(rows.prefix(Self.mostRows))
       remarks.append(words.rows(named: shown, more: rows.count - shown.count))
     }
-    if !isComputed, rows.count == 1, let form = printed.first {
+    if tellsRows, !isComputed, rows.count == 1, let form = printed.first {
       remarks.append(words.printed(form))
     }
     if !remarks.isEmpty { text += " (" + written(remarks.joined(separator: ", ")) + ")" }

@@ -111,7 +111,8 @@ extension ChartBuilder {
       }
       let isPoint = end == nil
       let ends = [begin, end ?? begin].map { text($0, row) }
-      let words = isPoint || from == nil ? ends[0] : ends.joined(separator: " to ")
+      let isOne = isPoint || from == nil || ends[0] == ends[1]
+      let words = isOne ? ends[0] : ends.joined(separator: " to ")
       spans.append(
         ChartModel.Timeline.Span(
           lane: lane.map { text($0, row) },

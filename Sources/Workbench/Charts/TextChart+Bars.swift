@@ -1,5 +1,3 @@
-import Glibc
-
 /// Bars, side by side or parted.
 extension TextChart {
   func drawn(_ bars: [ChartModel.Bar]) -> [String] {
@@ -7,30 +5,13 @@ extension TextChart {
     let values = bars.map { DisplayWidth.of($0.text) }.max() ?? 0
     let room = max(4, width - labels - values - 4)
     let hasHeadings = bars.contains { $0.heading != nil }
-    let axis = axis(of: bars)
+    let axis = model.axis(of: bars)
     return bars.flatMap { bar -> [String] in
       let label = padded((hasHeadings ? "  " : "") + bar.label, labels)
       let value = padded(bar.text, values, toRight: true)
       let line = label + "  " + drawn(bar, axis, room) + "  " + value
       return (bar.heading.map { [DisplayWidth.truncated($0, to: width)] } ?? []) + [line]
     }
-  }
-
-  /// From zero, or where the chart says, to the greatest value.
-  private func axis(of bars: [ChartModel.Bar]) -> ChartAxis {
-    let ends = bars.flatMap { bar in bar.to.map { [bar.from, $0] } ?? [] }
-    let greatest = ends.max() ?? 1
-    if model.isLogarithmic {
-      let least = bars.compactMap(\.to).filter { $0 > 0 }.min() ?? 1
-      let lower = model.start.flatMap { $0 > 0 ? $0 : nil } ?? pow(10, log10(least).rounded(.down))
-      // A bar of the least value would have no length.
-      return ChartAxis(
-        lower: lower < least ? lower : lower / 10,
-        upper: greatest,
-        isLogarithmic: true
-      )
-    }
-    return ChartAxis(lower: model.start ?? min(0, ends.min() ?? 0), upper: max(greatest, 0))
   }
 
   /// A bar in so many columns; its length to an eighth of one where it begins at a whole one.

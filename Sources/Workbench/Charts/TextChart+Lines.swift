@@ -5,7 +5,7 @@ extension TextChart {
 
   func drawn(_ lines: ChartModel.Lines) -> [String] {
     let values = lines.series.flatMap { $0.points.compactMap(\.value) }
-    let axis = axis(of: values)
+    let axis = model.axis(of: values)
     let ticks = axis.ticks(about: 4)
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
     let texts = ticks.map { ChartAxis.text($0, step: max(step, 1e-9)) }
@@ -36,13 +36,6 @@ extension TextChart {
     let names = lines.series.count > 1 ? lines.series.map(\.name) : []
     return rows + [base, blanks(margin + 2) + below]
       + legend(names, marks: marks.points, indent: margin + 2)
-  }
-
-  private func axis(of values: [Double]) -> ChartAxis {
-    let least = values.min() ?? 0
-    let greatest = values.max() ?? 1
-    let lower = model.start ?? (model.isLogarithmic ? least : min(0, least))
-    return ChartAxis(lower: lower, upper: greatest, isLogarithmic: model.isLogarithmic)
   }
 
   private func row(of value: Double, _ axis: ChartAxis, _ height: Int) -> Int {

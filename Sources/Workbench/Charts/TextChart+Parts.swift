@@ -3,11 +3,7 @@ extension TextChart {
   /// Spans on one axis of years; one without an end is drawn open, and one without a begin has its words.
   func drawn(_ timeline: ChartModel.Timeline) -> [String] {
     let spans = timeline.spans
-    let begins = spans.compactMap(\.begin)
-    let ends = spans.compactMap { $0.end ?? $0.begin }
-    let first = (begins.min() ?? 0).rounded(.down)
-    let last = max((ends.max() ?? 1).rounded(.up), first + 1)
-    let axis = ChartAxis(lower: first, upper: last)
+    let axis = timeline.axis
     let hasLanes = spans.contains { $0.lane != nil }
     let labels = labelWidth(spans.map { (hasLanes ? "  " : "") + $0.label })
     let room = max(8, width - labels - 3)
@@ -93,7 +89,7 @@ extension TextChart {
   }
 
   /// `A` to `Z`, then `AA`.
-  private static func letters(_ index: Int) -> String {
+  static func letters(_ index: Int) -> String {
     let letter = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(index % 26)))
     return index < 26 ? letter : letters(index / 26 - 1) + letter
   }

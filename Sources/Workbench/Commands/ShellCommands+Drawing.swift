@@ -6,7 +6,7 @@ extension ShellCommands {
   static let drawing: [ShellCommand] = [
     ShellCommand(
       ".plot",
-      "[KIND] [OPTION=VALUE …]",
+      "[KIND] [OPTION=VALUE …] [svg=FILE]",
       "Draws the last result as a chart.",
       details: drawingDetails,
       argument: .choice(ChartKind.allCases.map(\.rawValue))
@@ -28,14 +28,18 @@ extension ShellCommands {
 
       `scale=log` gives a logarithmic axis and `start=10` one that does not begin at zero, and the chart \
       says so; `bins=8` is for a histogram, `unit=percent` names a unit, `marks=ascii` draws with plain \
-      characters.
+      characters. `svg=FILE` writes the chart as a picture, for light and dark, with its figures in words for \
+      those who do not see it.
       """
   }
 
   private static func plot(_ words: CommandWords, _ shell: Shell) -> ShellReply {
     guard let stage = shell.trail.last, let table = stage.outcome.table else { return nothingYet }
     do throws(ChartSpecification.Problem) {
-      let specification = try specification(words.words, isPlain: shell.settings.isPlain)
+      let (specification, picture) = try specification(
+        words.words,
+        isPlain: shell.settings.isPlain
+      )
       let labels = MissingLabels.lookup(of: stage.outcome, in: shell.session.data)
       let model = try ChartBuilder.model(
         specification,
@@ -43,6 +47,7 @@ extension ShellCommands {
         missingLabel: { labels?($0, $1) },
         mark: { stage.outcome.mark?($0, $1) }
       )
+      if let picture { return write(model, of: stage.outcome, to: picture, shell) }
       let width = min(shell.settings.width ?? 80, 100)
       let lines = TextChart.lines(model, width: width - 2).map { $0.isEmpty ? "" : "  " + $0 }
       let unit = model.unit.map { ["", "  (\(Sanitiser.clean($0)))"] } ?? []
@@ -53,12 +58,30 @@ extension ShellCommands {
     }
   }
 
+  private static func write(
+    _ model: ChartModel,
+    of outcome: Outcome,
+    to path: String,
+    _ shell: Shell
+  ) -> ShellReply {
+    let source = SourceList(of: outcome, data: shell.session.data).shortText
+    let frame = SVGChart.Frame(title: "", source: source.map { "Source: \($0)" })
+    do {
+      try FileText.write(SVGChart.text(model, in: frame), to: path)
+    } catch {
+      return .failure(Sanitiser.clean(error.message))
+    }
+    return ShellReply(output: Sanitiser.clean(path) + ": written\n")
+  }
+
+  /// What is drawn, and the file of the picture; none for one in text.
   private static func specification(
     _ words: [String],
     isPlain: Bool
-  ) throws(ChartSpecification.Problem) -> ChartSpecification {
+  ) throws(ChartSpecification.Problem) -> (chart: ChartSpecification, picture: String?) {
     var kind = ChartKind.bar
     var options: [ChartOption: String] = isPlain ? [.marks: "ascii"] : [:]
+    var picture: String?
     for (place, word) in words.enumerated() {
       guard let equals = word.firstIndex(of: "=") else {
         guard place == 0 else {
@@ -70,6 +93,14 @@ extension ShellCommands {
         kind = try ChartSpecification.kind(named: word)
         continue
       }
+      let value = String(word[word.index(after: equals)...])
+      if word[..<equals] == "svg" {
+        guard !value.isEmpty else {
+          throw ChartSpecification.Problem("a picture needs a file", hint: "such as svg=chart.svg")
+        }
+        picture = value
+        continue
+      }
       let option = try ChartSpecification.option(named: String(word[..<equals]))
       guard option != .from, option != .caption, option != .kind else {
         throw ChartSpecification.Problem(
@@ -77,8 +108,8 @@ extension ShellCommands {
           of: option
         )
       }
-      options[option] = String(word[word.index(after: equals)...])
+      options[option] = value
     }
-    return try ChartSpecification(kind: kind, options: options)
+    return (try ChartSpecification(kind: kind, options: options), picture)
   }
 }

@@ -28,6 +28,7 @@ package enum ShellCommands {
     if case .none = command.argument, !words.words.isEmpty {
       return .failure("error: \(command.name) takes no arguments")
     }
+    if words.words.contains("|"), let refusal = command.refusalOfPipe { return refusal }
     if shell.settings.isSafe, touchesFiles(command, words) {
       return .failure("error: \(command.name) reads or writes files, which --safe forbids")
     }

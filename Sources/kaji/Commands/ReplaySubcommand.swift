@@ -26,7 +26,8 @@ struct ReplaySubcommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: """
-      Of the report: txt (also what is kept and verified) or md, Markdown for pandoc. Of a cell: \
+      Of the report: txt (also what is kept and verified), md, Markdown for pandoc, html, a page in which \
+      every figure shows what stands behind it, or ipynb, for Jupyter. Of a cell: \
       \(TableFormats.names.joined(separator: ", ")). Default: by --output.
       """,
     completion: .list(ReportFormat.allCases.map(\.rawValue) + TableFormats.names)
@@ -35,6 +36,9 @@ struct ReplaySubcommand: ParsableCommand {
 
   @Option(help: "Print the result of this cell instead of the report.")
   var cell: String?
+
+  @Option(help: "Print this figure of the report, counted from 1, as a picture in SVG.")
+  var figure: Int?
 
   @Flag(help: "With --cell: add a column that says which sources each row rests on.")
   var provenance = false
@@ -48,8 +52,18 @@ struct ReplaySubcommand: ParsableCommand {
   @OptionGroup var errors: ErrorArguments
 
   func validate() throws {
+    if watch, figure != nil {
+      throw ValidationError("--watch goes with a report, not with --figure")
+    }
     if watch, cell != nil { throw ValidationError("--watch goes with a report, not with --cell") }
     if provenance, cell == nil { throw ValidationError("--provenance goes with --cell NAME") }
+    if figure != nil {
+      guard cell == nil else { throw ValidationError("--figure and --cell do not go together") }
+      guard format == nil || format == "svg" else {
+        throw ValidationError("a figure is written as svg")
+      }
+      return
+    }
     let formats = cell == nil ? ReportFormat.allCases.map(\.rawValue) : TableFormats.names
     guard let format, !formats.contains(format) else { return }
     let near = Suggestion.nearest(to: format, among: formats)
@@ -62,7 +76,7 @@ struct ReplaySubcommand: ParsableCommand {
 
   private var reportFormat: ReportFormat {
     if let format { return ReportFormat(rawValue: format) ?? .txt }
-    return output?.hasSuffix(".md") == true ? .md : .txt
+    return ReportFormat.allCases.first { output?.hasSuffix("." + $0.rawValue) == true } ?? .txt
   }
 
   func run() throws {
@@ -73,8 +87,13 @@ struct ReplaySubcommand: ParsableCommand {
       environment: NotebookRun.environment(interrupts, data.data)
     )
     if let cell { return try printCell(cell, commands) }
+    if let figure {
+      let (picture, verdict) = commands.picture(ofFigure: figure, parameters)
+      if let picture { try write(picture, isReport: false) }
+      return try NotebookRun.finish(verdict, as: errors.format)
+    }
     let (report, verdict) = commands.replay(parameters, as: reportFormat)
-    if let report { try write(report, isReport: true) }
+    if let report { try write(report, isReport: reportFormat != .html) }
     try NotebookRun.finish(verdict, as: errors.format)
   }
 
@@ -94,7 +113,10 @@ struct ReplaySubcommand: ParsableCommand {
       if verdict.kind == .cancelled { return .interrupted }
       if let report {
         if output != nil || last == nil { try write(report, isReport: true) }
-        if let last {
+        if last != nil, reportFormat == .html || reportFormat == .ipynb {
+          // Their lines are not for reading.
+          Report.output("written anew\n")
+        } else if let last {
           let moved = ReportChanges.lines(
             from: ReportText.shown(last),
             to: ReportText.shown(report)

@@ -49,7 +49,7 @@ private struct RenderingStage {
         options.missingLabel = { _, _ in label }
         report.missingLabel = options.missingLabel
       default:
-        guard name == "chart" else { throw TableDescription.Fault(line: section) }
+        guard name == "chart" || name == "svg" else { throw TableDescription.Fault(line: section) }
         chart.append(String(word))
       }
     }
@@ -68,6 +68,11 @@ private struct RenderingStage {
         specification.init(kind: kind, options: options),
         of: table
       )
+      if name == "svg" {
+        let width = Double(self.options.width ?? 720)
+        let frame = SVGChart.Frame(title: "A chart", name: "c", width: width, isAlone: false)
+        return SVGChart.text(model, in: frame).split(separator: "\n").joined(separator: "\n")
+      }
       return TextChart.lines(model, width: self.options.width ?? 60)
         .joined(separator: "\n")
     } catch {
@@ -79,7 +84,7 @@ private struct RenderingStage {
     switch name {
     case "report":
       return ReportTable(table, options: report).lines.joined(separator: "\n")
-    case "chart": return chartText(of: table)
+    case "chart", "svg": return chartText(of: table)
     case "footer":
       var stream = ByteStream { _ in true }
       let extent = TableTextRenderer().render(table, options: options, to: &stream)
