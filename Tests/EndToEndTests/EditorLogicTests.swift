@@ -1,6 +1,7 @@
 import Engine
 import Glibc
 import Testing
+import Workbench
 
 @testable import kaji
 

@@ -16,18 +16,23 @@ struct HighlightingTests {
   @Test func wordsOfAQuery() {
     #expect(
       marked("from t | derive x = math.round 1 (twice a) # all")
-        == ["keyword from", "keyword derive", "function math.round", "number 1", "function twice",
+        == [
+          "keyword from", "keyword derive", "function math.round", "number 1", "function twice",
           "comment # all",
         ]
     )
-    #expect(marked("filter a == \"từ\" && b == @2018-01-01")
-      == ["keyword filter", "text \"từ\"", "number @2018-01-01"])
+    #expect(
+      marked("filter a == \"từ\" && b == @2018-01-01")
+        == ["keyword filter", "text \"từ\"", "number @2018-01-01"]
+    )
   }
 
   @Test func namesOfColumnsAreNoSteps() {
-    #expect(marked("from t | select {sort, take, sum = sum take}")
-      == ["keyword from", "keyword select", "function sum"])
-    #expect(marked("let f = (filter")== ["keyword let", "keyword filter"])
+    #expect(
+      marked("from t | select {sort, take, sum = sum take}")
+        == ["keyword from", "keyword select", "function sum"]
+    )
+    #expect(marked("let f = (filter") == ["keyword let", "keyword filter"])
   }
 
   @Test func halfATextIsOne() {
