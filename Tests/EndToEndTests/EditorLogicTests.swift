@@ -213,6 +213,7 @@ import Workbench
 
   /// Whatever is typed and wherever the cursor stands: no glyph moves, and the cursor comes back.
   @Test func paintingLeavesThePictureAsItIs() throws {
+    Terminal.prepare()
     let alphabet = Array("ab |\"中é\n#".unicodeScalars)
     var state: UInt64 = 7
     func next(_ bound: Int) -> Int {
