@@ -1,5 +1,7 @@
+import Engine
 import Glibc
 import Testing
+import Workbench
 
 @testable import kaji
 
@@ -205,5 +207,84 @@ import Testing
     let isFoundAgain = decoder.dropThroughInterrupt()
     #expect(isFound && !isFoundAgain)
     #expect(next == .key(.scalar("c")))
+  }
+
+  // MARK: Colours
+
+  /// Whatever is typed and wherever the cursor stands: no glyph moves, and the cursor comes back.
+  @Test func paintingLeavesThePictureAsItIs() throws {
+    Terminal.prepare()
+    let alphabet = Array("ab |\"中é\n#".unicodeScalars)
+    var state: UInt64 = 7
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<400 {
+      let columns = 12 + next(20)
+      let scalars = (0..<(1 + next(50))).map { _ in alphabet[next(alphabet.count)] }
+      let text = EditorText(scalars: scalars, cursor: next(scalars.count + 1))
+      let cursor = EditorGeometry(text: text, promptWidth: 6, columns: columns)
+      var screen = TerminalScreen(columns: columns, rows: 60)
+      screen.feed(Array(("kaji> " + text.string.replacing("\n", with: "\r\n")).utf8))
+      let picture = screen.wholeText
+      screen.feed(Array("\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H".utf8))
+      let place = (screen.row, screen.column)
+      let end = next(text.string.utf8.count + 1)
+      let start = next(end + 1)
+      let sequence = EditorPaint.sequence(
+        for: text,
+        start < end ? [EditorPaint.Stretch(range: start..<end, code: "35")] : [],
+        promptWidth: 6,
+        screen: Screen(columns: columns, rows: 60)
+      )
+      screen.feed(Array(try #require(sequence).utf8))
+      #expect(screen.wholeText == picture, "\(text.string.debugDescription), \(columns)")
+      #expect((screen.row, screen.column) == place, "\(text.string.debugDescription), \(columns)")
+    }
+  }
+
+  @Test func whatCannotBePaintedIsLeftAlone() {
+    func isPainted(_ text: String, rows: Int = 5) -> Bool {
+      let screen = Screen(columns: 20, rows: rows)
+      return EditorPaint.sequence(for: EditorText(text), [], promptWidth: 6, screen: screen) != nil
+    }
+    #expect(isPainted("from x"))
+    #expect(!isPainted(""))
+    #expect(!isPainted("a\u{7}b"))
+    #expect(!isPainted("a\tb"))
+    #expect(!isPainted("x\u{301}\u{302}"))
+    #expect(!isPainted("a\nb\nc\nd\ne\nf"))
+    #expect(isPainted("a\nb\nc\nd\ne\nf", rows: 6))
+  }
+
+  @Test func errorsHaveTheirColours() {
+    let text = "error[E1]: no `a`\n 1 | sort a\n   |      ^ what\n   + sort b\n   = plain"
+    #expect(ErrorPaint.painted(text, .none) == text)
+    let painted = ErrorPaint.painted(text, .standard)
+    #expect(painted.contains("\u{1B}[1;31merror[E1]:\u{1B}[0m no `a`"))
+    #expect(painted.contains("   |      \u{1B}[1;31m^ what\u{1B}[0m"))
+    #expect(painted.contains("   \u{1B}[32m+ sort b\u{1B}[0m"))
+    #expect(painted.hasSuffix("   = plain"))
+  }
+
+  // MARK: Progress
+
+  @Test func progressTellsThePassAndItsEnd() {
+    var moment = RunProgress.Moment()
+    moment.step = 2
+    moment.stepCount = 3
+    moment.rowCount = 10_000_000
+    #expect(
+      ProgressLine.text(moment, elapsed: .seconds(4), inPass: .seconds(1))
+        == "step 2 of 3, 10,000,000 rows, 4 s · Ctrl-C stops it"
+    )
+    moment.doneTasks = 25
+    moment.allTasks = 100
+    #expect(
+      ProgressLine.text(moment, elapsed: .seconds(4), inPass: .seconds(1)).hasPrefix(
+        "step 2 of 3, 10,000,000 rows: 25 % of this pass, about 4 s to go"
+      )
+    )
   }
 }
