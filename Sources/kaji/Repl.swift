@@ -33,7 +33,7 @@ struct Repl {
   private mutating func runTerminal() {
     Report.output(banner + "\n\n")
     if readsInit, let path = InitFile.path(environment: environment), readInit(path) { return }
-    if !isPlain, !EditorLibrary.isInstalled {
+    if !shell.settings.isPlain, !EditorLibrary.isInstalled {
       let message =
         "libedit is not installed (libedit2 on Debian): lines are read without editing or completion"
       Report.note(message, as: .text)
