@@ -117,9 +117,11 @@ import Testing
     kaji.send("\u{03}")
     _ = kaji.answer(to: "from people | take 1 | sort nosuch")
     #expect(kaji.answer(to: ".edit").contains("take 3 | sort nosuch"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).allSatisfy {
-      !$0.hasPrefix("kaji-")
-    })
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: home.path).allSatisfy {
+        !$0.hasPrefix("kaji-")
+      }
+    )
   }
 
   @Test func anEditorThatFailsRunsNothing() throws {

@@ -5,13 +5,13 @@ import Testing
 enum ShellTerminal {
   static let tables = [
     "people.csv": """
-      name,village,age,income,from_year
-      Ana,Hill,34,1200500.5,2012
-      Bima,Hill,7,,2018
-      Citra,Coast,41,980000,2018
-      "Đức",Coast,12,3500,2012
+    name,village,age,income,from_year
+    Ana,Hill,34,1200500.5,2012
+    Bima,Hill,7,,2018
+    Citra,Coast,41,980000,2018
+    "Đức",Coast,12,3500,2012
 
-      """,
+    """,
     "odd.csv": "word,number\nplain,1\n\u{1B}]0;title\u{07}end,2\nback\u{9B}2J\u{202E},3\n",
   ]
 

@@ -11,20 +11,20 @@ import Testing
       "people/datapackage.json":
         #"{"name": "people", "resources": [{"name": "people", "path": "people.csv"}]}"#,
       "ages.nb.md": """
-        ---
-        title: Ages
-        data: people
-        ---
+      ---
+      title: Ages
+      data: people
+      ---
 
-        ```prql
-        #| name: total
-        from people | aggregate {total = sum age}
-        ```
+      ```prql
+      #| name: total
+      from people | aggregate {total = sum age}
+      ```
 
-        ```out
-        ```
+      ```out
+      ```
 
-        """,
+      """,
     ])
     _ = try Program.kaji.run(["accept", "--yes", "ages.nb.md"], in: home)
   }
