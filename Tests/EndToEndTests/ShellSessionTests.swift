@@ -166,6 +166,8 @@ import Testing
     kaji.send("\u{03}")
     #expect(kaji.expectLine("kaji>"), "\(kaji.screen.text)")
     #expect(!kaji.hasSeenEscapes)
+    // What has stopped one query does not stop the next.
+    #expect(kaji.answer(to: "from people").contains("4 rows"), "\(kaji.screen.text)")
   }
 
   // MARK: Signals
