@@ -120,6 +120,11 @@ extension Explanation {
     ),
     Explanation(
       "E0757",
+      "data that are not there",
+      "The paths of `data` and `bibliography` are read from the notebook's folder."
+    ),
+    Explanation(
+      "E0758",
       "a figure that is not there",
       "`kaji replay --figure` takes the number of a figure, as the report counts its charts."
     ),

@@ -7,12 +7,14 @@ package import Language
 ///
 /// It never prints: shell, one-shot command and notebook all read the `Outcome`.
 package struct Session: Sendable {
-  package private(set) var data: LoadedData
+  package private(set) var data: LoadedData { didSet { foundDisagreements = nil } }
   package private(set) var catalog: Catalog
   /// The rules by which plans are rewritten before they run.
   package var rules = RewriteRule.all
   /// Where `import` looks before it looks into the packages.
   private let definitionFolders: [String]
+
+  private var foundDisagreements: Disagreements?
 
   /// Whether `date.now` may be asked, which a notebook forbids (decision 18).
   private let readsClock: Bool
@@ -49,6 +51,14 @@ package struct Session: Sendable {
     catalog.imports = { name in
       definitions[name].map(ImportAnswer.found) ?? .notFound(searched: [])
     }
+  }
+
+  /// Which statements of the data contradict one another; looked for once, as long as the data stay.
+  package mutating func disagreements() -> Disagreements {
+    if let foundDisagreements { return foundDisagreements }
+    let found = Disagreements(in: data)
+    foundDisagreements = found
+    return found
   }
 
   /// Lets `import` look into the folders of the packages that are loaded by now.

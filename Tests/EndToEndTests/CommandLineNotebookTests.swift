@@ -258,7 +258,7 @@ import Testing
   @Test(arguments: [
     ("../secret", "E0755"), ("/etc", "E0755"), ("link", "E0755"),
     ("../secret/datapackage.json", "E0755"),
-    ("people/people.csv", "E0756"), ("bibliography", "E0755"),
+    ("people/people.csv", "E0756"), ("bibliography", "E0755"), ("peopel", "E0757"),
   ])
   func aNotebookReadsItsProjectAlone(path: String, code: String) throws {
     try folder.write(Data(Self.package.utf8), to: "secret/datapackage.json")

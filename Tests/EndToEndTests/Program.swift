@@ -38,19 +38,22 @@ struct Program {
 
   /// Runs the program in a folder, which is its home as well: no setting of the tester plays a part.
   ///
-  /// The streams are files, so that no amount of output can block it.
+  /// The streams are files, so that no amount of output can block it. What is given besides takes the place of
+  /// what the environment has, and of the folder that the program stands in.
   func run(
     _ arguments: [String],
     in folder: ScratchFolder,
     input: String = "",
+    environment: [String: String] = [:],
+    standingIn place: URL? = nil,
     limit seconds: Double = 60
   ) throws -> Run {
     let streams = try ScratchFolder(["input": input, "output": "", "errors": ""])
     let process = Process()
     process.executableURL = URL(filePath: path)
     process.arguments = arguments
-    process.currentDirectoryURL = folder.url
-    process.environment = Self.environment(home: folder)
+    process.currentDirectoryURL = place ?? folder.url
+    process.environment = Self.environment(home: folder).merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: streams.file("input"))
     process.standardOutput = try FileHandle(forWritingTo: streams.file("output"))
     process.standardError = try FileHandle(forWritingTo: streams.file("errors"))

@@ -197,6 +197,51 @@ struct VerifyTests {
     #expect(said.contains("tree.in-hazardous-work"), "\(said)")
   }
 
+  /// Rows that a semi or anti join, an `intersect` or a `remove` looks up are evidence as well.
+  @Test(arguments: [
+    "join side:semi studied (==citekey)",
+    "join side:anti (from studied | filter citekey == \"mol\") (==citekey)",
+    "select citekey | intersect (from studied)", "select citekey | remove (from studied)",
+    "join side:semi studied (population.citekey == studied.citekey && population.children > 0)",
+  ])
+  func whatDecidesWhichRowsThereAreIsEvidence(_ step: String) throws {
+    func data(_ keys: [String]) -> LoadedData {
+      var data = Self.packageAlone()
+      data.tables[2] = LoadedTable(
+        name: "studied",
+        package: 0,
+        table: FakeTable.reading(["citekey"] + keys),
+        file: "data/studied.csv",
+        lines: RowLines(keys.indices.map { Int32($0 + 2) })
+      )
+      return data
+    }
+    let notebook = """
+      ---
+      title: Which
+      ---
+
+      ```prql
+      #| name: which
+      from population
+      \(step)
+      ```
+
+      """
+    let commands = NotebookCommands(
+      path: "n.nb.md",
+      bytes: Array(notebook.utf8),
+      environment: FakeData.realEnvironment(data(["nso", "mol", "other"]))
+    )
+    let replayed = commands.replay([])
+    let report = try #require(replayed.report, "\(replayed.verdict.lines)")
+    #expect(report.contains("rows of vietnam.studied"), "\(report)")
+    #expect(account(Self.verify(report, data(["nso", "mol", "other"]))).contains("all agree"))
+    let said = account(Self.verify(report, data(["nso", "tol", "other"])))
+    #expect(said.contains("line 3 citekey mol -> tol"), "\(said)")
+    #expect(said.contains("rows chosen by line 3"), "\(said)")
+  }
+
   @Test func whatIsNoReportIsRefused() throws {
     #expect(Self.verify("Nothing.\n").diagnostics.map(\.code) == ["E0790"])
     let report = try Self.report()

@@ -63,7 +63,7 @@ package struct PlanBuilder {
     fields += ["mean", "sd", "min", "p25", "median", "p75", "max"].map {
       Field(name: $0, type: .float)
     }
-    return adding(.summarize(columns: indices), columns(fields))
+    return adding(.summarize(columns: indices, beside: []), columns(fields))
   }
 
   package func unpivot(_ columns: [Int], keeping kept: [Int]) -> PlanBuilder {

@@ -58,7 +58,9 @@ package struct Executor {
     }
     return Result(
       table: Table(fields: fields, columns: columns, rowCount: relation.rowCount),
-      lineage: relation.lineage.map { Lineage(rows: $0, columns: relation.cellLineage) },
+      lineage: relation.lineage.map {
+        Lineage(rows: $0, columns: relation.cellLineage, deciding: run.allDeciding)
+      },
       notes: run.notes.notes
     )
   }

@@ -16,6 +16,9 @@ final class Run {
   /// Whether what the expressions of a step have in common is computed once.
   let sharesExpressions: Bool
   let context: RunContext
+  /// What joins and other steps met that decides which rows there are, where the run keeps lineage.
+  var deciding: [DecidingRows] = []
+  var decidingInLoops: [Int: Set<Int32>] = [:]
   private let trace: OperatorTrace?
 
   init(
@@ -108,8 +111,8 @@ final class Run {
     case .combine(let combination):
       result = try combine(relation, combination, schema: step.schema, range: step.range)
     case .loop(let inner): result = try loop(relation, inner, step)
-    case .summarize(let columns):
-      result = try summarize(relation, columns, names: schema, schema: step.schema)
+    case .summarize(let columns, let beside):
+      result = try summarize(relation, columns, beside, names: schema, schema: step.schema)
     case .unpivot(let plan):
       result = try unpivot(relation, plan, schema: step.schema, range: step.range)
     case .pivot(let plan):

@@ -2,7 +2,8 @@
 ///
 /// A cell rests on the rows that its value was made from; what a filter or a join read to choose the rows,
 /// and a group to split them, is not rested on. Most columns rest on what their row does; those whose
-/// function reads other rows have a footing of their own:
+/// function reads other rows have a footing of their own. What a semi join or the like met is kept apart, as
+/// the rows that decide:
 ///
 ///     from t | derive before = lag 1 x          row 3      x: row 3 of t      before: row 2 of t
 ///
@@ -17,7 +18,14 @@ package struct Lineage: Sendable {
   /// The tables that the result rests on, by position in the store, in the order of the query.
   package let tables: [Int]
 
+  private let deciding: [DecidingRows]
+
   package init(rows: Footing, columns: [Int: Footing] = [:]) {
+    self.init(rows: rows, columns: columns, deciding: [])
+  }
+
+  init(rows: Footing, columns: [Int: Footing], deciding: [DecidingRows]) {
+    self.deciding = deciding
     self.rows = rows
     self.columns = columns
     whole = Footing.united([rows] + columns.keys.sorted().compactMap { columns[$0] })
@@ -36,6 +44,16 @@ package struct Lineage: Sendable {
   package func rows(behind range: Range<Int>, column: Int? = nil) -> [TableRows] {
     let rows = Array(Int32(range.lowerBound)..<Int32(range.upperBound))
     return Lineage.ordered(footing(column).tableRows(behind: rows), by: tables)
+  }
+
+  /// The rows of tables that decided which rows the result was made of, beside those that it rests on, each
+  /// table once, in ascending order.
+  package func decidingRows() -> [TableRows] {
+    var found: [Int: Set<Int32>] = [:]
+    for some in deciding {
+      for (table, rows) in some.inTables() { found[table, default: []].formUnion(rows) }
+    }
+    return found.keys.sorted().map { TableRows(table: $0, rows: found[$0, default: []].sorted()) }
   }
 
   /// For asking about many cells of a column, one after the other: what they share is followed once.

@@ -1,6 +1,8 @@
 import Language
 
 /// `append`, `intersect` and `remove`: the rows of two relations with like columns.
+///
+/// Rows are equal where all columns of the bottom are; what a top has beyond these goes with its rows.
 extension Run {
   func combine(
     _ top: Relation,
@@ -10,7 +12,7 @@ extension Run {
   ) throws(RunFailure) -> Relation {
     let bottom = try result(of: combination.bottom)
     guard top.rowCount + bottom.rowCount <= Int(Int32.max) else { throw .tooManyRows(range) }
-    let columns = schema.columns.indices.map { index in
+    let columns = (0..<min(bottom.columnCount, schema.columns.count)).map { index in
       Column.concatenated(
         [top.column(index), bottom.column(index)],
         type: schema.columns[index].field.type
@@ -21,6 +23,13 @@ extension Run {
     case .append: return appended(top, bottom, columns)
     case .intersect, .remove:
       let ids = Grouping(columns, rowCount: count).ids
+      let topCount = top.rowCount
+      recordDeciding(in: bottom) {
+        let known = Set(ids[..<topCount])
+        return (topCount..<ids.count).filter { known.contains(ids[$0]) }.map {
+          Int32($0 - topCount)
+        }
+      }
       return top.selecting(
         rows(of: top, meeting: ids, removes: combination.kind == .remove)
       )

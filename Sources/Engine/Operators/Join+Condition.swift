@@ -72,14 +72,17 @@ extension Run {
     _ index: JoinIndex
   ) throws(RunFailure) -> [Bool] {
     var isMatched = [Bool](repeating: false, count: left.rowCount)
+    var isMet = [Bool](repeating: false, count: keepsLineage ? right.rowCount : 0)
     var next = 0
     while next < left.rowCount {
       let stretch = index.stretch(from: next, size: Run.stretchSize)
-      for row in try matches(left, right, join, index.pairs(of: stretch)).left {
-        isMatched[Int(row)] = true
-      }
+      let (leftRows, rightRows) = try matches(left, right, join, index.pairs(of: stretch))
+      for row in leftRows { isMatched[Int(row)] = true }
+      if keepsLineage { for row in rightRows { isMet[Int(row)] = true } }
       next = stretch.upperBound
     }
+    let met = isMet.indices.filter { isMet[$0] }.map { Int32($0) }
+    recordDeciding(in: right) { met }
     return isMatched
   }
 

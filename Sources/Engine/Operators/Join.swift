@@ -20,6 +20,9 @@ extension Run {
     case .semi, .anti:
       let meetingSome = join.side == .semi
       if join.condition == nil {
+        recordDeciding(in: right) { [workers] in
+          index.metRightRows(Meetings(of: index.entries, bound: index.bound, on: workers))
+        }
         return left.selecting(index.leftRows(meetingSome: meetingSome, on: workers))
       }
       let isMatched = try matchedRows(left, right, join, index)

@@ -9,6 +9,7 @@ extension Run {
   func summarize(
     _ relation: Relation,
     _ indices: [Int],
+    _ beside: [[TypedExpression]],
     names: Schema,
     schema: Schema
   ) throws(RunFailure) -> Relation {
@@ -34,7 +35,8 @@ extension Run {
 
     let ids = (0..<rowCount).map { Int32($0 / indices.count) }
     let ownColumns = 10
-    var columns = leadingKeys(of: relation, items: ownColumns, schema: schema).map {
+    let items = ownColumns + beside.count
+    var columns = leadingKeys(of: relation, items: items, schema: schema).map {
       $0.gathered(ids)
     }
     let labels = (0..<rowCount).map { names.columns[indices[$0 % indices.count]].field.name }
@@ -45,6 +47,14 @@ extension Run {
     columns.append(interleaved(.float) { $0.deviations })
     for share in [0, 0.25, 0.5, 0.75, 1] {
       columns.append(interleaved(.float) { $0.values.quantile(share) })
+    }
+    let ownEnd = columns.count
+    var evaluator = Evaluator(self, over: relation)
+    for items in beside {
+      var figures: [Column] = []
+      for item in items { figures.append(try evaluator.partColumn(item)) }
+      let type = items.first?.type ?? .null
+      columns.append(Column.concatenated(figures, type: type).gathered(order))
     }
     var result = Relation(
       columns,
@@ -57,7 +67,7 @@ extension Run {
         ($0.merging(layout.rows), partition.count)
       }
       .selecting(order)
-      for column in columns.count - (ownColumns - 1)..<columns.count {
+      for column in ownEnd - (ownColumns - 1)..<ownEnd {
         result.cellLineage[column] = figures
       }
     }

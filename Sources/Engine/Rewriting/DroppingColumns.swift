@@ -149,8 +149,11 @@ private struct ColumnNarrowing {
         after = present
       }
       kind = .combine(combination)
-    case .summarize(let columns):
-      kind = .summarize(columns: columns.map { position(of: $0) })
+    case .summarize(let columns, let beside):
+      kind = .summarize(
+        columns: columns.map { position(of: $0) },
+        beside: beside.map { $0.map { moved($0) } }
+      )
       after = Array(step.schema.columns.indices)
     case .unpivot(var unpivot):
       let kept = unpivot.kept.indices.filter { wanted.contains($0) }
@@ -303,7 +306,8 @@ extension Plan.Step {
     case .combine(let combination):
       return combination.canNarrow(entering) ? wanted : all
     case .loop: return all
-    case .summarize(let columns): return Set(columns)
+    case .summarize(let columns, let beside):
+      return beside.joined().reduce(into: Set(columns)) { $0.formUnion($1.columns) }
     case .unpivot(let unpivot):
       let kept = unpivot.kept.indices.filter { wanted.contains($0) }.map { unpivot.kept[$0] }
       return Set(kept + unpivot.columns)

@@ -22,7 +22,8 @@ extension Plan.Step {
     case .filter(let flags): holds(flags)
     case .project(let items), .aggregate(let items): items.contains(where: holds)
     case .sort(let keys), .top(let keys, _, _): keys.contains { holds($0.expression) }
-    case .take, .summarize, .unpivot, .pivot, .explode, .audit: false
+    case .take, .unpivot, .pivot, .explode, .audit: false
+    case .summarize(_, let beside): beside.joined().contains(where: holds)
     case .group(let keys, let inner):
       keys.contains(where: holds) || inner.contains { $0.contains(where: condition) }
     case .join(let join):

@@ -93,7 +93,9 @@ extension Plan.Kind {
     case .project(let items): .project(items.map(replace))
     case .sort(let keys): .sort(sortKeys(keys))
     case .top(let keys, let first, let last): .top(keys: sortKeys(keys), from: first, to: last)
-    case .take, .summarize, .unpivot, .pivot, .explode, .audit: self
+    case .take, .unpivot, .pivot, .explode, .audit: self
+    case .summarize(let columns, let beside):
+      .summarize(columns: columns, beside: beside.map { $0.map(replace) })
     case .aggregate(let items): .aggregate(items.map(replace))
     case .group(let keys, let inner):
       .group(keys: keys.map(replace), inner: inner.map { $0.mappingExpressions(replace) })

@@ -71,8 +71,9 @@ package struct Plan: Hashable, Sendable {
     /// Runs the steps on the rows, then on what they gave, until they give nothing: all rows, one round
     /// after the other.
     case loop([Step])
-    /// One row a column: `column n missing mean sd min p25 median p75 max`, with group keys in front.
-    case summarize(columns: [Int])
+    /// One row a column: `column n missing mean sd min p25 median p75 max`, with group keys in front, and
+    /// behind these further columns, each with one aggregate for every column that is summarized.
+    case summarize(columns: [Int], beside: [[TypedExpression]])
     case unpivot(Unpivot)
     case pivot(Pivot)
     case explode(Explosion)

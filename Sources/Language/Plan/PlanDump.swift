@@ -49,8 +49,9 @@ package enum PlanDump {
           + lines(combination.bottom, indent: indent + "  ")
       case .loop(let inner):
         return [indent + "loop" + schema] + self.steps(inner, indent: indent + "  ")
-      case .summarize(let columns):
-        return [indent + "summarize \(references(columns))" + schema]
+      case .summarize(let columns, let beside):
+        let rest = beside.map { " beside {\($0.map(text).joined(separator: ", "))}" }.joined()
+        return [indent + "summarize \(references(columns))" + rest + schema]
       case .unpivot(let unpivot):
         return [
           indent + "unpivot \(references(unpivot.columns)) keeping \(references(unpivot.kept))"

@@ -41,7 +41,7 @@ extension Resolver {
     let schema = Schema(
       draft.keys.map { draft.schema.columns[$0] } + fields.map { Schema.Column($0) }
     )
-    draft.append(.summarize(columns: columns), schema: schema, range: range)
+    draft.append(.summarize(columns: columns, beside: []), schema: schema, range: range)
     draft.keys = Array(draft.keys.indices)
     return true
   }

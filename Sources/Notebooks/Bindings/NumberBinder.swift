@@ -89,7 +89,8 @@ struct NumberBinder {
     let target =
       "#" + ([cell] + (row.map { [$0] } ?? []) + [column]).joined(separator: ".")
       + (format.map { ":" + $0 } ?? "")
-    guard let read = BoundTarget(String(target.dropFirst())), !target.contains(where: \.isWhitespace),
+    guard let read = BoundTarget(String(target.dropFirst())),
+      !target.contains(where: \.isWhitespace),
       case .value(_, place.row, place.column)? = try? results.find(read.place)
     else { return nil }
     return target

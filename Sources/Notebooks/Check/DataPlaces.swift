@@ -43,14 +43,15 @@ struct DataPlaces {
   }
 }
 
-/// Every row of the loaded tables that some figure of a replay rests on.
+/// Every row of the loaded tables that some figure of a replay rests on, or that decided of what it is made.
 struct RestingRows {
   private var rows: [Int: Set<Int32>] = [:]
 
   init(of replay: Replay) {
     for result in replay.results {
       guard case .done(let outcome) = result.state, let table = outcome.table else { continue }
-      for part in outcome.lineage?.rows(behind: 0..<table.rowCount) ?? [] {
+      let resting = outcome.lineage?.rows(behind: 0..<table.rowCount) ?? []
+      for part in resting + (outcome.lineage?.decidingRows() ?? []) {
         rows[part.table, default: []].formUnion(part.rows)
       }
     }

@@ -58,6 +58,21 @@ enum CommandMessages {
     )
   }
 
+  /// What a notebook names as its data or its bibliography is not there.
+  static func nothingThere(
+    _ location: Diagnostic.Location,
+    _ name: String,
+    path: String,
+    nearest: String?
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "E0757",
+      message: "`\(name)` leads to no file or folder",
+      location: location,
+      label: nearest.map { "did you mean `\($0)`?" } ?? "there is no \(path)"
+    )
+  }
+
   static func noCell(_ path: String) -> Diagnostic {
     Diagnostic(
       code: "E0754",
@@ -69,7 +84,7 @@ enum CommandMessages {
 
   static func unknownFigure(_ number: Int, path: String, count: Int) -> Diagnostic {
     Diagnostic(
-      code: "E0757",
+      code: "E0758",
       message: "the report has no figure \(number)",
       location: .file(path),
       notes: [count == 0 ? "no `chart` of the notebook is drawn" : "figures: 1 to \(count)"]

@@ -129,7 +129,7 @@ package struct NotebookCommands {
     do throws(Unusable) {
       let prepared = try prepare([])
       let replay = prepared.replay
-      if prepared.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
+      if replay.wasCancelled { return (nil, NotebookVerdict(.cancelled)) }
       if replay.hasFailures {
         return (nil, NotebookVerdict(.differs, diagnostics: replay.diagnostics))
       }
@@ -244,25 +244,37 @@ package struct NotebookCommands {
 
   // MARK: From a path to a replay
 
-  private struct Prepared {
+  /// A notebook that was replayed, and what only some commands ask of it.
+  private final class Prepared {
     let replay: Replay
     let context: ReportBuilder.Context
     let runner: CellRunner
-    let evidence: ReplayEvidence
-    let disputes: DisagreementFindings
+    /// A fresh session over other data.
+    private let makeRunner: (LoadedData) -> CellRunner
 
-    /// `makeRunner` gives a fresh session over other data.
     init(
       _ replay: Replay,
       _ context: ReportBuilder.Context,
       _ runner: CellRunner,
-      makeRunner: (LoadedData) -> CellRunner
+      makeRunner: @escaping (LoadedData) -> CellRunner
     ) {
       self.replay = replay
       self.context = context
       self.runner = runner
-      evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
-      disputes = DisagreementFindings(of: replay, evidence, data: context.data) { data in
+      self.makeRunner = makeRunner
+    }
+
+    private(set) lazy var evidence = ReplayEvidence(
+      of: replay,
+      data: context.data,
+      run: runner.run
+    )
+
+    /// A replay for each rival: only what makes a report asks for it.
+    private(set) lazy var disputes = disputes(of: replay, evidence)
+
+    private func disputes(of replay: Replay, _ evidence: ReplayEvidence) -> DisagreementFindings {
+      DisagreementFindings(of: replay, evidence, data: context.data) { data in
         let runner = makeRunner(data)
         let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
         return (other, ReplayEvidence(of: other, data: data, run: runner.run))
@@ -286,10 +298,13 @@ package struct NotebookCommands {
       style: ProseInline.Style,
       tellsFigures: Bool = false
     ) throws(Unusable) -> Report {
+      let evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
+      // Disputed figures are known by where their cells begin, which a rewritten block moves.
+      let isRewritten = replay.notebook.source.text != self.replay.notebook.source.text
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
-        ReplayEvidence(of: replay, data: context.data, run: runner.run),
-        disputes,
+        evidence,
+        isRewritten ? disputes(of: replay, evidence) : disputes,
         in: context,
         style: style,
         tellsFigures: tellsFigures
@@ -326,8 +341,8 @@ package struct NotebookCommands {
       to: notebook.frontMatter.parameters
     )
     guard mistakes.isEmpty else { throw Unusable(mistakes) }
+    let sandbox = NotebookSandbox(notebook, path: path, allowed: environment.allowedData)
     do {
-      let sandbox = NotebookSandbox(notebook, path: path, allowed: environment.allowedData)
       let given = environment.givenData
       let data = try environment.loadData(given.isEmpty ? try sandbox.dataPaths() : given)
       let named = try environment.loadWorks(try sandbox.bibliographyPaths())
@@ -346,7 +361,7 @@ package struct NotebookCommands {
         makeRunner: { environment.makeRunner($0, files.folder) }
       )
     } catch let error as Unusable {
-      throw error
+      throw sandbox.placed(error)
     } catch {
       throw Unusable([CommandMessages.unreadable(path, reason: "\(error)")])
     }

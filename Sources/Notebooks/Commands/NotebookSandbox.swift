@@ -75,6 +75,34 @@ struct NotebookSandbox {
     return paths.map(\.path)
   }
 
+  /// What could not be read, said of the notebook where its front matter names what is not there.
+  func placed(_ unusable: NotebookEnvironment.Unusable) -> NotebookEnvironment.Unusable {
+    let named = notebook.frontMatter.data + notebook.frontMatter.bibliography
+    return NotebookEnvironment.Unusable(
+      unusable.diagnostics.map { diagnostic in
+        guard case .file(let file) = diagnostic.location,
+          let name = named.first(where: { files.path(named: $0) == file }),
+          !FileManager.default.fileExists(atPath: file)
+        else { return diagnostic }
+        let nearest = nearest(to: name, path: file)
+        return CommandMessages.nothingThere(place(of: name), name, path: file, nearest: nearest)
+      }
+    )
+  }
+
+  /// What stands beside a path that leads nowhere, and is called nearly so.
+  private func nearest(to name: String, path: String) -> String? {
+    let parent = URL(filePath: path).deletingLastPathComponent().path
+    guard isInProject(parent),
+      let beside = try? FileManager.default.contentsOfDirectory(atPath: parent)
+    else { return nil }
+    let last = URL(filePath: path).lastPathComponent
+    let known = beside.filter { !$0.hasPrefix(".") }.sorted()
+    return Suggestion.nearest(to: last, among: known).map { found in
+      name.hasSuffix(last) ? name.dropLast(last.count) + found : found
+    }
+  }
+
   private func isInProject(_ path: String) -> Bool {
     let base = Self.realPath(project)
     return Self.realPath(path) == base

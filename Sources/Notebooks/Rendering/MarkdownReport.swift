@@ -42,7 +42,8 @@ enum MarkdownReport {
     )
     parts += writer.footnotes
     parts.append(definitions(of: notebook))
-    return parts.filter { !$0.isEmpty }.joined(separator: [""]).map { $0 + "\n" }.joined()
+    let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
+    return Sanitiser.clean(lines.map { $0 + "\n" }.joined(), keepingNewlines: true)
   }
 
   /// The bibliography is listed under Sources, so that pandoc need not add it again.

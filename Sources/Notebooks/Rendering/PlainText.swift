@@ -41,7 +41,10 @@ package enum PlainText {
     parts.append(setter.heading(level: 1, report.words.colophon))
     parts.append(setter.colophon(report.colophon))
     let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
-    return Seal.closing(lines.map { $0 + "\n" }.joined())
+    // A report is read in terminals: what could steer one is spelled out.
+    return Seal.closing(
+      Sanitiser.clean(lines.map { $0 + "\n" }.joined(), keepingNewlines: true)
+    )
   }
 }
 

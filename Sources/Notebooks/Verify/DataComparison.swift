@@ -148,9 +148,27 @@ struct DataComparison {
         for name in others[part.table] ?? [] where !names.contains(name) { names.append(name) }
       }
     }
-    guard !names.isEmpty else { return nil }
+    return Self.listed(names).map { (isComputed ? "follows from " : "from ") + $0 }
+  }
+
+  /// The rows that changed of those that decide which rows a result is made of: `rows chosen by ngo2021`.
+  func cause(ofChoice deciding: DecidingCells) -> String? {
+    var names: [String] = []
+    for table in deciding.columns.keys.sorted() {
+      let columns = deciding.columns[table] ?? []
+      let changed = cells[table] ?? [:]
+      for row in changed.keys.sorted() {
+        guard let found = changed[row], !found.columns.isDisjoint(with: columns) else { continue }
+        names.append(found.name)
+      }
+      names += (others[table] ?? []).filter { !names.contains($0) }
+    }
+    return Self.listed(names).map { "rows chosen by " + $0 }
+  }
+
+  private static func listed(_ names: [String]) -> String? {
+    if names.isEmpty { return nil }
     let rest = names.count - 3
-    return (isComputed ? "follows from " : "from ") + names.prefix(3).joined(separator: ", ")
-      + (rest > 0 ? " and \(rest) more" : "")
+    return names.prefix(3).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

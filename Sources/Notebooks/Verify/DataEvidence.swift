@@ -10,8 +10,8 @@ import Workbench
 ///         id*,survey,node,children
 ///         n2018b,2018,economically active,1754066
 ///
-/// A star marks the columns that name a row. Listed are the rows that a result rests on, in the columns that
-/// it rests on or that a cell mentions.
+/// A star marks the columns that name a row. Listed are the rows that a result rests on, and those that decided
+/// which rows it is made of, in the columns that it rests on or that a cell mentions.
 struct DataEvidence: Hashable {
   struct Rows: Hashable {
     /// With the name of its package.
@@ -149,12 +149,16 @@ private struct RestingTables {
       guard case .done(let outcome) = result.state, let table = outcome.table else { continue }
       let words = Set(Self.names(in: result.cell.source))
       let all = 0..<table.rowCount
-      for part in outcome.lineage?.rows(behind: all) ?? [] {
+      let deciding = outcome.lineage?.decidingRows() ?? []
+      for part in (outcome.lineage?.rows(behind: all) ?? []) + deciding {
         rows[part.table, default: []].formUnion(part.rows)
         guard data.tables.indices.contains(part.table) else { continue }
         let fields = data.tables[part.table].table.fields
         let mentioned = fields.indices.filter { words.contains(fields[$0].name) }
         columns[part.table, default: []].formUnion(mentioned)
+      }
+      for (table, found) in DecidingCells(of: outcome).columns {
+        columns[table, default: []].formUnion(found)
       }
       let cells = RestingCells(of: outcome)
       for column in table.columns.indices {

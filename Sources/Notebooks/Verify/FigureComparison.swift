@@ -103,6 +103,7 @@ struct FigureComparison {
     into changes: inout [Change]
   ) {
     func key(_ row: [String]) -> [String] { table.keys.map { row[$0] } }
+    let unchosen = data.cause(ofChoice: table.deciding) ?? unexplained
     let oldKeys = old.rows.map(key)
     let newKeys = new.rows.map(key)
     let areNamed = Set(oldKeys).count == oldKeys.count && Set(newKeys).count == newKeys.count
@@ -117,7 +118,7 @@ struct FigureComparison {
           Change(
             name: table.name(row: row, column: nil),
             account: "a row that the report has not",
-            cause: cause(table, row, nil, data) ?? unexplained
+            cause: cause(table, row, nil, data) ?? unchosen
           )
         )
         continue
@@ -135,7 +136,7 @@ struct FigureComparison {
           Change(
             name: table.name(row: row, column: column),
             account: "\(Self.shown(old.rows[found][column])) -> \(Self.shown(cells[column]))",
-            cause: cause(table, row, column, data) ?? unexplained
+            cause: cause(table, row, column, data) ?? unchosen
           )
         )
       }
@@ -147,7 +148,7 @@ struct FigureComparison {
         Change(
           name: "\(table.label).\(name.map(Slug.of).joined(separator: "/"))",
           account: "a row that the data do not give",
-          cause: unexplained
+          cause: unchosen
         )
       )
     }
@@ -175,6 +176,7 @@ struct ShownTable {
   let columns: [String]
   let keys: [Int]
   let resting: RestingCells
+  let deciding: DecidingCells
   private let origins: [ColumnOrigin]
 
   static func all(of replay: Replay) -> [ShownTable] {
@@ -191,6 +193,7 @@ struct ShownTable {
           columns: names,
           keys: keys.isEmpty ? Array(names.indices.prefix(1)) : keys,
           resting: RestingCells(of: outcome),
+          deciding: DecidingCells(of: outcome),
           origins: outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
         )
       )

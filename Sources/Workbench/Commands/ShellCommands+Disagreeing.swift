@@ -6,7 +6,7 @@ extension ShellCommands {
   ///
   ///     2012, child labourers (children): 1,754,182; 1,754,782
   ///       1,754,182  mulawarman, sec. Introduction, para. 2 (population, row 7)
-  static func conflicts(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+  static func conflicts(_ words: CommandWords, _ shell: inout Shell) -> ShellReply {
     let data = shell.session.data
     var wanted: Int?
     if let name = words.words.first {
@@ -21,7 +21,7 @@ extension ShellCommands {
           + "statement by the property `claims`; .help conflicts tells how to compare other tables"
       )
     }
-    let all = Disagreements(in: data).all.filter { disagreement in
+    let all = shell.session.disagreements().all.filter { disagreement in
       wanted.map { id in disagreement.statements.contains { $0.place.table == id } } ?? true
     }
     if all.isEmpty { return ShellReply(output: "no statement contradicts another\n") }

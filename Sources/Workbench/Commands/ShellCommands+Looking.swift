@@ -45,7 +45,7 @@ extension ShellCommands {
         """,
       argument: .text
     ) { shell, words, _ in
-      why(words, shell)
+      why(words, &shell)
     },
     auditing,
     ShellCommand(".sources", "", "Lists the sources that the last result rests on.") {
@@ -66,7 +66,7 @@ extension ShellCommands {
         """,
       argument: .table
     ) { shell, words, _ in
-      conflicts(words, shell)
+      conflicts(words, &shell)
     },
     ShellCommand(".history", "", "Lists what was typed in this session.") { shell, _, _ in
       let lines = shell.inputs.dropLast().enumerated().map { index, text in

@@ -72,11 +72,12 @@ extension ShellCommands {
   }
 
   /// `.why`: the rows of the data behind the last result.
-  static func why(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+  static func why(_ words: CommandWords, _ shell: inout Shell) -> ShellReply {
     guard let stage = shell.trail.last,
       let evidence = Evidence(
         of: stage.outcome,
         in: shell.session.data,
+        shell.session.disagreements(),
         documents: shell.documents,
         width: shell.settings.width ?? 80
       )

@@ -22,8 +22,13 @@ struct Evidence {
   private let width: Int
 
   /// Nil for an outcome without a table; lines of the documents are cut to the width.
-  init?(of outcome: Outcome, in data: LoadedData, documents: DocumentTexts? = nil, width: Int = 80)
-  {
+  init?(
+    of outcome: Outcome,
+    in data: LoadedData,
+    _ disagreements: Disagreements,
+    documents: DocumentTexts? = nil,
+    width: Int = 80
+  ) {
     self.documents = documents
     self.width = width
     guard let table = outcome.table else { return nil }
@@ -32,7 +37,7 @@ struct Evidence {
     self.data = data
     origins = outcome.plan.map(ColumnOrigin.visible(in:)) ?? []
     cells = RestingCells(of: outcome)
-    disagreements = Disagreements(in: data)
+    self.disagreements = disagreements
   }
 
   /// The text for a row, counted from 1, and a column by name or none; throws what is wrong with them.

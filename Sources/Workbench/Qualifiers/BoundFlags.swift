@@ -94,6 +94,27 @@ struct BoundFlags {
     )
   }
 
+  /// Of the one value that several rows state, which is left out only where all of them leave it out.
+  var ofEqualRows: BoundFlags {
+    func over(_ name: String, _ flag: TypedExpression) -> TypedExpression {
+      TypedExpression(.aggregate(name, [flag]), type: .bool, range: flag.range)
+    }
+    return BoundFlags(
+      above: over("any", above),
+      below: over("any", below),
+      strict: over("all", strict),
+      about: over("any", about),
+      isNonnegative: isNonnegative
+    )
+  }
+
+  /// Of one value that two rows state, of which one may be missing.
+  func either(_ other: BoundFlags) -> BoundFlags {
+    var flags = joined(with: other, isNonnegative: isNonnegative)
+    flags.strict = strict.or(strict.isNullValue).and(other.strict.or(other.strict.isNullValue))
+    return flags
+  }
+
   /// Where a condition holds, else none.
   func masked(by condition: TypedExpression) -> BoundFlags {
     mapping { $0.and(condition) }

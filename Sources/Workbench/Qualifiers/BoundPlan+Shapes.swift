@@ -44,13 +44,14 @@ extension BoundPlan {
     return [Plan.Step(.join(result), schema: scope.schema, range: step.range)]
   }
 
-  /// `append` carries the flags of both; other kinds compare whole rows, flags not among them.
+  /// `append` carries the flags of both; other kinds compare whole rows, flags not among them, and those of
+  /// the rows that they leave stay with these.
   func combined(
     _ combination: Plan.Combination,
     _ step: Plan.Step,
     _ scope: inout BoundScope
   ) -> [Plan.Step] {
-    guard combination.kind == .append else { return letGo(step, &scope) }
+    guard combination.kind == .append else { return compared(combination, step, &scope) }
     var (bottom, found) = carried(combination.bottom)
     let schema = combination.bottom.schema
     let visible = schema.columns.indices.filter { !schema.columns[$0].isHidden }
@@ -84,8 +85,31 @@ extension BoundPlan {
     ]
   }
 
+  private func compared(
+    _ combination: Plan.Combination,
+    _ step: Plan.Step,
+    _ scope: inout BoundScope
+  ) -> [Plan.Step] {
+    let flagged = scope.flags.keys.sorted()
+    let top = aligned(scope, Array(scope.positions.indices), flagged, step.range)
+    var after = BoundScope(step.schema)
+    for (place, column) in flagged.enumerated() {
+      after.flags[column] = BoundScope.Place(
+        start: after.positions.count + place * BoundFlags.count,
+        isNonnegative: scope.flags[column]?.isNonnegative ?? false
+      )
+    }
+    after.columns += top.flagColumns
+    let before = Schema(scope.positions.map { scope.columns[$0] } + top.flagColumns)
+    scope = after
+    return [
+      Plan.Step(.project(top.items), schema: before, range: step.range),
+      Plan.Step(.combine(combination), schema: after.schema, range: step.range),
+    ]
+  }
+
   /// The plain columns, then the flags of some, which are false for those that have none.
-  private func aligned(
+  func aligned(
     _ scope: BoundScope,
     _ plain: [Int],
     _ flagged: [Int],
@@ -121,13 +145,20 @@ extension BoundPlan {
         )
       }
     }
+    // A key's flags are those of any row, and so of any label.
+    for (index, key) in pivot.keys.enumerated() where !pivot.labels.isEmpty {
+      guard let place = scope.flags[key] else { continue }
+      let start = pivot.keys.count + result.values.count * pivot.labels.count
+      for offset in 0..<BoundFlags.count { result.values.append(place.start + offset) }
+      after.flags[index] = BoundScope.Place(start: start, isNonnegative: place.isNonnegative)
+    }
     let added = step.schema.columns.count - pivot.keys.count
     let wanted = pivot.keys.count + result.values.count * pivot.labels.count
     let flagCount = max(0, wanted - pivot.keys.count - added)
     let columns = (0..<flagCount).map { _ in BoundScope.flagColumns[0] }
     let spread = Schema(step.schema.columns + columns)
     let pivotStep = Plan.Step(.pivot(result), schema: spread, range: step.range)
-    let gather = gathered(&after, spread, pivot.labels.count, step)
+    let gather = gathered(&after, spread, pivot, step)
     scope = after
     return [pivotStep, gather]
   }
@@ -136,9 +167,10 @@ extension BoundPlan {
   private func gathered(
     _ scope: inout BoundScope,
     _ spread: Schema,
-    _ labelCount: Int,
+    _ pivot: Plan.Pivot,
     _ step: Plan.Step
   ) -> Plan.Step {
+    let labelCount = pivot.labels.count
     var items = step.schema.columns.indices.map { spread.reference(to: $0, at: step.range) }
     for column in scope.flags.keys.sorted() {
       guard let place = scope.flags[column] else { continue }
@@ -146,9 +178,23 @@ extension BoundPlan {
         start: items.count,
         isNonnegative: place.isNonnegative
       )
-      items += (0..<BoundFlags.count).map {
-        spread.reference(to: place.start + $0 * labelCount, at: step.range)
+      func flags(ofLabel label: Int) -> BoundFlags {
+        func flag(_ index: Int) -> TypedExpression {
+          spread.reference(to: place.start + label + index * labelCount, at: step.range)
+        }
+        return BoundFlags(
+          above: flag(0),
+          below: flag(1),
+          strict: flag(2),
+          about: flag(3),
+          isNonnegative: place.isNonnegative
+        )
       }
+      var found = flags(ofLabel: 0)
+      if pivot.keys.indices.contains(column) {
+        for label in 1..<max(1, labelCount) { found = found.either(flags(ofLabel: label)) }
+      }
+      items += found.all
       scope.columns += BoundScope.flagColumns
     }
     return Plan.Step(.project(items), schema: scope.schema, range: step.range)

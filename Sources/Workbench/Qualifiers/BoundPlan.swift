@@ -11,7 +11,7 @@ import Language
 ///     filter …
 ///     aggregate {n = sum value, any above, any below, …}
 ///
-/// What it cannot carry flags through (`summarize`, `audit`, a loop, rows compared whole) lets go of them.
+/// An audit, whose rows are findings, lets go of them.
 struct BoundPlan {
   let tables: [Int: QualifiedColumn]
 
@@ -110,21 +110,19 @@ struct BoundPlan {
       scope.columns[column] = step.schema.columns[explosion.column]
       return same(.explode(Plan.Explosion(column: column, separator: explosion.separator)), scope)
     case .project(let items):
-      let all = computed(items, step.schema, &scope)
+      let all = computed(items, step.schema, &scope, mergesRows: false)
       return same(.project(all), scope)
     case .aggregate(let items):
-      let all = computed(items, step.schema, &scope)
+      let all = computed(items, step.schema, &scope, mergesRows: true)
       return same(.aggregate(all), scope)
-    case .group(let keys, let inner):
-      var innerSteps: [Plan.Step] = []
-      for step in inner { innerSteps += steps(for: step, &scope) }
-      let group = Plan.Kind.group(keys: keys.map(entering.moved), inner: innerSteps)
-      return same(group, scope)
+    case .group(let keys, let inner): return grouped(keys, inner, step, &scope)
+    case .summarize(let columns, _): return summarized(columns, step, &scope)
+    case .loop(let inner): return looped(inner, step, &scope)
     case .join(let join): return joined(join, step, &scope)
     case .combine(let combination): return combined(combination, step, &scope)
     case .pivot(let pivot): return pivoted(pivot, step, &scope)
     case .unpivot(let unpivot): return unpivoted(unpivot, step, &scope)
-    case .loop, .summarize, .audit: return letGo(step, &scope)
+    case .audit: return letGo(step, &scope)
     }
   }
 
@@ -141,23 +139,38 @@ struct BoundPlan {
   }
 
   /// The items of a projection or an aggregate with flags behind them; the scope is then what they give.
+  ///
+  /// Group keys that the schema has in front are supplied by the engine, and so have no item.
   private func computed(
     _ items: [TypedExpression],
     _ schema: Schema,
-    _ scope: inout BoundScope
+    _ scope: inout BoundScope,
+    mergesRows: Bool
   ) -> [TypedExpression] {
+    let entering = scope
     let lead = schema.columns.count - items.count
-    var all = items.map(scope.moved)
+    var all = items.map(entering.moved)
     var after = BoundScope(schema)
-    for (index, item) in items.enumerated() {
-      guard let flags = scope.flags(of: item) else { continue }
-      after.flags[lead + index] = BoundScope.Place(
-        start: lead + all.count,
-        isNonnegative: flags.isNonnegative
-      )
+    func added(_ flags: BoundFlags) -> BoundScope.Place {
+      let place = BoundScope.Place(start: lead + all.count, isNonnegative: flags.isNonnegative)
       all += flags.all
       after.columns += BoundScope.flagColumns
+      return place
     }
+    for (index, item) in items.enumerated() {
+      if let flags = entering.flags(of: item) { after.flags[lead + index] = added(flags) }
+    }
+    for place in entering.keys {
+      let flags = place.map { place in
+        BoundFlags(
+          columnsFrom: place.start,
+          isNonnegative: place.isNonnegative,
+          at: SourceRange(0, 0)
+        )
+      }
+      after.keys.append(flags.map { added(mergesRows ? $0.ofEqualRows : $0) })
+    }
+    after.flagKeys(inFront: lead)
     scope = after
     return all
   }

@@ -12,6 +12,8 @@ struct BoundScope {
   /// By the column's position in the plain plan.
   var positions: [Int]
   var flags: [Int: Place]
+  /// The flags of the keys of the groups around, outermost first; nil for a key that has none.
+  var keys: [Place?] = []
   /// The columns as they stand, flags included.
   var columns: [Schema.Column]
 
@@ -44,6 +46,11 @@ struct BoundScope {
     flags[index].map {
       BoundFlags(columnsFrom: $0.start, isNonnegative: $0.isNonnegative, at: range)
     }
+  }
+
+  /// The first columns are the keys of the innermost groups.
+  mutating func flagKeys(inFront count: Int) {
+    for (column, place) in keys.suffix(count).enumerated() { flags[column] = place }
   }
 
   /// The four columns of flags.

@@ -140,8 +140,8 @@ enum ManualText {
     is made of; a figure below a stated one is taken to be at least 0 where its column has no negative one. \
     Where a lower and an upper bound meet (at least 6 less at least 3) nothing bounds the figure: it is marked \
     `?`, and a note says so. So is a value taken from itself, since each mention counts. Conditions, sorts and \
-    joins look at the figures as they are stated; counts and texts have no bounds, and `summarize`, `loop`, \
-    `intersect` and `remove` let go of them. csv, tsv and json hold plain numbers.
+    joins look at the figures as they are stated; a group's key that rows qualify in \
+    several ways has the mark that holds for all of them; counts and texts have no bounds. csv, tsv and json hold plain numbers.
 
     **Missing values** keep the reason that the package gives: a cell shows `not stated` in place of a gap, also one \
     that is computed from such a value or stands for a group of them. A note says how many values behind a \

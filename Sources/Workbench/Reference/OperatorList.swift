@@ -81,7 +81,7 @@ enum OperatorList {
       return "explode " + name(of: explosion.column, in: before)
     case .audit(let audit):
       return "audit " + audit.claims.key.map { name(of: $0, in: before) }.joined(separator: ", ")
-    case .summarize(let columns):
+    case .summarize(let columns, _):
       return "summarize " + columns.map { name(of: $0, in: before) }.joined(separator: ", ")
     }
   }

@@ -130,15 +130,20 @@ package struct ReferenceInterpreter {
       let cells = keys.map { _ in merged } + items.map { evaluator.rests($0, nil) ?? merged }
       return [ReferenceRow(keys + values, rests: merged, cells: cells)]
     case .audit: throw ReferenceFailure.unknownStep
-    case .summarize(let indices):
+    case .summarize(let indices, let beside):
       if keys != nil, rows.isEmpty { return [] }
-      return try indices.map { index in
+      return try indices.enumerated().map { place, index in
         let name = names.columns[index].field.name
         let summary = try evaluator.summary(ofColumn: index, named: name)
         let column = rows.reduce(into: Set<DataRow>()) { $0.formUnion($1.cells[index]) }
-        let keys = leading(10)
+        let further = try beside.map { try evaluator.value($0[place], nil) }
+        let keys = leading(10 + beside.count)
         let cells = keys.map { _ in merged } + [merged] + summary.dropFirst().map { _ in column }
-        return ReferenceRow(keys + summary, rests: merged, cells: cells)
+        return ReferenceRow(
+          keys + summary + further,
+          rests: merged,
+          cells: cells + further.map { _ in merged }
+        )
       }
     case .group(let groupKeys, let inner):
       func run(_ rows: [ReferenceRow], _ keys: [Value]?) throws -> [ReferenceRow] {

@@ -99,6 +99,20 @@ struct BoundLawTests {
     "from t | derive {g = greatest v 4, l = least v 4, a = (v | as int)}",
     "from t | group k (aggregate {s = sum v, w = weighted_mean v v}) | derive {r = s * s}",
     "from t | sort {-w} | group k (take 1) | derive {x = v * 100 / (v + 2)}",
+    "from t | summarize {v, w}",
+    "from t | derive h = v - 5 | group k (summarize {h, v}) | derive d = 10 - mean",
+    "from t | loop (filter year < 2020 | derive {year = year + 3, v = 10 - v})",
+    "from t | loop (filter year < 2020 | derive {year = year + 3, w = v - w})",
+    "from t | loop (filter year < 2020 | select {k, year = year + 3, v = v * w, q, w})",
+    "from t | intersect (from t | filter w > 0) | derive d = v * 2",
+    "from t | remove (from t | filter w > 0)",
+    "from t | group k (aggregate {s = sum v}) | group {k, s} (aggregate {n = count this})",
+    "from t | derive h = v - 3 | group {w, h} (aggregate {s = sum v}) | derive d = h * s",
+    "from t | group {w, v} (group year (aggregate {n = count this}))",
+    "from t | group {w, v} (summarize {year, v})",
+    "from t | group {w, v} (derive x = v + w | select {k, x} | derive y = x + v)",
+    "from t | group {w, v, year} (aggregate {n = count this}) | pivot year n | derive d = v + 1",
+    "from t | select {w, v} | distinct",
     "from t | derive {x = (v - 3) * (v - 6), y = (v - 3) / (v - 6), z = (v - 9) * (v + 1)}",
   ]
 
@@ -171,6 +185,29 @@ struct BoundLawTests {
     #expect(outcome.marks?[column: 0, row: 0] == mark)
     let isNoted = outcome.notes.contains(.openBounds(figures: 1))
     #expect(isNoted == (mark == .open))
+  }
+
+  /// A key that several rows state has the mark that holds for all of them.
+  @Test(arguments: [
+    ("more than", "more than", QualifierMark?.some(.moreThan)), ("more than", "plain", .atLeast),
+    ("at least", "more than", .atLeast), ("at least", "at most", .open), ("plain", "plain", nil),
+    ("about", "plain", .about), ("almost", "below", .lessThan),
+  ])
+  func oneKeyOfTwoRows(_ first: String, _ second: String, _ mark: QualifierMark?) throws {
+    let rows = [first, second].enumerated().map { index, qualifier in
+      Row(group: "a", year: 2012 + Int64(index), value: 6, qualifier: qualifier)
+    }
+    for query in [
+      "group v (aggregate {n = count this})", "group v (summarize year)", "tabulate v",
+      "group v (take 2) | group v (aggregate {n = count this})",
+      "group {x = v * 2} (aggregate {n = count this})",
+      "group {v, year} (aggregate {n = count this}) | pivot year n",
+    ] {
+      var session = Session(data: BoundLawTests.data(rows, values: rows.map(\.value)))
+      let outcome = session.evaluate(SourceText("from t | " + query))
+      try #require(outcome.table?.rowCount == 1, "\(outcome.diagnostics)")
+      #expect(outcome.marks?[column: 0, row: 0] == mark, "\(query)")
+    }
   }
 
   @Test func tablesWithoutQualifiersCostNothing() throws {

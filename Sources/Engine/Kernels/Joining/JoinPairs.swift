@@ -105,7 +105,12 @@ extension JoinIndex {
   }
 
   /// The right rows that no left row met, in their order.
-  func unmetRightRows(_ meetings: Meetings) -> [Int32] {
+  func unmetRightRows(_ meetings: Meetings) -> [Int32] { rightRows(meetings, areMet: false) }
+
+  /// Those that one met.
+  func metRightRows(_ meetings: Meetings) -> [Int32] { rightRows(meetings, areMet: true) }
+
+  private func rightRows(_ meetings: Meetings, areMet: Bool) -> [Int32] {
     var isMet = [Bool](repeating: false, count: rightCount)
     for entry in 0..<bound where meetings.isMet(entry) {
       if let grouped {
@@ -114,6 +119,6 @@ extension JoinIndex {
         isMet[entry] = true
       }
     }
-    return isMet.indices.filter { !isMet[$0] }.map { Int32($0) }
+    return isMet.indices.filter { isMet[$0] == areMet }.map { Int32($0) }
   }
 }
