@@ -44,7 +44,7 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
-    .target(name: "CEditline", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CEditline"),
     .executableTarget(
       name: "kaji",
       dependencies: [

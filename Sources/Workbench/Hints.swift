@@ -38,7 +38,9 @@ enum Hints {
         "that took a while; .explain operators shows how many rows each step took, and Ctrl-C stops a query"
       ]
     }
-    guard outcome.table?.rowCount == 0, let plan = outcome.plan else { return [] }
+    guard outcome.table?.rowCount == 0, let plan = outcome.plan,
+      !outcome.notes.contains(where: \.tellsWhyNothingIsLeft)
+    else { return [] }
     let search = EmptySearch(session: session, source: source, context: context)
     return search.reason(in: plan).map { [$0] } ?? []
   }
@@ -96,10 +98,10 @@ enum Hints {
       guard case .binary(let comparison, let lhs, let rhs) = expression.kind,
         comparison.isComparison,
         let (position, sought) = pair(lhs, rhs) ?? pair(rhs, lhs),
-        table.columns.indices.contains(position)
+        table.columns.indices.contains(position), table.rowCount <= ColumnPreview.mostRows
       else { return nil }
       let name = Sanitiser.clean(table.fields[position].name)
-      let found = ColumnPreview.values(of: table.columns[position], atMost: 1000)
+      let found = ColumnPreview.values(of: table.columns[position], atMost: ColumnPreview.mostRows)
       if found.isEmpty { return "every value of \(name) is missing" }
       let isNumeric = table.columns[position].type.isNumeric
       let ordered =
@@ -107,6 +109,9 @@ enum Hints {
       let texts = ordered.map { NumberFormatter.text($0) }
       if case .text(let wanted) = sought, let near = Suggestion.nearest(to: wanted, among: texts) {
         return "did you mean \"\(Sanitiser.clean(near))\"?"
+      }
+      if isNumeric, comparison != .equal, let first = texts.first, let last = texts.last {
+        return texts.count == 1 ? "\(name) is \(first)" : "\(name) goes from \(first) to \(last)"
       }
       let listed = texts.prefix(mostListed).map { Sanitiser.clean($0) }.joined(separator: ", ")
       return "\(name) has \(listed)" + (texts.count > mostListed ? ", …" : "")

@@ -149,6 +149,10 @@ package struct Session: Sendable {
     outcome.notes = ran.notes
     outcome.wasCancelled = ran.wasCancelled
     outcome.diagnostics += ran.diagnostics
+    if outcome.table?.rowCount == 0 {
+      outcome.notes += UnmetValues.notes(of: plan) { run($0, of: source, context: context) }
+    }
+    outcome.notes += DifferingCells.notes(of: plan) { run($0, of: source, context: context) }
     if lineage == .rows {
       mark(&outcome, context: context)
       outcome.notes += MissingNotes.notes(of: outcome, in: data) { part in

@@ -114,8 +114,20 @@ package enum SessionMessages {
         + listed(labels)
     case .missingLeftOut(let column, let missing):
       "no row is left; in \(counted(missing.count, "row")) `\(column)` is \(missing.label)"
+    case .unmetValue(let column, let value, let nearest, let others, let count):
+      "no row has `\(column)` \"\(value)\""
+        + (nearest.map { ": did you mean \"\($0)\"?" } ?? "")
+        + " (there \(count == 1 ? "is" : "are") \(listed(others, of: count)))"
+    case .differingInCells(let cells, let function):
+      "\(counted(cells, "cell")) of the pivot had several different values, of which `\(function)` took one"
     case .join(let tally): text(tally)
     }
+  }
+
+  /// `"a", "b", … (7 in all)`.
+  package static func listed(_ values: [String], of count: Int) -> String {
+    values.map { "\"\($0)\"" }.joined(separator: ", ")
+      + (count > values.count ? ", … (\(count) in all)" : "")
   }
 
   /// `join with crops: 4 rows and 5 of crops gave 6; 2 met several; 1 met none (1 key), left out`.

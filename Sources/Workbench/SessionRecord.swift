@@ -1,3 +1,4 @@
+import Datasets
 package import Language
 
 /// What a session has kept, in order, on its way to becoming a notebook.
@@ -18,6 +19,9 @@ package struct SessionRecord: Sendable {
   /// Results that led to nothing that was kept, by the time of saving.
   package var exploratoryCount = 0
 
+  /// The packages' folders and the files that kept results read.
+  private var used: Set<String> = []
+
   package init(dataPaths: [String], bibliographies: [String] = []) {
     self.dataPaths = dataPaths
     self.bibliographies = bibliographies
@@ -28,6 +32,41 @@ package struct SessionRecord: Sendable {
   }
 
   package var noteCount: Int { entries.count - cellCount }
+
+  /// The data that what was kept reads, of those that the session was started on.
+  package var usedDataPaths: [String] {
+    let found = dataPaths.filter(isUsed)
+    return found.isEmpty ? dataPaths : found
+  }
+
+  /// The bibliographies of these; all of them where a note cites something.
+  package var usedBibliographies: [String] {
+    let cites = entries.contains {
+      if case .note(let text) = $0 { text.contains("@") } else { false }
+    }
+    let folders = usedDataPaths
+    return bibliographies.filter { path in
+      cites || folders.contains { path.hasPrefix($0 + "/") || $0 == "." }
+    }
+  }
+
+  /// Whether something that is read is a path, or lies in it.
+  private func isUsed(_ path: String) -> Bool {
+    let folder = path.hasSuffix("/datapackage.json") ? String(path.dropLast(17)) : path
+    return folder == "."
+      || used.contains {
+        $0 == folder || $0 == path || $0.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+      }
+  }
+
+  /// Notes what a kept result reads.
+  mutating func uses(_ plan: Plan?, of data: LoadedData) {
+    for id in plan?.loadedTables ?? [] where data.tables.indices.contains(id) {
+      let loaded = data.tables[id]
+      let folder = loaded.package.map { data.packages[$0].folder }
+      used.insert(folder ?? loaded.file)
+    }
+  }
 
   /// Adds a cell, in place of one of that name, whose caption it takes over where it has none.
   package mutating func keep(_ name: String, caption: String?, query: String) {
@@ -54,6 +93,8 @@ package struct NotebookActions: Sendable {
   package var shown: @Sendable (_ report: String) -> String = { $0 }
   /// The notebooks that stand here, by path, each with its title.
   package var list: @Sendable () -> [(path: String, title: String)] = { [] }
+  /// The numbers of a text that a check of the notebook would name.
+  package var unboundNumbers: @Sendable (_ text: String) -> [String] = { _ in [] }
   /// What the codes of its messages mean.
   package var explanations: [Explanation] = []
 

@@ -26,6 +26,9 @@ package struct Settings: Sendable {
   /// Whether a result that surprises has a line on what may be behind it.
   package var showsHints = true
 
+  /// Whether commands that read or write files are refused; nothing typed can end it.
+  package var isSafe = false
+
   /// Threads that share the work of a query, or nil for one a processor.
   package var threads: Int?
 

@@ -39,11 +39,21 @@ enum ManPage {
       .I $XDG_STATE_HOME/kaji/history
       What was typed in the shell (default: ~/.local/state/kaji/history).
       .TP
+      .I $XDG_CONFIG_HOME/kaji/init
+      Commands and queries that the shell begins with on a terminal (default: ~/.config/kaji/init).
+      .TP
       .I ~/.editrc
       Settings of the line editor; see editrc(5).
       .SH ENVIRONMENT
+      .TP
       .B NO_COLOR
       turns colours off.
+      .TP
+      .B PAGER
+      shows answers taller than the screen (default: less).
+      .TP
+      .BR VISUAL ", " EDITOR
+      is what .edit opens (default: vi).
 
       """
   }

@@ -42,6 +42,7 @@ enum NotebookBridge {
     actions.shown = ReportText.shown
     actions.explanations = Explanation.notebooks
     actions.list = notebooks
+    actions.unboundNumbers = SessionNotebook.unboundNumbers
     return actions
   }
 
@@ -110,8 +111,8 @@ enum NotebookBridge {
     let name = URL(filePath: path).lastPathComponent
     return SessionNotebook(
       title: name.split(separator: ".").first.map(String.init) ?? name,
-      data: record.dataPaths.map { relative($0, to: folder) },
-      bibliography: record.bibliographies.map { relative($0, to: folder) },
+      data: record.usedDataPaths.map { relative($0, to: folder) },
+      bibliography: record.usedBibliographies.map { relative($0, to: folder) },
       parts: record.entries.map { entry in
         switch entry {
         case .cell(let name, let caption, let query):

@@ -33,6 +33,11 @@ struct Repl {
   private mutating func runTerminal() {
     Report.output(banner + "\n\n")
     if readsInit, let path = InitFile.path(environment: environment), readInit(path) { return }
+    if !shell.settings.isPlain, !EditorLibrary.isInstalled {
+      let message =
+        "libedit is not installed (libedit2 on Debian): lines are read without editing or completion"
+      Report.note(message, as: .text)
+    }
     let history = HistoryFile(path: HistoryFile.standardPath(environment: environment))
     let typing = TypingBox(shell, allowsColour: Terminal.allowsColour(environment: environment))
     let editor = LineEditor(
@@ -96,7 +101,7 @@ struct Repl {
 
   /// Shows what is taller than the screen in the pager; false where it was not shown.
   private func isPaged(_ text: String) -> Bool {
-    guard shell.settings.usesPager, !shell.settings.isPlain,
+    guard shell.settings.usesPager, !shell.settings.isPlain, !shell.settings.isSafe,
       Terminal.understandsEscapes(environment: environment), let rows = Terminal.screen?.rows,
       Pager.isNeeded(for: text, rows: rows)
     else { return false }

@@ -163,12 +163,27 @@ import Testing
     compare(text, by: .chunks, lengths: [(5000, 40_000), (1 << 18, 1 << 23), (1 << 16, 1 << 18)])
   }
 
+  /// A word that is new to a chunk comes again and again, quoted or not, between others.
+  @Test func `a table in the order of its words`() {
+    let rows = (0..<4000).map { row -> String in
+      let country = row / 250
+      let word = row % 3 == 0 ? "\"c\(country)\"" : "c\(country)"
+      let long = row % 5 == 0 ? "" : "the long name of country number \(country)"
+      return "\(word),\(long),\(row % 7 == 0 ? "" : "s\(row / 600)")"
+    }
+    let text = "a,b,c\n" + rows.joined(separator: "\n") + "\n"
+    compare(text, by: .chunks, lengths: [(500, 4000), (1 << 14, 1 << 17)])
+  }
+
   @Test func `words found by number`() throws {
     func numbered(_ words: [String]) -> NumberedWords? { NumberedWords(table(words)) }
     let padded = try #require(numbered(["h001", "h002", "h940"]))
     #expect(codes(["h002", "h940", "h003", "h02", "g002", "h0o2", "h"], padded) == [1, 2] + no(5))
     let plain = try #require(numbered(["7", "12", "0"]))
     #expect(codes(["12", "0", "7", "07", "00", "x"], plain) == [1, 2, 0] + no(3))
+    let long = try #require(numbered(["id0000000312", "id0000001000"]))
+    let others = ["id0100000312", "ie0000000312", "id00000312", "id0000000000312"]
+    #expect(codes(["id0000001000", "id0000000312"] + others, long) == [1, 0] + no(4))
     #expect(numbered(["h1", "h02"]) == nil, "two words of one number")
     #expect(numbered(["h1", "g2"]) == nil)
     #expect(numbered(["h", "h2"]) == nil)
@@ -191,7 +206,9 @@ import Testing
     words.map { word in
       let margin = [UInt8](repeating: .blank, count: 16)
       let bytes = margin + Array(word.utf8) + margin
-      return unsafe numbered.code(bytes.span.bytes, 16, 16 + word.utf8.count)
+      let raw = unsafe bytes.span.bytes
+      let end = 16 + word.utf8.count
+      return numbered.code(numbered.trace(raw, 16, end), raw, 16, end)
     }
   }
 
@@ -206,7 +223,10 @@ import Testing
 
   private static let families: [[String]] = [
     ["0", "1", "-7", "12", "1234567890123", "99999999", "100000000", "-0", "+5"],
-    ["0.5", "12.25", "-3.75", "7", "1e3", "123456789.123456789", "-0", "-0.0", ".5", "5."],
+    [
+      "0.5", "12.25", "-3.75", "7", "1e3", "123456789.123456789", "-0", "-0.0", ".5", "5.",
+      "12345678.5", "1234567.25",
+    ],
     ["1.754", "2.000", "999", "1.754.182"], ["1,5", "2,25", "1.754,5"],
     ["9223372036854775807", "9223372036854775808", "-9223372036854775808", "1"],
     ["yes", "no", "not asked", "a longer answer than sixteen bytes", "é", "e\u{301}", ""],

@@ -23,6 +23,18 @@ import Testing
     #expect(kaji.waitForExit() == 0)
   }
 
+  @Test func withoutLibeditLinesAreReadPlainly() throws {
+    for name in ["libedit.so.2", "libedit.so.0", "libedit.so"] {
+      try home.write(Data("no library".utf8), to: "lib/" + name)
+    }
+    let kaji = try start(["LD_LIBRARY_PATH": home.file("lib").path])
+    #expect(kaji.expect("note: libedit is not installed"), "\(kaji.screen.text)")
+    kaji.send("from nosuch\r")
+    #expect(kaji.expect("error"), "\(kaji.screen.text)")
+    kaji.send(".quit\r")
+    #expect(kaji.waitForExit() == 0)
+  }
+
   @Test func aMistakeKeepsTheSession() throws {
     let kaji = try start()
     kaji.send("from nosuch\r")
@@ -100,12 +112,12 @@ import Testing
   }
 
   /// The shell at its first prompt.
-  private func start() throws -> PseudoTerminal {
+  private func start(_ variables: [String: String] = [:]) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       program: Program.kaji.path,
       environment: Program.environment(home: home).merging([
-        "EDITRC": home.file("editrc").path, "NO_COLOR": "1",
-      ]) { $1 }
+        "EDITRC": home.file("editrc").path, "NO_COLOR": "1", "PAGER": "",
+      ]) { $1 }.merging(variables) { $1 }
     )
     #expect(terminal.expectLine("kaji>"), "\(terminal.screen.text)")
     terminal.settle()

@@ -12,6 +12,8 @@ final class PseudoTerminal {
   private(set) var screen: TerminalScreen
   private let terminal: Int32
   private var child: pid_t = 0
+  /// Whether anything but text has come: a sequence that moves, draws over or colours.
+  private(set) var hasSeenEscapes = false
 
   struct CannotStart: Error {}
 
@@ -93,6 +95,11 @@ final class PseudoTerminal {
     if child > 0 { kill(child, number) }
   }
 
+  /// Waits until the screen is as somebody wants it.
+  func waits(within seconds: Double = 10, until isDone: (TerminalScreen) -> Bool) -> Bool {
+    wait(within: seconds, until: isDone)
+  }
+
   private func wait(within seconds: Double, until isDone: (TerminalScreen) -> Bool) -> Bool {
     let deadline = Date(timeIntervalSinceNow: seconds)
     while !isDone(screen) {
@@ -106,6 +113,7 @@ final class PseudoTerminal {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = unsafe pseudoTerminalRead(terminal, &bytes, bytes.count, milliseconds)
     guard count >= 0 else { return nil }
+    if bytes[..<count].contains(0x1B) { hasSeenEscapes = true }
     screen.feed(bytes[..<count])
     return count > 0
   }

@@ -3,18 +3,26 @@ import CPseudoTerminal
 /// The picture that a program's output makes: a small terminal, as far as a line editor needs one.
 ///
 /// It knows line feed, return, backspace and tab; moving, erasing, inserting and deleting; wrapping
-/// and scrolling. Other sequences are swallowed. Lines that scroll off are kept.
+/// and scrolling; and which colour each cell was drawn in. Other sequences are swallowed. Lines that scroll
+/// off are kept.
 struct TerminalScreen {
   private(set) var columns: Int
   private(set) var rows: Int
   private(set) var row = 0
   private(set) var column = 0
-  private var lines: [[String]]
+  private var lines: [[Cell]]
+  /// The parameters of the colour that is drawn in, such as `1;36`; empty for none.
+  private var style = ""
   /// How many of `lines` have scrolled off.
   private var scrolled = 0
   private var isInserting = false
   private var sequence: [Unicode.Scalar] = []
   private var pendingBytes: [UInt8] = []
+
+  private struct Cell {
+    var text: String
+    var style = ""
+  }
 
   init(columns: Int, rows: Int) {
     self.columns = columns
@@ -28,8 +36,21 @@ struct TerminalScreen {
   /// The line the cursor stands in.
   var currentLine: String { Self.trimmed(lines[scrolled + row]) }
 
-  private static func trimmed(_ cells: [String]) -> String {
-    var line = cells.joined()
+  /// The colour in which a text stands that was shown last; nil where it is not shown, or not in one.
+  func style(of text: String) -> String? {
+    for line in lines.reversed() {
+      let start = line.indices.reversed().first { start in
+        line[start...].map(\.text).joined().hasPrefix(text)
+      }
+      guard let start else { continue }
+      let styles = Set(line[start...].prefix(text.count).map(\.style))
+      return styles.count == 1 ? styles.first : nil
+    }
+    return nil
+  }
+
+  private static func trimmed(_ cells: [Cell]) -> String {
+    var line = cells.map(\.text).joined()
     while line.last == " " { line.removeLast() }
     return line
   }
@@ -86,7 +107,7 @@ extension TerminalScreen {
     let width = Int(pseudoTerminalWidth(scalar.value))
     if width == 0, column > 0 {
       pad(to: column)
-      lines[scrolled + row][column - 1].unicodeScalars.append(scalar)
+      lines[scrolled + row][column - 1].text.unicodeScalars.append(scalar)
       return
     }
     if column + width > columns {
@@ -94,7 +115,8 @@ extension TerminalScreen {
       feedLine()
     }
     pad(to: column)
-    let cells = [String(scalar)] + Array(repeating: "", count: max(0, width - 1))
+    let rest = Array(repeating: Cell(text: "", style: style), count: max(0, width - 1))
+    let cells = [Cell(text: String(scalar), style: style)] + rest
     let line = scrolled + row
     let end = isInserting ? column : min(lines[line].count, column + cells.count)
     lines[line].replaceSubrange(column..<end, with: cells)
@@ -114,7 +136,7 @@ extension TerminalScreen {
   private mutating func pad(to count: Int) {
     let line = scrolled + row
     let missing = max(0, count - lines[line].count)
-    lines[line] += Array(repeating: " ", count: missing)
+    lines[line] += Array(repeating: Cell(text: " "), count: missing)
   }
 
   private mutating func obey(final: Unicode.Scalar, parameters: ArraySlice<Unicode.Scalar>) {
@@ -143,7 +165,10 @@ extension TerminalScreen {
       lines[line].removeSubrange(start..<min(lines[line].count, start + count))
     case "@":
       pad(to: column)
-      lines[line].insert(contentsOf: Array(repeating: " ", count: count), at: column)
+      lines[line].insert(contentsOf: Array(repeating: Cell(text: " "), count: count), at: column)
+    case "m":
+      let codes = parameters.split(separator: ";").map { $0.map { String($0) }.joined() }
+      style = codes.filter { $0 != "0" }.joined(separator: ";")
     case "h" where numbers.first == 4: isInserting = true
     case "l" where numbers.first == 4: isInserting = false
     default: break

@@ -72,6 +72,29 @@ struct JoinTests {
     }
   }
 
+  /// Keys of a byte, of two and of more, some of which have no partner: they are counted in ways of their own.
+  @Test(arguments: [1, 60, 1_000_003] as [Int64])
+  func keysWithoutAPartnerAreCounted(factor: Int64) throws {
+    let left = (0..<600).map { Value.int(factor * (7 + $0 % 200)) }
+    let right = (0..<50).map { Value.int(factor * (3 + $0 * 3)) }
+    let tables = [Table([("key", .int, left)]), Table([("key", .int, right)])]
+    let key = TypedExpression.column(0, .int)
+    let plan = PlanBuilder(table: 0, of: tables)
+      .join(.inner, PlanBuilder(table: 1, of: tables).plan, keys: [(key, key)]).plan
+    for workers in Self.workers {
+      let context = RunContext(workers: workers)
+      let notes = try Executor(tables: tables, context: context).run(plan).notes
+      guard case .join(let tally)? = notes.first else {
+        Issue.record("nothing is told of the join")
+        return
+      }
+      // Of 7 … 206 the multiples of three up to 150 have a partner.
+      #expect(tally.left.keysMeetingSome == 48)
+      #expect(tally.left.keysMeetingNone == 152)
+      #expect(tally.left.meetingNone == 456)
+    }
+  }
+
   /// A result that would be too tall is refused before it is made.
   @Test func tooManyRowsAreRefused() throws {
     let rows = Array(repeating: Value.int(1), count: 70_000)

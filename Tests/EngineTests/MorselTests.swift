@@ -130,10 +130,40 @@ struct MorselTests {
       }
       for workers in [Workers.one, Workers(threadCount: 2, morselSize: 1000)] {
         let executor = Executor(tables: [Self.table], context: RunContext(workers: workers))
-        let lineage = try #require(try executor.run(plan, lineage: .rows).lineage)
+        let result = try executor.run(plan, lineage: .rows)
+        try #require(result.table.rows == order.map { rows[$0] })
+        let lineage = try #require(result.lineage)
         let found = rows.indices.flatMap { lineage.rows(behind: $0).flatMap(\.rows) }
         try #require(found == order.map { Int32($0) }, "keys \(keys), descending \(descending)")
       }
+    }
+  }
+
+  /// The values of a key without nulls come from the sorted words, beside rows that are gathered.
+  @Test(arguments: [ValueType.int, .timestamp, .time], [false, true])
+  func aSortedKeyHasTheValuesOfItsRows(type: ValueType, isDescending: Bool) throws {
+    var random = SeededGenerator(seed: 11)
+    let numbers = (0..<3_000).map { _ in Int64.random(in: -70...900, using: &random) }
+    let keys: Column =
+      switch type {
+      case .timestamp: .timestamp(Vector(numbers))
+      case .time: .time(Vector(numbers))
+      default: .int(Vector(numbers))
+      }
+    let table = Table(
+      fields: [Field(name: "key", type: type), Field(name: "row", type: .int)],
+      columns: [keys, .int(Vector(Array(0..<3_000)))]
+    )
+    let order = numbers.indices.sorted { lhs, rhs in
+      let (left, right) = (numbers[lhs], numbers[rhs])
+      return left == right ? lhs < rhs : (left < right) != isDescending
+    }
+    let builder = PlanBuilder(table: 0, of: [table])
+    let plan = builder.sort([Plan.SortKey(builder.column(0), isDescending: isDescending)]).plan
+    for workers in Self.cuts {
+      let executor = Executor(tables: [table], context: RunContext(workers: workers))
+      let found = try executor.run(plan).table
+      try #require(found.rows == order.map { table.rows[$0] }, "\(workers)")
     }
   }
 

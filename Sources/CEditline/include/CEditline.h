@@ -32,6 +32,9 @@ typedef struct EditlineHooks {
 
 typedef struct Editline Editline;
 
+/// False where libedit is not installed, or is not one that fits.
+bool editlineIsThere(void);
+
 /// An editor on standard input and output, or null. The prompt is copied; in it `\001` switches
 /// between text and escape sequences.
 Editline *editlineOpen(const char *program, const char *prompt, EditlineHooks hooks);

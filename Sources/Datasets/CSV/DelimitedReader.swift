@@ -102,10 +102,12 @@ struct DelimitedReader {
     let scanner = beginning.scanner
     guard text.isWhole || scanner.position < text.bytes.count else { return nil }
     let names = beginning.header.names
+    // One chunk is read before a second thread would have begun.
+    let isOneChunk = text.isWhole && text.bytes.count <= lengths.chunk
     func reader(missing: [[UInt8]]) -> ChunkedReader {
       ChunkedReader(
         lengths: lengths,
-        context: context,
+        context: isOneChunk ? context.working(onThreads: 1) : context,
         file: file,
         reading: ChunkReading(
           dialect: scanner.dialect,

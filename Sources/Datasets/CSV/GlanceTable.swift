@@ -4,8 +4,9 @@ import Engine
 ///
 ///     key      "yes" as eight bytes, its last one highest; of a longer word a hash that ends with 00 01,
 ///              as no short word does
-///     slots    · · ⟨key, code⟩ · · · ⟨key, code⟩ ·      eight times as many as words, so that nearly all
-///                                                     stand in one of the two places their key leads to
+///     slots    · ⟨key, code⟩ · · ⟨key, code⟩ ·      four times as many as words; a word stands in one of two
+///                                                 places that its key leads to, and moves to the other
+///                                                 when a later word takes it
 ///
 /// The words themselves, by which a longer one is compared, are in the `WordTable` that this was made of.
 struct GlanceTable: Sendable {
@@ -29,7 +30,7 @@ struct GlanceTable: Sendable {
     guard words.count <= GlanceTable.wordLimit else { return nil }
     count = words.count
     var bits: UInt64 = 6
-    while 1 << bits < count * 8 { bits += 1 }
+    while 1 << bits < count * 4 { bits += 1 }
     shift = 64 - bits
     slots = Array(repeating: Slot(key: 0, code: WordTable.noCode), count: 1 << bits)
     let margin = [UInt8](repeating: 0, count: GlanceTable.longestWhole)
@@ -40,45 +41,61 @@ struct GlanceTable: Sendable {
       // The empty word has no key.
       if range.isEmpty { continue }
       let key = GlanceTable.key(raw, range.lowerBound, range.upperBound)
-      let place = place(key)
-      for place in [place, next(place)] where slots[place].key == 0 {
-        slots[place] = Slot(key: key, code: UInt32(truncatingIfNeeded: code))
-        break
-      }
+      add(Slot(key: key, code: UInt32(truncatingIfNeeded: code)))
     }
   }
 
-  /// The key of a word with at least eight bytes behind its start that may be looked at; no word has a NUL.
+  /// Gives a word a place; whichever is left without one in the end is looked up row by row.
+  private mutating func add(_ new: Slot) {
+    var slot = new
+    var place = firstPlace(slot.key)
+    for _ in 0..<GlanceTable.mostMoves {
+      swap(&slots[place], &slot)
+      if slot.key == 0 { return }
+      let first = firstPlace(slot.key)
+      place = place == first ? secondPlace(slot.key) : first
+    }
+  }
+
+  private static let mostMoves = 64
+
+  /// The key of a word with at least eight bytes behind its start that may be looked at; the empty word's is 0, and
+  /// no word has a NUL.
   @inline(__always)
   static func key(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
     let count = end &- start
     if count <= longestWhole {
-      return bytes.word(at: start) &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+      // In two halves, so that nothing is left of the empty word.
+      let half = UInt64(truncatingIfNeeded: 32 &- 4 &* count)
+      return (bytes.word(at: start) &<< half) &<< half
     }
     return WordKey.hash(bytes, start, end) & ~0xFFFF | 1
   }
 
   @inline(__always)
-  private func place(_ key: UInt64) -> Int {
+  private func firstPlace(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 
   @inline(__always)
-  private func next(_ place: Int) -> Int { (place &+ 1) & (slots.count &- 1) }
+  private func secondPlace(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0xD6E8_FEB8_6659_FD93) &>> shift)
+  }
 
   /// The code of the word with a key, `noCode` where none is found: without a branch, since which of the
   /// two places has it cannot be foreseen.
   @inline(__always)
   func code(_ key: UInt64) -> UInt32 {
-    let place = place(key)
-    let first = slots[place]
-    let second = slots[next(place)]
-    let isFirst = GlanceTable.mask(first.key == key)
-    let isSecond = GlanceTable.mask(second.key == key)
+    let first = slots[firstPlace(key)]
+    let second = slots[secondPlace(key)]
+    let isFirst = GlanceTable.mask(first.key ^ key)
+    let isSecond = GlanceTable.mask(second.key ^ key)
     return first.code & isFirst | (second.code | ~isSecond) & ~isFirst
   }
 
-  /// All ones where something holds.
+  /// All ones where a difference is none: by arithmetic, since of a comparison the compiler makes a branch.
   @inline(__always)
-  private static func mask(_ holds: Bool) -> UInt32 { 0 &- (holds ? 1 : 0) }
+  private static func mask(_ difference: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: ((difference | (0 &- difference)) &>> 63) &- 1)
+  }
 }

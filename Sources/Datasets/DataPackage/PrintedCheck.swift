@@ -115,13 +115,19 @@ struct PrintedCheck {
         return "the unit is \(unit), and the printed form says \(found)"
       }
     }
+    var hasMagnitude = false
     if let unit, let power = NumberWords.power(ofUnit: unit) {
       scale = (0..<power).reduce(1) { product, _ in product * 10 }
+      hasMagnitude = true
     }
-    // A scaled value is no longer the nearest to its digits: the last of them may differ.
-    let error = scale == 1 ? 0 : abs(printed.value) * 1e-12
-    let tolerance = (isRounded ? printed.step / 2 : 0) + error
-    if abs(value * scale - printed.value) <= tolerance { return nil }
+    func agrees(scale: Double) -> Bool {
+      // A scaled value is no longer the nearest to its digits: the last of them may differ.
+      let error = scale == 1 ? 0 : abs(printed.value) * 1e-12
+      let tolerance = (isRounded ? printed.step / 2 : 0) + error
+      return abs(value * scale - printed.value) <= tolerance
+    }
+    // A source whose unit is `thousand tonnes` prints either 4.1 or 4,100.
+    if agrees(scale: scale) || hasMagnitude && agrees(scale: 1) { return nil }
     return "\"\(printed.printed)\" reads as \(PrintedCheck.written(printed.value))"
       + (isRounded ? ", rounded to \(PrintedCheck.written(printed.step))" : "")
   }

@@ -65,17 +65,30 @@ extension JoinIndex {
 
   /// What left rows met in a join without a condition.
   func leftTally(_ keys: [Column], _ meetings: Meetings, on workers: Workers) -> JoinTally.Rows {
-    let unmet = leftRows(meetingSome: false, on: workers)
+    let some = workers.mapMorsels(entries.count) { meetingSome($0) }.reduce(0, +)
     let several =
       grouped == nil
       ? [] : workers.mapMorsels(entries.count) { rows in rows.count { count(of: $0) > 1 } }
     return JoinTally.Rows(
       count: entries.count,
       meetingSeveral: several.reduce(0, +),
-      meetingNone: unmet.count,
-      keysMeetingNone: DistinctKeys.count(keys, of: unmet, on: workers),
+      meetingNone: entries.count - some,
+      keysMeetingNone: keysMeetingNone(keys, meetings, on: workers),
       keysMeetingSome: meetings.count
     )
+  }
+
+  /// Rows of one key meet the same, so that the keys which met none are all but those which met some.
+  private func keysMeetingNone(
+    _ keys: [Column],
+    _ meetings: Meetings,
+    on workers: Workers
+  ) -> Int {
+    if keys.count == 1, let all = DistinctKeys.count(small: keys[0], on: workers) {
+      return all - meetings.count
+    }
+    let unmet = leftRows(meetingSome: false, on: workers)
+    return DistinctKeys.count(keys, of: unmet, on: workers)
   }
 
   /// What right rows met in a join without a condition.

@@ -22,6 +22,10 @@ package enum Note: Hashable, Sendable {
   case missingBehind(columns: [String], of: Int, labels: [Missing])
   /// No row is left, and of some a filter could not tell, because a value is missing.
   case missingLeftOut(column: String, missing: Missing)
+  /// No row is left, since no row has the value that a filter asks for; there are other values of the column.
+  case unmetValue(column: String, value: String, nearest: String?, others: [String], count: Int)
+  /// Cells of a pivot whose rows had several different values, of which `first` or `last` took one.
+  case differingInCells(cells: Int, function: String)
   /// A join by keys that multiplied rows, or left some without a partner.
   case join(JoinTally)
 
@@ -33,6 +37,16 @@ package enum Note: Hashable, Sendable {
     package init(label: String, count: Int) {
       self.label = label
       self.count = count
+    }
+  }
+
+  /// Whether it says why a result has no row.
+  package var tellsWhyNothingIsLeft: Bool {
+    switch self {
+    case .missingLeftOut, .unmetValue: true
+    case .divisionByZero, .failedCast, .unreadNumber, .notFinite, .nothingPivoted, .noBase,
+      .outsideCalendar, .openBounds, .missingBehind, .differingInCells, .join:
+      false
     }
   }
 

@@ -90,7 +90,8 @@ final class NoteRecorder {
       case .nothingPivoted(let rows): recordNothingPivoted(rows: rows)
       case .noBase(let rows): recordNoBase(rows: rows)
       case .outsideCalendar(let rows): recordOutsideCalendar(rows: rows)
-      case .openBounds, .missingBehind, .missingLeftOut: notes.append(note)
+      case .openBounds, .missingBehind, .missingLeftOut, .unmetValue, .differingInCells:
+        notes.append(note)
       case .join(let tally): record(tally)
       }
     }

@@ -148,6 +148,13 @@ struct Relation {
     return result
   }
 
+  /// The same relation, of which the present values of a column are known already.
+  func replacing(_ index: Int, with column: Column) -> Relation {
+    var result = self
+    result.columns[index] = Held(column: column, selection: nil)
+    return result
+  }
+
   /// The same rows without some columns.
   func keepingColumns(_ indices: [Int]) -> Relation {
     var result = replacingColumns(indices.map { .kept($0) })

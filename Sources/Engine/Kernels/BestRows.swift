@@ -72,9 +72,9 @@ struct BestRows {
       let range = rowCount * stretch / stretchCount..<rowCount * (stretch + 1) / stretchCount
       var heaps = PartHeaps(parts: 0..<parts, capacity: count)
       if let ids {
-        for row in range { heaps.offer(row, part: Int(ids[row]), order) }
+        heaps.offer(range, order) { Int(ids[$0]) }
       } else {
-        for row in range { heaps.offer(row, part: 0, order) }
+        heaps.offer(range, order) { _ in 0 }
       }
       return heaps
     }
@@ -141,6 +141,21 @@ private struct PartHeaps: Sendable {
   func forEachRow(of part: Int, _ body: (Int32) -> Void) {
     let base = (part - firstPart) * capacity
     for place in base..<base + capacity where entries[place].row >= 0 { body(entries[place].row) }
+  }
+
+  /// Offers rows a block at a time: first those are found, without a branch to mispredict, whose leading word
+  /// is none too large, then they are put in.
+  @inline(__always)
+  mutating func offer(_ rows: Range<Int>, _ order: KeyOrder, part: (_ row: Int) -> Int) {
+    var likely = [Int](repeating: 0, count: BlockPool.blockSize)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: BlockPool.blockSize) {
+      var count = 0
+      for row in start..<min(start + BlockPool.blockSize, rows.upperBound) {
+        likely[count] = row
+        count += order.leading[row] <= limits[part(row) - firstPart] ? 1 : 0
+      }
+      for place in 0..<count { offer(likely[place], part: part(likely[place]), order) }
+    }
   }
 
   @inline(__always)

@@ -18,11 +18,29 @@ extension Run {
     }
     let key = SortKey(parts, rowCount: relation.rowCount)
     let order = RowOrder(key: key, workers: workers, checkCancellation: checkCancellation)
-    let rows = try order.rows(relation.rowCount)
+    let (rows, keyValues) = try order.rowsAndKeys(relation.rowCount)
     var sorted = isInPlace(rows) ? relation : relation.selecting(rows, on: workers)
+    if let keyValues, let only = keys.first, keys.count == 1 {
+      sorted = showing(keyValues, of: only.expression, in: sorted)
+    }
     sorted.ties = keepsTies ? ties(of: rows, by: key) : nil
     sorted.sortKey = sortKey?.gathered(rows, on: workers)
     return sorted
+  }
+
+  /// The relation with the values of its sort key as they were sorted, where the key is one of its columns.
+  private func showing(
+    _ values: [Int64],
+    of key: TypedExpression,
+    in relation: Relation
+  ) -> Relation {
+    guard case .column(let index) = key.kind else { return relation }
+    switch relation.type(of: index) {
+    case .int: return relation.replacing(index, with: .int(Vector(values)))
+    case .timestamp: return relation.replacing(index, with: .timestamp(Vector(values)))
+    case .time: return relation.replacing(index, with: .time(Vector(values)))
+    case .float, .bool, .text, .date, .duration, .null: return relation
+    }
   }
 
   /// Whether sorting has moved no row.

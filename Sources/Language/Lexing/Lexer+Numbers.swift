@@ -84,9 +84,25 @@ extension Lexer {
     guard range.end - range.start == 3, range.start > 1,
       bytes[range.start - 1] == UInt8(ascii: ","), isDigit(bytes[range.start - 2])
     else { return false }
-    let comma = SourceRange(range.start - 1, range.start)
-    report(.groupedThousands(comma), at: comma)
+    // All groups of a number are one mistake, told of at the first that begins with 0.
+    var commas = [range.start - 1]
+    while let first = commas.first, first > 4, isGroup(at: first - 4), isDigit(bytes[first - 5]) {
+      if bytes[first - 3] == UInt8(ascii: "0") { return true }
+      commas.insert(first - 4, at: 0)
+    }
+    while let last = commas.last, isGroup(at: last + 4) { commas.append(last + 4) }
+    report(
+      .groupedThousands(commas.map { SourceRange($0, $0 + 1) }),
+      at: SourceRange(commas[0], commas[commas.count - 1] + 1)
+    )
     return true
+  }
+
+  /// A comma and three digits, no more.
+  private func isGroup(at comma: Int) -> Bool {
+    byte(at: comma) == UInt8(ascii: ",")
+      && (1...3).allSatisfy { byte(at: comma + $0).map(isDigit) ?? false }
+      && !(byte(at: comma + 4).map(isDigit) ?? false)
   }
 
   private func endOfDigits(from start: Int) -> Int {

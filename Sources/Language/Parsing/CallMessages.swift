@@ -30,11 +30,11 @@ extension SyntaxMessage {
     label: "several keys are written {a, -b}, a call is written {f a}"
   )
 
-  static func groupedThousands(_ comma: SourceRange) -> SyntaxMessage {
+  static func groupedThousands(_ commas: [SourceRange]) -> SyntaxMessage {
     SyntaxMessage(
       "E0103",
       "digits are grouped by `_`, not by a comma",
-      fix: .replacing(comma, with: "_")
+      fix: Fix(commas.map { .init($0, "_") })
     )
   }
 

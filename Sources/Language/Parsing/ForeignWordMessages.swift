@@ -18,6 +18,15 @@ extension SyntaxMessage {
     )
   }
 
+  static func conditionBehind(_ word: String, _ fix: Fix) -> SyntaxMessage {
+    SyntaxMessage(
+      "E0119",
+      "`\(word)` is not a word of the language",
+      label: "a condition stands in a `case`, which gives null where it does not hold",
+      fix: fix
+    )
+  }
+
   static func isNull(_ fix: Fix) -> SyntaxMessage {
     SyntaxMessage("E0119", "a test for null is written `== null` or `!= null`", fix: fix)
   }

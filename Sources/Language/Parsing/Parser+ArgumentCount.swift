@@ -7,6 +7,7 @@ extension Parser {
     checkFromText(&call)
     readForeignArguments(&call)
     guard let transform = call.transform else {
+      readConditionBehind(&call)
       if let node = readCallsInParentheses(
         call.function.expression,
         call.arguments,
@@ -46,6 +47,30 @@ extension Parser {
       call.arguments = Array(call.arguments.prefix(limit))
     }
   }
+
+  /// `sum pay if age > 5`, where the condition belongs into a case.
+  private mutating func readConditionBehind(_ call: inout CallInProgress) {
+    guard Parser.isName(call.function.expression), call.arguments.count > 2,
+      let place = call.arguments.indices.dropFirst().dropLast().first(where: { index in
+        plainName(call.arguments[index]).map {
+          Parser.conditionWords.contains($0.name.lowercased())
+        }
+          ?? false
+      }), place == call.arguments.count - 2, call.arguments[place - 1].alias == nil,
+      let word = plainName(call.arguments[place])
+    else { return }
+    let value = call.arguments[place - 1].value
+    let condition = call.arguments[place + 1].value
+    let range = value.range.joined(with: condition.range)
+    let written = "(case [\(text(condition.range)) => \(text(value.range))])"
+    report(.conditionBehind(word.name, .replacing(range, with: written)), at: word.range)
+    let branch = CaseBranch(condition: condition, value: value)
+    let chosen = Expression(.caseOf([branch]), range: range)
+    call.arguments.replaceSubrange((place - 1)...(place + 1), with: [Call.Argument(value: chosen)])
+    call.height += 1
+  }
+
+  private static let conditionWords: Set<String> = ["if", "where", "when"]
 
   /// `from from_text "…"`, where `from` is one word too many.
   private mutating func checkFromText(_ call: inout CallInProgress) {

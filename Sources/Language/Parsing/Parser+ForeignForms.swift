@@ -57,9 +57,36 @@ extension Parser {
     return .replacing(range, with: "case [\(texts[0]) => \(texts[1]), true => \(texts[2])]")
   }
 
+  /// `sort desc age`.
+  private mutating func parseDirectionInFront(_ word: String) -> Node? {
+    let next = token(ahead: 1)
+    guard isName(next), !Parser.directions.contains(next.word?.lowercased() ?? "") else {
+      return nil
+    }
+    let mark = current
+    let gap = SourceRange(mark.range.start, next.range.start)
+    let descends = word.hasPrefix("desc")
+    let fix = Diagnostic.Fix.replacing(gap, with: descends ? "-" : "")
+    let written = text(mark.range)
+    report(descends ? .descending(written, fix) : .ascending(written, fix), at: mark.range)
+    advance()
+    depth += 1
+    let key = parseExpression(.sum)
+    depth -= 1
+    return limited(
+      Node(
+        .unary(descends ? .negate : .plus, key.expression),
+        mark.range.joined(with: key.range),
+        height: key.height + 1
+      )
+    )
+  }
+
   /// `sort desc(age)`.
   private mutating func parseDirectionCall(_ word: String) -> Node? {
-    guard token(ahead: 1).symbol == .openParen, !token(ahead: 1).followsBlank else { return nil }
+    guard token(ahead: 1).symbol == .openParen, !token(ahead: 1).followsBlank else {
+      return parseDirectionInFront(word)
+    }
     let mark = current
     let descends = word.hasPrefix("desc")
     let fix = Diagnostic.Fix.replacing(mark.range, with: descends ? "-" : "")

@@ -130,12 +130,34 @@ extension Parser {
       !current.followsBlank, !token(ahead: 1).followsBlank
     else { return false }
     let decimals = token(ahead: 1).range
-    report(
-      decimals.end - decimals.start == 3
-        ? .groupedThousands(current.range) : .decimalComma(current.range),
-      at: current.range
-    )
+    guard decimals.end - decimals.start == 3 else {
+      report(.decimalComma(current.range), at: current.range)
+      return true
+    }
+    // All groups of a number are one mistake, told of at its first comma.
+    if isGroup(endingBefore: position) { return true }
+    var commas = [current.range]
+    var place = position
+    while place + 3 < tokens.count, isGroup(endingBefore: place + 2) {
+      place += 2
+      commas.append(tokens[place].range)
+    }
+    // Of a group that begins with 0 the lexer has told.
+    if commas.contains(where: { text(SourceRange($0.end, $0.end + 1)) == "0" }) { return true }
+    report(.groupedThousands(commas), at: commas[0].joined(with: commas[commas.count - 1]))
     return true
+  }
+
+  /// Whether `,000` stands before a place where another comma follows at once.
+  private func isGroup(endingBefore place: Int) -> Bool {
+    guard place >= 2, place + 1 < tokens.count, tokens[place].symbol == .comma,
+      tokens[place - 2].symbol == .comma, case .literal(.int) = tokens[place - 1].kind,
+      case .literal(.int) = tokens[place + 1].kind
+    else { return false }
+    let between = tokens[place - 1].range
+    return between.end - between.start == 3 && !tokens[place].followsBlank
+      && !tokens[place - 1].followsBlank && !tokens[place - 2].followsBlank
+      && !tokens[place + 1].followsBlank
   }
 
   // MARK: In parentheses

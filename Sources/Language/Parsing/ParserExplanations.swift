@@ -244,7 +244,10 @@ extension Explanation {
       "E0117",
       "`desc` and `asc`",
       "A sort goes upwards; a minus sign before the key turns it.",
-      [Example("from [{a = 1}] | sort a desc", "from [{a = 1}] | sort -a")]
+      [
+        Example("from [{a = 1}] | sort a desc", "from [{a = 1}] | sort -a"),
+        Example("from [{a = 1}] | sort desc a", "from [{a = 1}] | sort -a"),
+      ]
     ),
     Explanation(
       "E0119",
@@ -256,6 +259,10 @@ extension Explanation {
       [
         Example("from [{a = 1}] | filter a is not null", "from [{a = 1}] | filter a != null"),
         Example("from [{a = 1}] | filter a in (1, 2)", "from [{a = 1}] | filter (a | in [1, 2])"),
+        Example(
+          "from [{a = 1}] | aggregate {s = sum a if a > 0}",
+          "from [{a = 1}] | aggregate {s = sum (case [a > 0 => a])}"
+        ),
       ]
     ),
     Explanation(

@@ -114,6 +114,7 @@ extension Resolver {
       return failed(range)
     }
     hintAtReach(of: call, signature)
+    if name == "growth_rate" { hintAtPeriods(arguments, call, in: inner) }
     return apply(signature, to: arguments + named, at: range)
   }
 
@@ -145,6 +146,50 @@ extension Resolver {
     else { return }
     let written = call.function.range.joined(with: first.range)
     diagnostics.append(say.callReachesFar(signature.name, at: argument.range, written: written))
+  }
+
+  private static let unitsOfTime: Set<String> = [
+    "year", "years", "month", "months", "quarter", "quarters", "week", "weeks", "day", "days",
+    "period",
+    "periods", "tahun", "bulan", "năm", "tháng",
+  ]
+
+  /// `growth_rate before now 6`: the periods, which come first, are hardly a measured value.
+  private mutating func hintAtPeriods(
+    _ arguments: [TypedExpression],
+    _ call: Call,
+    in context: Context
+  ) {
+    guard arguments.count == 3 else { return }
+    func column(_ argument: TypedExpression) -> Int? {
+      switch argument.kind {
+      case .column(let index): index
+      case .cast(let operand, isExplicit: false): column(operand)
+      default: nil
+      }
+    }
+    func literal(_ argument: TypedExpression) -> Double? {
+      switch argument.kind {
+      case .literal(let value): value.number
+      case .cast(let operand, isExplicit: false): literal(operand)
+      default: nil
+      }
+    }
+    let field = column(arguments[0]).flatMap { index in
+      context.scope.schema.columns.indices.contains(index)
+        ? context.scope.schema.columns[index].field : nil
+    }
+    let isMeasured = field?.unit.map { !Self.unitsOfTime.contains($0.lowercased()) } ?? false
+    let endsInLiteral = field != nil && column(arguments[1]) != nil && literal(arguments[2]) != nil
+    let isNoPeriod = literal(arguments[0]).map { $0 <= 0 } ?? false
+    guard isMeasured || endsInLiteral || isNoPeriod else { return }
+    var fix: Diagnostic.Fix?
+    if endsInLiteral, call.arguments.count == 3 {
+      let texts = call.arguments.map { source.characters(in: $0.value.range) }
+      let written = arguments[0].range.joined(with: arguments[2].range)
+      fix = .replacing(written, with: [texts[2], texts[0], texts[1]].joined(separator: " "))
+    }
+    diagnostics.append(say.periodsComeFirst(arguments[0].range, isPositive: !isNoPeriod, fix: fix))
   }
 
   private func isAggregate(_ step: Expression) -> Bool {

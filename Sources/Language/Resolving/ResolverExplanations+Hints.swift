@@ -41,5 +41,16 @@ extension Explanation {
       "In quotes it is a text, the same in all rows; a column stands without them.",
       [Example("from [{a = 1}] | sort \"a\"", "from [{a = 1}] | sort a")]
     ),
+    Explanation(
+      "H0506",
+      "a rate whose periods are no periods",
+      "`growth_rate` takes the number of periods, then the old and the new value.",
+      [
+        Example(
+          "from [{a = 100, b = 121}] | derive r = (growth_rate a b 2)",
+          "from [{a = 100, b = 121}] | derive r = (growth_rate 2 a b)"
+        )
+      ]
+    ),
   ]
 }

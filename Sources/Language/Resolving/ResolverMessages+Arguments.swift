@@ -133,6 +133,8 @@ extension ResolverMessages {
       range,
       instead: nearest(name, known),
       notes: list("named arguments", known)
+        + (name == "by" && Transform(rawValue: function) != nil
+          ? ["a step is done for each value of a column by: group column (\(function) …)"] : [])
     )
   }
 

@@ -50,10 +50,10 @@ struct ResolverMessages {
   }
 
   /// Names as a message lists them, cut after a dozen.
-  func list(_ heading: String, _ names: [String]) -> [String] {
+  func list(_ heading: String, _ names: [String], most: Int = 12) -> [String] {
     if names.isEmpty { return [] }
-    let shown = names.prefix(12).joined(separator: ", ")
-    return ["\(heading): \(shown)" + (names.count > 12 ? ", … (\(names.count) in all)" : "")]
+    let shown = names.prefix(most).joined(separator: ", ")
+    return ["\(heading): \(shown)" + (names.count > most ? ", … (\(names.count) in all)" : "")]
   }
 
   // MARK: Tables
@@ -176,14 +176,26 @@ struct ResolverMessages {
   ) -> Diagnostic {
     let place = table.map { " in `\($0)`" } ?? ""
     let near = nearest(name, known)
+    let alike = known.filter { resembles(name, $0) }
     return error(
       "E0203",
       "no column named `\(name)`\(place)",
       range,
       instead: near,
-      notes: list(table.map { "columns of \($0)" } ?? "columns here", known)
-        + (near == nil ? ["text stands in quotes: \"\(name)\""] : [])
+      notes: (near == nil ? list("columns like it", alike) : [])
+        + list(table.map { "columns of \($0)" } ?? "columns here", known, most: Self.mostColumns)
+        + (near == nil && alike.isEmpty ? ["text stands in quotes: \"\(name)\""] : [])
     )
+  }
+
+  /// More columns than these are counted; a join of two tables has some two dozen.
+  private static let mostColumns = 24
+
+  /// Whether one of two names is a part of the other, as `year` is of `year_from`.
+  private func resembles(_ name: String, _ known: String) -> Bool {
+    let (short, long) = (name.lowercased(), known.lowercased())
+    guard min(short.count, long.count) > 2 else { return false }
+    return long.contains(short) || short.contains(long)
   }
 
   func nameWithoutColumns(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -424,6 +436,19 @@ struct ResolverMessages {
       "this is the negative of \(column)",
       range,
       label: "`select !{\(column)}` leaves the column out"
+    )
+  }
+
+  func periodsComeFirst(_ range: SourceRange, isPositive: Bool, fix: Diagnostic.Fix?) -> Diagnostic
+  {
+    hint(
+      "H0506",
+      isPositive
+        ? "the first argument of `growth_rate` is the number of periods"
+        : "a rate is of a number of periods above 0",
+      range,
+      label: "written growth_rate periods old new",
+      fix: fix
     )
   }
 

@@ -24,7 +24,8 @@ enum NoteText {
     case .noBase(let rows): "no row to take the share of in \(count(rows)); the result is missing"
     case .outsideCalendar(let rows):
       "a date that is not in the calendar of the years 1 to 9999 in \(count(rows))"
-    case .openBounds, .missingBehind, .missingLeftOut, .join: SessionMessages.text(note)
+    case .openBounds, .missingBehind, .missingLeftOut, .unmetValue, .differingInCells, .join:
+      SessionMessages.text(note)
     }
   }
 
@@ -48,6 +49,11 @@ enum NoteText {
         + labels.map { "\($0.count) \($0.label)" }.joined(separator: ", ")
     case .missingLeftOut(let column, let missing):
       "tidak ada baris yang tersisa; pada \(missing.count) baris `\(column)` \(missing.label)"
+    case .unmetValue(let column, let value, _, let others, let count):
+      "tidak ada baris dengan `\(column)` \"\(value)\"; yang ada: "
+        + SessionMessages.listed(others, of: count)
+    case .differingInCells(let cells, let function):
+      "pada \(cells) sel pivot ada beberapa nilai yang berbeda, `\(function)` mengambil satu"
     case .join(let tally): indonesian(tally)
     }
   }

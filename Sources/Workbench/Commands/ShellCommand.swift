@@ -1,4 +1,5 @@
 import Engine
+import Language
 
 /// A command of the shell: its page in help and manual, and what it does.
 package struct ShellCommand: Sendable {
@@ -38,6 +39,17 @@ package struct ShellCommand: Sendable {
     self.details = details
     self.argument = argument
     self.run = run
+  }
+
+  /// What is said of a pipe behind a command that takes a table; nil where another text may follow.
+  var refusalOfPipe: ShellReply? {
+    switch argument {
+    case .none, .file, .entry, .choice, .text: return nil
+    case .table: break
+    }
+    let step = Transform(rawValue: String(name.dropFirst()))
+    let advice = step.map { "; the step gives a table: from TABLE | \($0.rawValue) | take 3" } ?? ""
+    return .failure("error: \(name) shows a text, and no step can follow it" + advice)
   }
 
   var usageText: String { usage.isEmpty ? name : name + " " + usage }

@@ -22,7 +22,15 @@ extension ShellCommands {
       let text = words.words.count == 1 ? words.words[0] : words.rest
       guard !text.isEmpty else { return .failure("error: .note needs a text") }
       shell.record.entries.append(.note(text))
-      return ShellReply(output: "noted\n")
+      let numbers = shell.notebooks.unboundNumbers(text)
+      guard let first = numbers.first else { return ShellReply(output: "noted\n") }
+      let named = numbers.joined(separator: ", ")
+      let verb = numbers.count == 1 ? "is" : "are"
+      return ShellReply(
+        output:
+          "noted; \(Sanitiser.clean(named)) \(verb) not bound to a result, cited or declared, which "
+          + "a check of the notebook names: [\(Sanitiser.clean(first))](#CELL.ROW.COLUMN) binds a number\n"
+      )
     },
     ShellCommand(
       ".save",
@@ -36,6 +44,12 @@ extension ShellCommands {
       argument: .file
     ) { shell, words, _ in
       guard let path = words.first else { return .failure("error: .save needs a file's name") }
+      guard path.hasSuffix(".nb.md") else {
+        let stem = path.split(separator: ".").first.map(String.init) ?? path
+        return .failure(
+          "error: a notebook's name ends with .nb.md: .save \(Sanitiser.clean(stem)).nb.md"
+        )
+      }
       guard shell.record.cellCount > 0 else {
         return .failure("error: nothing is kept yet; .keep NAME keeps the last result")
       }
@@ -93,6 +107,7 @@ extension ShellCommands {
     shell.record.keep(name, caption: words.second, query: query)
     shell.record.keptSteps.formUnion(stage.path)
     shell.session.define(name, as: stage.outcome.plan)
+    shell.record.uses(stage.outcome.plan, of: shell.session.data)
     let rows = stage.outcome.table?.rowCount ?? 0
     let word = isKnown ? "kept anew" : "kept"
     return ShellReply(output: "\(word) \(name): \(rows) \(rows == 1 ? "row" : "rows")\n")

@@ -33,20 +33,22 @@ extension ShellCommands {
       guard let stage = shell.trail.last else { return nothingYet }
       return ShellReply(output: Sanitiser.clean(stage.text, keepingNewlines: true) + "\n")
     },
-    ShellCommand(
-      ".edit",
-      "[QUERY]",
-      "Opens the query behind the last result in an editor, and runs what it becomes.",
-      details: """
-        The editor is that of `VISUAL` or `EDITOR`, else vi. A query that failed is taken as it was typed. \
-        An empty file runs nothing.
-        """,
-      argument: .text
-    ) { shell, words, context in
-      edit(words, in: &shell, context)
-    },
+    edit,
     formatting,
   ]
+
+  static let edit = ShellCommand(
+    ".edit",
+    "[QUERY]",
+    "Opens the query behind the last result in an editor, and runs what it becomes.",
+    details: """
+      The editor is that of `VISUAL` or `EDITOR`, else vi. A query that failed is taken as it was typed. \
+      An empty file runs nothing.
+      """,
+    argument: .text
+  ) { shell, words, context in
+    edit(words, in: &shell, context)
+  }
 
   private static func edit(
     _ words: CommandWords,

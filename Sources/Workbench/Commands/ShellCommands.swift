@@ -28,7 +28,17 @@ package enum ShellCommands {
     if case .none = command.argument, !words.words.isEmpty {
       return .failure("error: \(command.name) takes no arguments")
     }
+    if words.words.contains("|"), let refusal = command.refusalOfPipe { return refusal }
+    if shell.settings.isSafe, touchesFiles(command, words) {
+      return .failure("error: \(command.name) reads or writes files, which --safe forbids")
+    }
     return command.run(&shell, words, context)
+  }
+
+  private static func touchesFiles(_ command: ShellCommand, _ words: CommandWords) -> Bool {
+    if command.name == edit.name { return true }
+    if case .file = command.argument { return !words.words.isEmpty }
+    return false
   }
 
   static let leaving: [ShellCommand] = [

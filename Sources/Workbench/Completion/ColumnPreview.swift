@@ -4,7 +4,7 @@ import Language
 /// The first different values of a column, for listings that show what is in it.
 enum ColumnPreview {
   /// Rows further down are not looked at: a press of Tab must not wait for them.
-  private static let mostRows = 50_000
+  static let mostRows = 50_000
 
   /// In the order of the rows, nulls left out.
   static func values(of column: Column, atMost limit: Int) -> [Value] {

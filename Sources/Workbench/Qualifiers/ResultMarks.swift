@@ -26,7 +26,7 @@ package struct ResultMarks: Sendable {
     context: RunContext = RunContext()
   ) {
     var tables: [Int: QualifiedColumn] = [:]
-    for id in plan.tables where data.tables.indices.contains(id) {
+    for id in plan.loadedTables where data.tables.indices.contains(id) {
       tables[id] = QualifiedColumn(of: data.tables[id])
     }
     if tables.isEmpty { return nil }
@@ -59,7 +59,7 @@ package struct ResultMarks: Sendable {
 
 extension Plan {
   /// The loaded tables that it reads, by position, each once, in order of reading.
-  fileprivate var tables: [Int] {
+  var loadedTables: [Int] {
     var found: [Int] = []
     func visit(_ plan: Plan) {
       switch plan.source {

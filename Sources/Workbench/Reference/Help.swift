@@ -34,7 +34,8 @@ package enum Help {
     lines += [
       "", ".help NAME explains one of them: .help group, .help math.round, .help .keep",
       ".help steps, .help functions and .help commands tell what each is for;",
-      ".help E0203 tells what a message of that code means; .example group runs an example", "",
+      ".help E0203 tells what a message of that code means;",
+      ".example group runs the example that .help group shows", "",
     ]
     return lines.joined(separator: "\n") + "\n"
   }

@@ -37,7 +37,7 @@ struct ReferenceSubcommand: ParsableCommand {
 
   static var manual: String {
     Manual.markdown(
-      chapters: [commandLine, NotebookManual.chapter],
+      chapters: [ShellManual.chapter, commandLine, NotebookManual.chapter],
       explanations: Explanation.notebooks
     )
   }

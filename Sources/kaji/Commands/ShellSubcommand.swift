@@ -34,6 +34,9 @@ struct ShellSubcommand: ParsableCommand {
   )
   var skipsInit = false
 
+  @Flag(help: "Refuse commands that read or write files, and start no other program.")
+  var safe = false
+
   @OptionGroup var reading: ReadingArguments
 
   @OptionGroup var work: ThreadArguments
@@ -63,6 +66,7 @@ struct ShellSubcommand: ParsableCommand {
     shell.settings.threads = work.threads
     if let documents { shell.documents = try texts(in: documents, for: loaded) }
     shell.settings.isPlain = plain
+    shell.settings.isSafe = safe
     var repl = Repl(shell: shell, interrupts: interrupts, readsInit: !skipsInit)
     let code = repl.run()
     if code != 0 { throw ExitCode(code) }

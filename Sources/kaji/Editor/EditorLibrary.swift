@@ -57,6 +57,9 @@ enum EditorDrawing {
 
   deinit { unsafe editlineClose(editor) }
 
+  /// Whether libedit is there; it is looked for when somebody is going to type.
+  static var isInstalled: Bool { editlineIsThere() }
+
   /// A protocol value has no address of its own to hand to C.
   private final class ClientBox {
     private weak var client: (any EditorLibraryClient)?

@@ -75,6 +75,9 @@ final class LineEditor {
       return readPlainLine(prompt: prompt)
     }
     startReading()
+    // Rows that were read ahead while editing was off.
+    decoder.feed(plainBytes)
+    plainBytes = []
     let text = library.read()
     stopReading()
     if case .line(let line) = ending { return .line(remember(line)) }

@@ -172,41 +172,60 @@ private func equal(_ lhs: Lanes, _ rhs: Lanes) -> Lanes {
 /// What is added up over all blocks of a chunk.
 private struct ByteSums {
   private var union = Lanes(repeating: 0)
-  private var least = Lanes(repeating: 0xFF)
+  private var zeros = Lanes(repeating: 0)
   private var returns = Lanes(repeating: 0)
   private(set) var terminatorsInBlock = 0
   /// Whether the block last looked at has a quote.
   var hasQuote = false
 
   var isASCII: Bool { union.max() < 0x80 }
-  var hasNUL: Bool { least.min() == 0 }
+  var hasNUL: Bool { zeros.max() > 0 }
   var hasReturns: Bool { returns.max() > 0 }
 
   /// Delimiters and terminators of a block, as if nothing were quoted.
   @inline(__always)
   mutating func hits(_ raw: RawSpan, _ block: Int, _ scan: CellScan) -> Halves {
-    let delimiter = Lanes(repeating: scan.delimiter)
-    let terminator = Lanes(repeating: scan.terminator)
-    let quote = Lanes(repeating: scan.quote)
-    let carriageReturn = Lanes(repeating: .carriageReturn)
-    var hits = Lanes(repeating: 0)
-    var terminators = Lanes(repeating: 0)
-    var quotes = Lanes(repeating: 0)
-    for step in 0..<8 {
-      let lanes = raw.lanes(block, step)
-      let isTerminator = equal(lanes, terminator)
-      hits |= (isTerminator | equal(lanes, delimiter)) & Lanes(repeating: 1 << UInt8(step))
-      terminators &-= isTerminator
-      quotes |= equal(lanes, quote)
-      returns |= equal(lanes, carriageReturn)
-      union |= lanes
-      least = pointwiseMin(least, lanes)
-    }
-    let counts = unsafe unsafeBitCast(terminators, to: Halves.self)
+    var look = BlockLook()
+    // One after the other, so that each bit is a constant: a loop is not taken apart by the compiler.
+    look.take(raw.lanes(block, 0), bit: 0x01, scan)
+    look.take(raw.lanes(block, 1), bit: 0x02, scan)
+    look.take(raw.lanes(block, 2), bit: 0x04, scan)
+    look.take(raw.lanes(block, 3), bit: 0x08, scan)
+    look.take(raw.lanes(block, 4), bit: 0x10, scan)
+    look.take(raw.lanes(block, 5), bit: 0x20, scan)
+    look.take(raw.lanes(block, 6), bit: 0x40, scan)
+    look.take(raw.lanes(block, 7), bit: 0x80, scan)
+    union |= look.union
+    zeros |= look.zeros
+    returns |= look.returns
+    let counts = unsafe unsafeBitCast(look.terminators, to: Halves.self)
     terminatorsInBlock = Int(((counts[0] &+ counts[1]) &* 0x0101_0101_0101_0101) &>> 56)
-    let anyQuote = unsafe unsafeBitCast(quotes, to: Halves.self)
+    let anyQuote = unsafe unsafeBitCast(look.quotes, to: Halves.self)
     hasQuote = anyQuote[0] | anyQuote[1] != 0
-    return transposed(hits)
+    return transposed(look.hits)
+  }
+}
+
+/// What the vectors of one block hold.
+private struct BlockLook {
+  var hits = Lanes(repeating: 0)
+  /// A count a lane.
+  var terminators = Lanes(repeating: 0)
+  var quotes = Lanes(repeating: 0)
+  var returns = Lanes(repeating: 0)
+  var zeros = Lanes(repeating: 0)
+  var union = Lanes(repeating: 0)
+
+  @inline(__always)
+  mutating func take(_ lanes: Lanes, bit: UInt8, _ scan: CellScan) {
+    let isTerminator = equal(lanes, Lanes(repeating: scan.terminator))
+    let isDelimiter = equal(lanes, Lanes(repeating: scan.delimiter))
+    hits |= (isTerminator | isDelimiter) & Lanes(repeating: bit)
+    terminators &-= isTerminator
+    quotes |= equal(lanes, Lanes(repeating: scan.quote))
+    returns |= equal(lanes, Lanes(repeating: .carriageReturn))
+    zeros |= equal(lanes, Lanes(repeating: 0))
+    union |= lanes
   }
 }
 

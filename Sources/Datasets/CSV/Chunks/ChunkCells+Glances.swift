@@ -5,13 +5,44 @@ import Engine
 ///
 ///     row       0    1    2    3     4
 ///     cell      yes  no        yes   new
-///     codes     0    1    0    0     0       the code of a known word
+///     marks     0    1    ∅    0     ?       the code of a known word, or why there is none
+///     codes     0    1    0    0     0
 ///     nulls               2
 ///     opens                          4       words that are new, collisions, quotes inside
 struct WordGlances {
-  var codes: [UInt32]
-  var nullRows: [UInt32]
-  let openRows: [UInt32]
+  private(set) var codes: [UInt32]
+  private(set) var nullRows: [UInt32] = []
+  private(set) var openRows: [UInt32] = []
+
+  /// What stands for a cell that is null, beside `noCode` for one that is open: no code is as high.
+  static let null = WordTable.noCode - 1
+  /// Set in what stands for no code, and in no code.
+  private static let special: UInt32 = 1 << 31
+
+  /// Of a mark for each row, and all marks put together.
+  init(_ marks: consuming [UInt32], union: UInt32) {
+    codes = marks
+    guard union & WordGlances.special != 0 else { return }
+    var nulls = RowNotes(capacity: codes.count)
+    var opens = RowNotes(capacity: codes.count)
+    for row in codes.indices {
+      let mark = codes[row]
+      nulls.note(row, mark == WordGlances.null)
+      opens.note(row, mark == WordTable.noCode)
+      codes[row] = mark & ((mark &>> 31) &- 1)
+    }
+    nullRows = nulls.finish()
+    openRows = opens.finish()
+  }
+
+  mutating func setCode(_ code: UInt32, row: Int) {
+    codes[row] = code
+  }
+
+  /// Rows that are open turn out to have none of the words.
+  mutating func addNulls(_ rows: [UInt32]) {
+    if !rows.isEmpty { nullRows = (nullRows + rows).sorted() }
+  }
 }
 
 /// Rows that are noted without a branch: each is written, and kept where it counts.
@@ -36,71 +67,36 @@ private struct RowNotes: ~Copyable {
 }
 
 extension ChunkCells {
-  /// Looks up the words of a column that has few.
-  func glances(_ column: Int, _ known: WordTable, _ table: GlanceTable) -> WordGlances {
+  /// Looks up the words of a column, each as it comes.
+  func glances<Finder: WordFinder>(_ column: Int, each finder: Finder) -> WordGlances {
     let bytes = self.bytes.span
     let raw = unsafe bytes.bytes
     let places = self.places.places.span
     let quote = self.quote
     let doubled = hasDoubledQuotes ? quote : 0
     var walk = self.places.walk(column: column)
-    var nulls = RowNotes(capacity: rowCount)
-    var opens = RowNotes(capacity: rowCount)
-    let codes = [UInt32](capacity: rowCount) { out in
-      for row in 0..<rowCount {
+    var union: UInt32 = 0
+    let marks = [UInt32](capacity: rowCount) { out in
+      for _ in 0..<rowCount {
         let cellStart = walk.start(places)
         let cellEnd = walk.end(places, bytes)
         walk.advance()
         let first = raw.byte(at: cellStart)
         let quotes = first == quote ? 1 : 0
-        let start = cellStart &+ quotes
-        let end = cellEnd &- quotes
-        var code = table.code(GlanceTable.key(raw, start, end))
-        if end &- start > GlanceTable.longestWhole, !known.isWord(code, raw, start, end) {
-          code = WordTable.noCode
-        }
-        let isNull = cellStart >= cellEnd
-        // Of a cell with nothing between its quotes the key is of no account.
-        let isUnclear = code == WordTable.noCode || first == doubled || start >= end
-        nulls.note(row, isNull)
-        opens.note(row, isUnclear && !isNull)
-        out.append(isNull ? 0 : code)
+        let trace = finder.trace(raw, cellStart &+ quotes, cellEnd &- quotes)
+        let code = finder.code(trace, raw, cellStart &+ quotes, cellEnd &- quotes)
+        let mark = ChunkCells.mark(code, isEmpty: cellStart >= cellEnd, isDoubled: first == doubled)
+        union |= mark
+        out.append(mark)
       }
     }
-    return WordGlances(codes: codes, nullRows: nulls.finish(), openRows: opens.finish())
-  }
-
-  /// Looks up the words of a column whose words are numbered.
-  func glances(_ column: Int, _ numbered: NumberedWords) -> WordGlances {
-    let bytes = self.bytes.span
-    let raw = unsafe bytes.bytes
-    let places = self.places.places.span
-    let quote = self.quote
-    var walk = self.places.walk(column: column)
-    var nulls = RowNotes(capacity: rowCount)
-    var opens = RowNotes(capacity: rowCount)
-    let codes = [UInt32](capacity: rowCount) { out in
-      for row in 0..<rowCount {
-        let cellStart = walk.start(places)
-        let cellEnd = walk.end(places, bytes)
-        walk.advance()
-        // With a quote in it a word is not numbered.
-        let quotes = raw.byte(at: cellStart) == quote ? 1 : 0
-        let code = numbered.code(raw, cellStart &+ quotes, cellEnd &- quotes)
-        let isNull = cellStart >= cellEnd
-        nulls.note(row, isNull)
-        opens.note(row, code == WordTable.noCode && !isNull)
-        out.append(isNull ? 0 : code)
-      }
-    }
-    return WordGlances(codes: codes, nullRows: nulls.finish(), openRows: opens.finish())
+    return WordGlances(marks, union: union)
   }
 
   private static var batchLength: Int { 64 }
 
-  /// Looks up the words of a column that has many: first what the table has for each of a batch, then
-  /// whether it is the word.
-  func glances(_ column: Int, _ known: WordTable) -> WordGlances {
+  /// Looks up the words of a column: first where each of a batch leads, then what is found there.
+  func glances<Finder: WordFinder>(_ column: Int, batched finder: Finder) -> WordGlances {
     let bytes = self.bytes.span
     let raw = unsafe bytes.bytes
     let places = self.places.places.span
@@ -108,11 +104,9 @@ extension ChunkCells {
     let doubled = hasDoubledQuotes ? quote : 0
     var fetching = self.places.walk(column: column)
     var walk = fetching
-    var nulls = RowNotes(capacity: rowCount)
-    var opens = RowNotes(capacity: rowCount)
-    var keys = InlineArray<64, WordKey>(repeating: .empty)
-    var found = InlineArray<64, UInt64>(repeating: 0)
-    let codes = [UInt32](capacity: rowCount) { out in
+    var union: UInt32 = 0
+    var traces = InlineArray<64, Finder.Trace>(repeating: Finder.noTrace)
+    let marks = [UInt32](capacity: rowCount) { out in
       var done = 0
       while done < rowCount {
         let count = min(ChunkCells.batchLength, rowCount &- done)
@@ -121,9 +115,7 @@ extension ChunkCells {
           let cellEnd = fetching.end(places, bytes)
           fetching.advance()
           let quotes = raw.byte(at: cellStart) == quote ? 1 : 0
-          let key = WordKey(padded: raw, cellStart &+ quotes, cellEnd &- quotes)
-          keys[index] = key
-          found[index] = known.glance(key)
+          traces[index] = finder.trace(raw, cellStart &+ quotes, cellEnd &- quotes)
         }
         for index in 0..<count {
           let cellStart = walk.start(places)
@@ -131,22 +123,26 @@ extension ChunkCells {
           walk.advance()
           let first = raw.byte(at: cellStart)
           let quotes = first == quote ? 1 : 0
-          let code = known.code(
-            found[index],
-            keys[index],
-            raw,
-            cellStart &+ quotes,
-            cellEnd &- quotes
+          let code = finder.code(traces[index], raw, cellStart &+ quotes, cellEnd &- quotes)
+          let mark = ChunkCells.mark(
+            code,
+            isEmpty: cellStart >= cellEnd,
+            isDoubled: first == doubled
           )
-          let isNull = cellStart >= cellEnd
-          let isUnclear = code == WordTable.noCode || first == doubled
-          nulls.note(done &+ index, isNull)
-          opens.note(done &+ index, isUnclear && !isNull)
-          out.append(isNull ? 0 : code)
+          union |= mark
+          out.append(mark)
         }
         done &+= count
       }
     }
-    return WordGlances(codes: codes, nullRows: nulls.finish(), openRows: opens.finish())
+    return WordGlances(marks, union: union)
+  }
+
+  /// What stands for a cell: by arithmetic, since where cells are empty cannot be foreseen.
+  @inline(__always)
+  private static func mark(_ code: UInt32, isEmpty: Bool, isDoubled: Bool) -> UInt32 {
+    let empty = 0 &- (isEmpty ? 1 : 0) as UInt32
+    let doubled = 0 &- (isDoubled ? 1 : 0) as UInt32
+    return (code | doubled) & ~empty | WordGlances.null & empty
   }
 }

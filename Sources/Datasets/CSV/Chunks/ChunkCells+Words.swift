@@ -7,9 +7,9 @@ extension ChunkCells {
   func words(_ column: Int, _ known: WordTable, _ lookup: WordLookup) -> ColumnPart {
     var glances =
       switch lookup {
-      case .few(let table): self.glances(column, known, table)
-      case .numbered(let numbered): self.glances(column, numbered)
-      case .many: self.glances(column, known)
+      case .few(let table): self.glances(column, each: FewWords(table: table, words: known))
+      case .numbered(let numbered): self.glances(column, batched: numbered)
+      case .many: self.glances(column, batched: ManyWords(words: known))
       }
     let bytes = self.bytes.span
     let raw = unsafe bytes.bytes
@@ -18,6 +18,8 @@ extension ChunkCells {
     var added = WordTable()
     var scratch: [UInt8] = []
     var missingRows: [UInt32] = []
+    // A table in order has a new word many times in a row.
+    var last: (key: WordKey, code: UInt32) = (.empty, WordTable.noCode)
     for row in glances.openRows {
       let row = Int(row)
       let cell = walk.moved(by: row)
@@ -30,23 +32,28 @@ extension ChunkCells {
         isDoubled = hasDoubledQuotes && hasQuote(bytes, start, end, quote)
       }
       if !missing.isEmpty, isMissing(bytes, start, end, missing) {
-        glances.codes[row] = 0
+        glances.setCode(0, row: row)
         missingRows.append(UInt32(truncatingIfNeeded: row))
       } else if isDoubled {
         unescape(bytes, start, end, quote, into: &scratch)
         let word = scratch.span
         let key = WordKey(word, 0, word.count)
-        glances.codes[row] =
+        let code =
           known.knownCode(of: key, word, 0, word.count)
           ?? ColumnPart.newWord | added.code(of: key, word, 0, word.count, row: row)
+        glances.setCode(code, row: row)
       } else {
         let key = WordKey(padded: raw, start, end)
-        glances.codes[row] =
-          known.knownCode(of: key, bytes, start, end)
-          ?? ColumnPart.newWord | added.code(of: key, bytes, start, end, row: row)
+        if !key.isShort || key != last.key || last.code == WordTable.noCode {
+          let code =
+            known.knownCode(of: key, bytes, start, end)
+            ?? ColumnPart.newWord | added.code(of: key, bytes, start, end, row: row)
+          last = (key, code)
+        }
+        glances.setCode(last.code, row: row)
       }
     }
-    if !missingRows.isEmpty { glances.nullRows = (glances.nullRows + missingRows).sorted() }
+    glances.addNulls(missingRows)
     let hasWords = glances.nullRows.count < rowCount
     return ColumnPart(
       values: hasWords ? .words(glances.codes, added) : .nulls,

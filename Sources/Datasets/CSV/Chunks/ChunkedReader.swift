@@ -7,7 +7,7 @@ struct ChunkLengths {
   /// Bytes that one thread takes in one go: they and where their cells lie stay in its cache.
   var chunk = 1 << 18
   /// Bytes that are in memory at a time.
-  var window = 1 << 23
+  var window = 1 << 22
 }
 
 /// Reads the rows of a file chunk by chunk on all threads, and puts columns together in their order.

@@ -64,11 +64,13 @@ enum NumberCells {
     let sign = bytes.byte(at: start)
     let isNegative = sign == UInt8(ascii: "-")
     let first = isNegative || sign == UInt8(ascii: "+") ? start &+ 1 : start
-    var point = first
-    while point < end, bytes.byte(at: point) != UInt8(ascii: ".") { point &+= 1 }
+    // The lowest byte of a word that is zero is told exactly: the point, where one of eight bytes is.
+    let points = bytes.word(at: first) ^ 0x2E2E_2E2E_2E2E_2E2E
+    let zeros = (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
+    let point = first &+ zeros.trailingZeroBitCount &>> 3
     let wholeCount = point &- first
     let fractionCount = end &- point &- 1
-    guard wholeCount > 0, wholeCount <= 8, fractionCount > 0, fractionCount <= 8,
+    guard wholeCount > 0, zeros != 0, fractionCount > 0, fractionCount <= 8,
       let whole = digits(bytes, end: point, count: wholeCount),
       let fraction = digits(bytes, end: end, count: fractionCount)
     else { return nil }

@@ -9,6 +9,32 @@ enum DistinctKeys {
     return present.isEmpty ? 0 : Grouping(keys, rowCount: present.count).count
   }
 
+  /// How many different keys a column has that remembers its integers in a byte or two each; nil of any other.
+  static func count(small column: Column, on workers: Workers) -> Int? {
+    guard case .int(let vector) = column, vector.validity == nil, vector.memory != nil else {
+      return nil
+    }
+    switch vector.figures(on: workers)?.narrow {
+    case .bytes(let values): return count(small: values, on: workers)
+    case .pairs(let values): return count(small: values, on: workers)
+    case .words, nil: return nil
+    }
+  }
+
+  /// A byte for each integer, which is set and not read: so no row waits for the one before it.
+  private static func count<Number: FixedWidthInteger & Sendable>(
+    small values: [Number],
+    on workers: Workers
+  ) -> Int {
+    let stretches = workers.stretches(of: 0..<values.count, atMost: workers.threadCount)
+    let parts = workers.map(stretches.count) { index in
+      var isThere = [Bool](repeating: false, count: Int(Number.max) + 1)
+      for row in stretches[index] { isThere[Int(values[row])] = true }
+      return isThere
+    }
+    return (0...Int(Number.max)).count { key in parts.contains { $0[key] } }
+  }
+
   /// A bit for each integer of a narrow range, else a number for each that is met.
   private static func count(_ values: [Int64]) -> Int {
     guard let lowest = values.min(), let highest = values.max() else { return 0 }

@@ -72,7 +72,7 @@ extension JoinIndex {
   }
 
   /// How many of some left rows meet a right row.
-  private func meetingSome(_ rows: Range<Int>) -> Int {
+  func meetingSome(_ rows: Range<Int>) -> Int {
     var negative: UInt32 = 0
     for row in rows { negative &+= UInt32(bitPattern: entries[row]) &>> 31 }
     return rows.count - Int(negative)

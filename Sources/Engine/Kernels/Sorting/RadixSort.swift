@@ -37,6 +37,11 @@ enum RadixSort {
     UInt64(bitPattern: value) ^ (1 << 63)
   }
 
+  /// The integer of a word.
+  static func integer(_ key: UInt64) -> Int64 {
+    Int64(bitPattern: key ^ (1 << 63))
+  }
+
   /// A float as a word of the same order: a negative one has its bits turned, a positive one its sign
   /// set; -0 is 0.
   static func key(_ value: Double) -> UInt64 {

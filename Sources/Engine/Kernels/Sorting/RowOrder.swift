@@ -18,8 +18,30 @@ struct RowOrder<Failure: Error> {
     return try sorted(.all(count), by: 0)
   }
 
+  /// The rows in order, and beside them the values of the key where it is one column of integers: read off
+  /// the sorted words, which are in order, rather than gathered from all over the column.
+  func rowsAndKeys(_ count: Int) throws(Failure) -> (rows: [Int32], keys: [Int64]?) {
+    guard let part = key.onlyPart, part.isOfIntegers else { return (try rows(count), nil) }
+    let entries = try sortedEntries(.all(count), by: 0)
+    let keys = part.integers(of: entries, behind: key.rowBits, on: workers)
+    return (rows(of: entries, in: .all(count)), keys)
+  }
+
   /// Rows that agree in all pieces before this one, in order.
   fileprivate func sorted(_ rows: RowList, by piece: Int) throws(Failure) -> [Int32] {
+    let entries = try sortedEntries(rows, by: piece)
+    var result = self.rows(of: entries, in: rows)
+    if piece + 1 == key.pieceCount { return result }
+    try checkCancellation()
+    for run in key.sortRuns(of: entries, in: &result, by: piece + 1, on: workers) {
+      let ordered = try sorted(.some(Array(result[run])), by: piece + 1)
+      result.replaceSubrange(run, with: ordered)
+    }
+    return result
+  }
+
+  /// One piece of the rows' keys, each with its row's place behind it, in order.
+  private func sortedEntries(_ rows: RowList, by piece: Int) throws(Failure) -> [UInt64] {
     try checkCancellation()
     var entries = key.entries(piece, of: rows, on: workers)
     try PackedSort.sort(
@@ -29,23 +51,19 @@ struct RowOrder<Failure: Error> {
       on: workers,
       checkCancellation: checkCancellation
     )
-    let sortedEntries = entries
+    return entries
+  }
+
+  private func rows(of entries: [UInt64], in rows: RowList) -> [Int32] {
     let places = UInt64.max >> UInt64(UInt64.bitWidth - key.rowBits)
-    var result: [Int32] = workers.fill(rows.count) { range, out in
+    return workers.fill(rows.count) { range, out in
       switch rows {
       case .all:
-        for place in range { out.append(Int32(truncatingIfNeeded: sortedEntries[place] & places)) }
+        for place in range { out.append(Int32(truncatingIfNeeded: entries[place] & places)) }
       case .some(let rows):
-        for place in range { out.append(rows[Int(sortedEntries[place] & places)]) }
+        for place in range { out.append(rows[Int(entries[place] & places)]) }
       }
     }
-    if piece + 1 == key.pieceCount { return result }
-    try checkCancellation()
-    for run in key.sortRuns(of: sortedEntries, in: &result, by: piece + 1, on: workers) {
-      let ordered = try sorted(.some(Array(result[run])), by: piece + 1)
-      result.replaceSubrange(run, with: ordered)
-    }
-    return result
   }
 }
 

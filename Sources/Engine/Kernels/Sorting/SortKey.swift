@@ -53,6 +53,9 @@ struct SortKey: Sendable {
 
   var pieceCount: Int { pieces.count }
 
+  /// The part that is the whole key, in one piece; nil where there is more to it.
+  var onlyPart: SortPart? { parts.count == 1 && pieceCount == 1 ? parts.first : nil }
+
   /// A piece of some rows' keys, each with its place among these rows in the low bits.
   func entries(_ piece: Int, of rows: RowList, on workers: Workers) -> [UInt64] {
     workers.fill(rows.count) { range, out in

@@ -93,6 +93,25 @@ struct SortPart: Sendable {
     return result
   }
 
+  /// Whether its words are integers that all rows have.
+  var isOfIntegers: Bool {
+    if case .integers = source { flags == nil } else { false }
+  }
+
+  /// The integers whose words stand before so many bits of some entries.
+  ///
+  /// - Precondition: it is of integers.
+  func integers(of entries: [UInt64], behind bits: Int, on workers: Workers) -> [Int64] {
+    let shift = UInt64(bits)
+    let base = isDescending ? highest : lowest
+    let turn: UInt64 = isDescending ? .max : 0
+    return workers.fill(entries.count) { range, out in
+      for place in range {
+        out.append(RadixSort.integer(base &+ (((entries[place] >> shift) ^ turn) &- turn)))
+      }
+    }
+  }
+
   /// Calls a function with the word of each of so many rows.
   @inline(__always)
   func addWords(_ count: Int, row: (Int) -> Int, _ body: (_ place: Int, _ word: UInt64) -> Void) {
