@@ -211,40 +211,18 @@ import Workbench
 
   // MARK: Colours
 
-  /// Whatever is typed and wherever the cursor stands: no glyph moves, and the cursor comes back.
-  @Test func paintingLeavesThePictureAsItIs() throws {
-    Terminal.prepare()
-    let alphabet = Array("ab |\"中é\n#".unicodeScalars)
-    var state: UInt64 = 7
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-    for _ in 0..<400 {
-      let columns = 12 + next(20)
-      let scalars = (0..<(1 + next(50))).map { _ in alphabet[next(alphabet.count)] }
-      let text = EditorText(scalars: scalars, cursor: next(scalars.count + 1))
-      let cursor = EditorGeometry(text: text, promptWidth: 6, columns: columns)
-      var screen = TerminalScreen(columns: columns, rows: 60)
-      screen.feed(Array(("kaji> " + text.string.replacing("\n", with: "\r\n")).utf8))
-      let picture = screen.wholeText
-      screen.feed(Array("\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H".utf8))
-      let place = (screen.row, screen.column)
-      let end = next(text.string.utf8.count + 1)
-      let start = next(end + 1)
-      let sequence = EditorPaint.sequence(
-        for: text,
-        start < end ? [EditorPaint.Stretch(range: start..<end, code: "35")] : [],
-        promptWidth: 6,
-        screen: Screen(columns: columns, rows: 60)
-      )
-      screen.feed(Array(try #require(sequence).utf8))
-      #expect(screen.wholeText == picture, "\(text.string.debugDescription), \(columns)")
-      #expect((screen.row, screen.column) == place, "\(text.string.debugDescription), \(columns)")
-    }
+  @Test func stretchesAreDrawnAndTheCursorPutBack() {
+    let sequence = EditorPaint.sequence(
+      for: EditorText("from x", cursor: 2),
+      [EditorPaint.Stretch(range: 0..<4, code: "35")],
+      promptWidth: 6,
+      screen: Screen(columns: 40, rows: 5)
+    )
+    #expect(sequence == "\r\u{1B}[6C\u{1B}[0;35mfrom\u{1B}[0m x\r\u{1B}[8C")
   }
 
   @Test func whatCannotBePaintedIsLeftAlone() {
+    Terminal.prepare()
     func isPainted(_ text: String, rows: Int = 5) -> Bool {
       let screen = Screen(columns: 20, rows: rows)
       return EditorPaint.sequence(for: EditorText(text), [], promptWidth: 6, screen: screen) != nil
