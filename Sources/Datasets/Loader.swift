@@ -66,7 +66,7 @@ package enum Loader {
   }
 
   /// The files of a folder that hold a table each, by name; text files are none unless asked for.
-  static func tableFiles(in folder: String) -> [String] {
+  package static func tableFiles(in folder: String) -> [String] {
     entries(of: folder).filter { name in
       !name.lowercased().hasSuffix(".txt") && TableFormat.format(of: name) != nil
     }

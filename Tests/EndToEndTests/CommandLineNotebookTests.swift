@@ -259,7 +259,7 @@ import Testing
     ("../secret", "E0755"), ("/etc", "E0755"), ("link", "E0755"),
     ("../secret/datapackage.json", "E0755"),
     ("people/people.csv", "E0756"), ("bibliography", "E0755"), ("peopel", "E0757"),
-    ("plain", "E0756"), ("hollow", "E0755"), ("https://example.org/people.csv", "E0755"),
+    ("plain", "E0755"), ("hollow", "E0755"), ("https://example.org/people.csv", "E0755"),
   ])
   func aNotebookReadsItsProjectAlone(path: String, code: String) throws {
     try folder.write(Data(Self.package.utf8), to: "secret/datapackage.json")

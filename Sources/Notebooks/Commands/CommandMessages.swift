@@ -50,7 +50,7 @@ enum CommandMessages {
     )
   }
 
-  /// The data of a notebook are a bare file, or a folder of such.
+  /// The data of a notebook are a bare file.
   static func bareData(
     _ location: Diagnostic.Location,
     _ name: String,
@@ -58,7 +58,7 @@ enum CommandMessages {
   ) -> Diagnostic {
     Diagnostic(
       code: "E0756",
-      message: "`\(name)` is no data package, and a notebook names those",
+      message: "`\(name)` is a bare file, and a notebook names data packages",
       location: location,
       label: "nothing here says what its columns are and where they come from",
       notes: [

@@ -59,7 +59,7 @@ struct NotebookSandbox {
         refusals.append(CommandMessages.address(place(of: name), name))
       } else if !isInProject(path) || leadsOut(path) {
         refusals.append(CommandMessages.outsideProject(place(of: name), name, project: project))
-      } else if !isPackage(path), FileManager.default.fileExists(atPath: path) {
+      } else if Loader.isTable(path) {
         refusals.append(CommandMessages.bareData(place(of: name), name, path: path))
       }
     }
@@ -105,18 +105,13 @@ struct NotebookSandbox {
     }
   }
 
-  /// A package by its folder or by its descriptor; a folder of bare files may hold links to anywhere.
-  private func isPackage(_ path: String) -> Bool {
-    Loader.isPackage(path) || path.hasSuffix("/" + Loader.descriptorName)
-      || path == Loader.descriptorName
-  }
-
-  /// Whether what a package is known by is a link out of the project.
+  /// Whether what a package is known by, or a file of a folder without a descriptor, is a link out of the
+  /// project; of a package's other files its reader says so.
   private func leadsOut(_ path: String) -> Bool {
-    [Loader.descriptorName, "references.json"].contains { name in
-      let file = path + "/" + name
-      return FileManager.default.fileExists(atPath: file) && !isInProject(file)
-    }
+    let known = [Loader.descriptorName, "references.json"].map { path + "/" + $0 }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    let bare = Loader.isFolder(path) ? Loader.tableFiles(in: path) : []
+    return (known + bare).contains { !isInProject($0) }
   }
 
   private func isInProject(_ path: String) -> Bool {
