@@ -92,7 +92,13 @@ struct BoundResults {
 }
 
 extension BoundResults.Result {
-  fileprivate init(_ result: CellResult, _ outcome: Outcome, _ table: Table, number: Int?, _ marks: NumberMarks) {
+  fileprivate init(
+    _ result: CellResult,
+    _ outcome: Outcome,
+    _ table: Table,
+    number: Int?,
+    _ marks: NumberMarks
+  ) {
     self.marks = marks
     self.result = result
     self.outcome = outcome

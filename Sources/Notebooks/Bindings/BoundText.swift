@@ -60,7 +60,7 @@ struct BoundText: Hashable {
   /// A parameter as it was given, a decimal one with the mark of the language.
   private static func written(_ parameter: BoundParameter, _ marks: NumberMarks) -> String {
     guard case .float = parameter.value else { return parameter.text }
-    return String(parameter.text.map { $0 == "." ? Character(marks.decimal) : $0 })
+    return parameter.text.replacing(".", with: marks.decimal)
   }
 
   private init(

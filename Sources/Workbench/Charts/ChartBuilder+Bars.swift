@@ -96,7 +96,9 @@ extension ChartBuilder {
           let share = total > 0 ? parts[name].map { $0 / total } : nil
           return ChartModel.Figure(
             value: share,
-            text: share.map { NumberFormatter.fixed(100 * $0, digits: 0, marks: words.marks) + " %" } ?? ".."
+            text: share.map {
+              NumberFormatter.fixed(100 * $0, digits: 0, marks: words.marks) + " %"
+            } ?? ".."
           )
         }
       )
