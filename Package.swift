@@ -93,7 +93,9 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CPseudoTerminal", "TestSupport", "kaji", "kaji-bench", "Workbench"],
+      dependencies: [
+        "CPseudoTerminal", "Engine", "TestSupport", "kaji", "kaji-bench", "Workbench",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -4,7 +4,7 @@ import Language
 
 /// Opens what the user names: data packages, files of one table, folders of such files.
 package enum Loader {
-  static let descriptorName = "datapackage.json"
+  package static let descriptorName = "datapackage.json"
 
   /// The tables of all paths, in the order given; all faults of all of them if any has one.
   ///

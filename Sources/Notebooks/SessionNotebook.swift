@@ -28,12 +28,6 @@ package struct SessionNotebook: Hashable, Sendable {
     self.parts = parts
   }
 
-  /// The numbers of a note that nothing answers for, as they are written.
-  @Sendable package static func unboundNumbers(of note: String) -> [String] {
-    let notebook = NotebookFile(bytes: Array((note + "\n").utf8), name: "note")
-    return notebook.hasErrors ? [] : UnboundNumber.all(in: notebook).map(\.text)
-  }
-
   /// The notebook's text.
   package var text: String {
     var front = ["---", "title: " + Self.scalar(title)]

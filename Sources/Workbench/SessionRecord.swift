@@ -93,8 +93,6 @@ package struct NotebookActions: Sendable {
   package var shown: @Sendable (_ report: String) -> String = { $0 }
   /// The notebooks that stand here, by path, each with its title.
   package var list: @Sendable () -> [(path: String, title: String)] = { [] }
-  /// The numbers of a text that a check of the notebook would name.
-  package var unboundNumbers: @Sendable (_ text: String) -> [String] = { _ in [] }
   /// What the codes of its messages mean.
   package var explanations: [Explanation] = []
 

@@ -42,7 +42,6 @@ enum NotebookBridge {
     actions.shown = ReportText.shown
     actions.explanations = Explanation.notebooks
     actions.list = notebooks
-    actions.unboundNumbers = SessionNotebook.unboundNumbers
     return actions
   }
 

@@ -259,6 +259,7 @@ import Testing
     ("../secret", "E0755"), ("/etc", "E0755"), ("link", "E0755"),
     ("../secret/datapackage.json", "E0755"),
     ("people/people.csv", "E0756"), ("bibliography", "E0755"), ("peopel", "E0757"),
+    ("plain", "E0756"), ("hollow", "E0755"), ("https://example.org/people.csv", "E0755"),
   ])
   func aNotebookReadsItsProjectAlone(path: String, code: String) throws {
     try folder.write(Data(Self.package.utf8), to: "secret/datapackage.json")
@@ -270,7 +271,19 @@ import Testing
       at: folder.file("project/link"),
       withDestinationURL: folder.file("secret")
     )
-    let isBare = path.hasSuffix(".csv")
+    // A folder of links, and one whose descriptor is a link.
+    for (inside, target) in [("plain/x.csv", "people.csv"), ("hollow/datapackage.json", nil)] {
+      let link = folder.file("project/" + inside)
+      try FileManager.default.createDirectory(
+        at: link.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
+      try FileManager.default.createSymbolicLink(
+        at: link,
+        withDestinationURL: folder.file("secret/" + (target ?? "datapackage.json"))
+      )
+    }
+    let isBare = path.hasSuffix(".csv") && !path.contains("://")
     let name = isBare ? "ages.nb.md" : "project/ages.nb.md"
     let lines =
       path == "bibliography" ? "bibliography: ../secret/references.json" : "data: \(path)"

@@ -1,5 +1,7 @@
+import Engine
 import Glibc
 import Testing
+import Workbench
 
 @testable import kaji
 
@@ -205,5 +207,62 @@ import Testing
     let isFoundAgain = decoder.dropThroughInterrupt()
     #expect(isFound && !isFoundAgain)
     #expect(next == .key(.scalar("c")))
+  }
+
+  // MARK: Colours
+
+  @Test func stretchesAreDrawnAndTheCursorPutBack() {
+    let sequence = EditorPaint.sequence(
+      for: EditorText("from x", cursor: 2),
+      [EditorPaint.Stretch(range: 0..<4, code: "35")],
+      promptWidth: 6,
+      screen: Screen(columns: 40, rows: 5)
+    )
+    #expect(sequence == "\r\u{1B}[6C\u{1B}[0;35mfrom\u{1B}[0m x\r\u{1B}[8C")
+  }
+
+  @Test func whatCannotBePaintedIsLeftAlone() {
+    Terminal.prepare()
+    func isPainted(_ text: String, rows: Int = 5) -> Bool {
+      let screen = Screen(columns: 20, rows: rows)
+      return EditorPaint.sequence(for: EditorText(text), [], promptWidth: 6, screen: screen) != nil
+    }
+    #expect(isPainted("from x"))
+    #expect(!isPainted(""))
+    #expect(!isPainted("a\u{7}b"))
+    #expect(!isPainted("a\tb"))
+    #expect(!isPainted("x\u{301}\u{302}"))
+    #expect(!isPainted("a\nb\nc\nd\ne\nf"))
+    #expect(isPainted("a\nb\nc\nd\ne\nf", rows: 6))
+  }
+
+  @Test func errorsHaveTheirColours() {
+    let text = "error[E1]: no `a`\n 1 | sort a\n   |      ^ what\n   + sort b\n   = plain"
+    #expect(ErrorPaint.painted(text, .none) == text)
+    let painted = ErrorPaint.painted(text, .standard)
+    #expect(painted.contains("\u{1B}[1;31merror[E1]:\u{1B}[0m no `a`"))
+    #expect(painted.contains("   |      \u{1B}[1;31m^ what\u{1B}[0m"))
+    #expect(painted.contains("   \u{1B}[32m+ sort b\u{1B}[0m"))
+    #expect(painted.hasSuffix("   = plain"))
+  }
+
+  // MARK: Progress
+
+  @Test func progressTellsThePassAndItsEnd() {
+    var moment = RunProgress.Moment()
+    moment.step = 2
+    moment.stepCount = 3
+    moment.rowCount = 10_000_000
+    #expect(
+      ProgressLine.text(moment, elapsed: .seconds(4), inPass: .seconds(1))
+        == "step 2 of 3, 10,000,000 rows, 4 s · Ctrl-C stops it"
+    )
+    moment.doneTasks = 25
+    moment.allTasks = 100
+    #expect(
+      ProgressLine.text(moment, elapsed: .seconds(4), inPass: .seconds(1)).hasPrefix(
+        "step 2 of 3, 10,000,000 rows: 25 % of this pass, about 4 s to go"
+      )
+    )
   }
 }

@@ -140,11 +140,23 @@ import Testing
   @Test func aLongQueryTellsHowFarItIsAndCanBeStopped() throws {
     let kaji = try ShellTerminal.start(in: home)
     kaji.send(Self.endless + "\r")
-    #expect(kaji.expect("step 1 of 1, 1 rows"), "\(kaji.screen.text)")
+    #expect(kaji.expect("step 1 of 1, 1 row"), "\(kaji.screen.text)")
     kaji.send("\u{03}")
     #expect(kaji.expectLine("kaji>"), "\(kaji.screen.text)")
     #expect(!kaji.screen.text.contains("step 1 of 1"), "\(kaji.screen.text)")
     #expect(kaji.answer(to: "from people").contains("4 rows"))
+  }
+
+  @Test func aControlCRightBehindEnterIsNotLost() throws {
+    let kaji = try ShellTerminal.start(in: home)
+    for number in 1...12 {
+      kaji.send(Self.endless + "\r\u{03}")
+      let isStopped = kaji.waits(within: 5) {
+        $0.text.components(separatedBy: "stopped").count > number && $0.currentLine == "kaji>"
+      }
+      #expect(isStopped, "\(number): \(kaji.screen.text)")
+      if !isStopped { return }
+    }
   }
 
   @Test func plainTextHasNoLineThatIsDrawnOver() throws {
@@ -154,6 +166,8 @@ import Testing
     kaji.send("\u{03}")
     #expect(kaji.expectLine("kaji>"), "\(kaji.screen.text)")
     #expect(!kaji.hasSeenEscapes)
+    // What has stopped one query does not stop the next.
+    #expect(kaji.answer(to: "from people").contains("4 rows"), "\(kaji.screen.text)")
   }
 
   // MARK: Signals

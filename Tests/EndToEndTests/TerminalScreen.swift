@@ -33,6 +33,9 @@ struct TerminalScreen {
   /// Everything shown so far, down to the cursor's line, without blanks at the ends of lines.
   var text: String { lines[...(scrolled + row)].map(Self.trimmed).joined(separator: "\n") }
 
+  /// Everything shown so far, lines below the cursor among it.
+  var wholeText: String { lines.map(Self.trimmed).joined(separator: "\n") }
+
   /// The line the cursor stands in.
   var currentLine: String { Self.trimmed(lines[scrolled + row]) }
 

@@ -158,12 +158,14 @@ struct MorselTests {
       let (left, right) = (numbers[lhs], numbers[rhs])
       return left == right ? lhs < rhs : (left < right) != isDescending
     }
+    let rows = table.rows
+    let expected = order.map { rows[$0] }
     let builder = PlanBuilder(table: 0, of: [table])
     let plan = builder.sort([Plan.SortKey(builder.column(0), isDescending: isDescending)]).plan
     for workers in Self.cuts {
       let executor = Executor(tables: [table], context: RunContext(workers: workers))
       let found = try executor.run(plan).table
-      try #require(found.rows == order.map { table.rows[$0] }, "\(workers)")
+      try #require(found.rows == expected, "\(workers)")
     }
   }
 

@@ -13,7 +13,7 @@ struct NumberBinder {
   /// Results with more rows are no tables that prose quotes from.
   private static let mostRows = 2000
 
-  /// A link's target, `#` included. The names of cells come in the order in which they are looked through.
+  /// The target of a link, with its mark; the cells are looked through in the order given.
   func target(of number: String, nearest cells: [String]) -> String? {
     guard NumberBinder.isTelling(number) else { return nil }
     for cell in cells {

@@ -40,7 +40,17 @@ enum CommandMessages {
     )
   }
 
-  /// The data of a notebook are a bare file.
+  static func address(_ location: Diagnostic.Location, _ name: String) -> Diagnostic {
+    Diagnostic(
+      code: "E0755",
+      message: "`\(name)` is an address, and a notebook reads no network",
+      location: location,
+      label: "a data package of the project is meant here",
+      notes: ["what you have fetched is described in a datapackage.json, and its folder named"]
+    )
+  }
+
+  /// The data of a notebook are a bare file, or a folder of such.
   static func bareData(
     _ location: Diagnostic.Location,
     _ name: String,
@@ -48,7 +58,7 @@ enum CommandMessages {
   ) -> Diagnostic {
     Diagnostic(
       code: "E0756",
-      message: "`\(name)` is a bare file, and a notebook names data packages",
+      message: "`\(name)` is no data package, and a notebook names those",
       location: location,
       label: "nothing here says what its columns are and where they come from",
       notes: [

@@ -55,9 +55,11 @@ struct NotebookSandbox {
       let path = files.path(named: name)
       paths.append(path)
       if isAllowed(path) { continue }
-      if !isInProject(path) {
+      if name.contains("://") {
+        refusals.append(CommandMessages.address(place(of: name), name))
+      } else if !isInProject(path) || leadsOut(path) {
         refusals.append(CommandMessages.outsideProject(place(of: name), name, project: project))
-      } else if Loader.isTable(path) {
+      } else if !isPackage(path), FileManager.default.fileExists(atPath: path) {
         refusals.append(CommandMessages.bareData(place(of: name), name, path: path))
       }
     }
@@ -100,6 +102,20 @@ struct NotebookSandbox {
     let known = beside.filter { !$0.hasPrefix(".") }.sorted()
     return Suggestion.nearest(to: last, among: known).map { found in
       name.hasSuffix(last) ? name.dropLast(last.count) + found : found
+    }
+  }
+
+  /// A package by its folder or by its descriptor; a folder of bare files may hold links to anywhere.
+  private func isPackage(_ path: String) -> Bool {
+    Loader.isPackage(path) || path.hasSuffix("/" + Loader.descriptorName)
+      || path == Loader.descriptorName
+  }
+
+  /// Whether what a package is known by is a link out of the project.
+  private func leadsOut(_ path: String) -> Bool {
+    [Loader.descriptorName, "references.json"].contains { name in
+      let file = path + "/" + name
+      return FileManager.default.fileExists(atPath: file) && !isInProject(file)
     }
   }
 

@@ -111,7 +111,6 @@ enum HTMLStyle {
     """
 
   private static let other = """
-    @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
     @media (forced-colors:active){a.f{text-decoration-color:LinkText}}
     @media print{:root{--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--tint:#fff;--mark:#000}\
     body{max-width:none;padding:0;font-size:10.5pt}nav,.skip,#popover,details,\

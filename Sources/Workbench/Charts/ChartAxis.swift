@@ -30,7 +30,12 @@ package struct ChartAxis: Hashable, Sendable {
       let first = Int(log10(lower).rounded(.up))
       let last = Int(log10(upper).rounded(.down))
       let powers = first <= last ? (first...last).map { pow(10, Double($0)) } : []
-      return powers.isEmpty ? [lower] : powers
+      if powers.count > 1 { return powers }
+      // Less than a power of ten apart, people count in steps within it.
+      let steps = (first - 1...max(first - 1, last)).flatMap { power in
+        [1.0, 2, 5].map { $0 * pow(10, Double(power)) }
+      }.filter { $0 >= lower && $0 <= upper }
+      return steps.isEmpty ? [lower] : steps
     }
     let step = ChartAxis.step(for: upper - lower, about: count)
     let first = (lower / step).rounded(.up)

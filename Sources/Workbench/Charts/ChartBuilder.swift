@@ -48,7 +48,7 @@ package struct ChartBuilder {
   ) throws(ChartSpecification.Problem) -> ChartModel {
     let builder = ChartBuilder(specification, table, missingLabel, mark, words)
     guard table.rowCount > 0 else { throw Problem("the result has no rows to draw") }
-    guard table.rowCount <= mostRows || specification.kind == .histogram else {
+    guard table.rowCount <= mostRows || specification.kind.countsRows else {
       throw Problem(
         "\(table.rowCount) rows are more than a chart shows (\(mostRows))",
         hint: "aggregate or `take` some of them"
@@ -66,6 +66,7 @@ package struct ChartBuilder {
     case .line: content = try lines()
     case .slope: content = try slopes()
     case .histogram: content = try histogram()
+    case .box: content = try boxes()
     case .timeline: content = try timeline()
     case .tree: content = try tree()
     case .matrix: content = try matrix()
@@ -77,6 +78,12 @@ package struct ChartBuilder {
     if specification.isLogarithmic { notes.append(words.logarithmicAxis) }
     if let start = specification.start, start != 0 {
       notes.append("\(words.axisBeginsAt) \(plain(start))")
+    }
+    if specification.kind == .box {
+      notes.append(
+        "a box holds the middle half of the values, the line in it is the median; whiskers reach to the "
+          + "last value within 1.5 times the box, points lie beyond"
+      )
     }
     return ChartModel(
       kind: specification.kind,
@@ -156,6 +163,11 @@ package struct ChartBuilder {
       ?? missingLabel(column, row).map { Sanitiser.clean($0) } ?? ".."
   }
 
+  /// A number as its column would write it.
+  func text(_ number: Double, ofColumn column: Int) -> String {
+    formats[column].text(of: .float(number)) ?? ".."
+  }
+
   func figure(_ column: Int, _ row: Int) -> ChartModel.Figure {
     ChartModel.Figure(
       value: table.columns[column].value(at: row).number.flatMap { $0.isFinite ? $0 : nil },
@@ -169,6 +181,10 @@ extension ChartModel.Content {
   fileprivate var leastValue: Double? {
     switch self {
     case .bars(let bars): bars.compactMap(\.to).min()
+    case .boxes(let boxes):
+      boxes.compactMap { box in
+        box.spread.map { min($0.low, $0.outliers.first ?? $0.low) }
+      }.min()
     case .lines(let lines): lines.series.flatMap { $0.points.compactMap(\.value) }.min()
     case .stacks, .timeline, .tree, .matrix: nil
     }

@@ -5,6 +5,7 @@ package enum ChartKind: String, CaseIterable, Sendable {
   case line
   case slope
   case histogram
+  case box
   case timeline
   case tree
   case matrix
@@ -18,10 +19,19 @@ package enum ChartKind: String, CaseIterable, Sendable {
     case .line: "Values along a number, a year or a date; a line for each `group` or value column."
     case .slope: "Two values of each row, the second set against the first."
     case .histogram: "How many rows fall into each of some equal intervals."
+    case .box: "For each label the middle half of its values, their median, and how far they reach."
     case .timeline: "From `begin` to `end` on one axis of time; `group` gives the lanes."
     case .tree: "Parts under their wholes by `parent`, each with its share of the whole."
     case .matrix: "A dot where a row has both a label and a `group`, or its value."
     case .waterfall: "Changes one after the other, and what they add up to."
+    }
+  }
+
+  /// Whether it draws what is counted or measured over rows, of which there may be many.
+  var countsRows: Bool {
+    switch self {
+    case .histogram, .box: true
+    case .bar, .stacked, .line, .slope, .timeline, .tree, .matrix, .waterfall: false
     }
   }
 
@@ -32,6 +42,7 @@ package enum ChartKind: String, CaseIterable, Sendable {
     case .stacked: ([.label, .group, .value], [])
     case .line, .slope: ([.label, .value], [.group])
     case .histogram: ([.value], [])
+    case .box: ([.value], [.label])
     case .timeline: ([.label, .begin], [.end, .group])
     case .tree: ([.label, .parent, .value], [])
     case .matrix: ([.label, .group], [.value])

@@ -16,6 +16,12 @@ package struct ChartListing: Hashable, Sendable {
         heading = bar.heading ?? heading
         return (hasHeadings ? [heading] : []) + [bar.label, bar.text]
       }
+    case .boxes(let boxes):
+      heads = ["", "least", "first quartile", "median", "third quartile", "greatest", "values"]
+      rows = boxes.map { box in
+        let figures = box.figures.isEmpty ? Array(repeating: "..", count: 5) : box.figures
+        return [box.label] + figures + [box.countText]
+      }
     case .stacks(let series, let stacks):
       heads = [""] + series
       rows = stacks.map { [$0.label] + $0.shares.map(\.text) }

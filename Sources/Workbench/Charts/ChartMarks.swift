@@ -17,6 +17,11 @@ struct ChartMarks {
   let horizontal: String
   let corner: String
   let branch: String
+  /// Of boxes: the middle half, its median, and the ends of whiskers.
+  let box: String
+  let median: String
+  let ends: (left: String, right: String)
+  let outlier: String
 
   static let blocks = ChartMarks(
     full: "█",
@@ -31,7 +36,11 @@ struct ChartMarks {
     vertical: "│",
     horizontal: "─",
     corner: "└",
-    branch: "└ "
+    branch: "└ ",
+    box: "▒",
+    median: "█",
+    ends: ("├", "┤"),
+    outlier: "○"
   )
 
   static let ascii = ChartMarks(
@@ -47,6 +56,10 @@ struct ChartMarks {
     vertical: "|",
     horizontal: "-",
     corner: "+",
-    branch: "- "
+    branch: "- ",
+    box: "=",
+    median: "#",
+    ends: ("|", "|"),
+    outlier: "o"
   )
 }

@@ -19,6 +19,17 @@ extension ChartModel {
     return ChartAxis(lower: start ?? min(0, ends.min() ?? 0), upper: max(greatest, 0))
   }
 
+  /// Over all that the values reach.
+  func axis(of boxes: [Box]) -> ChartAxis {
+    let values = boxes.compactMap(\.spread).flatMap { [$0.low, $0.high] + $0.outliers }
+    let least = values.min() ?? 0
+    return ChartAxis(
+      lower: start.map { min($0, least) } ?? least,
+      upper: values.max() ?? 1,
+      isLogarithmic: isLogarithmic
+    )
+  }
+
   /// Of the points of lines.
   func axis(of values: [Double]) -> ChartAxis {
     let least = values.min() ?? 0

@@ -8,6 +8,7 @@ package struct ChartModel: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     case bars([Bar])
     case stacks(series: [String], [Stack])
+    case boxes([Box])
     case lines(Lines)
     case timeline(Timeline)
     case tree([Node])
@@ -29,6 +30,28 @@ package struct ChartModel: Hashable, Sendable {
     package let from: Double
     package let to: Double?
     package let text: String
+  }
+
+  /// How the values of one label are spread.
+  package struct Box: Hashable, Sendable {
+    package struct Spread: Hashable, Sendable {
+      /// The last values within one and a half times the box, on either side of it.
+      package let low: Double
+      package let high: Double
+      package let firstQuartile: Double
+      package let median: Double
+      package let thirdQuartile: Double
+      /// Values beyond, in ascending order.
+      package let outliers: [Double]
+    }
+
+    package let label: String
+    /// Nil without a value.
+    package let spread: Spread?
+    /// Least value, first quartile, median, third quartile, greatest value; empty without a value.
+    package let figures: [String]
+    package let count: Int
+    package let missing: Int
   }
 
   package struct Stack: Hashable, Sendable {

@@ -23,13 +23,14 @@ package struct TextChart {
     switch model.content {
     case .bars(let bars): lines = chart.drawn(bars)
     case .stacks(let series, let stacks): lines = chart.drawn(stacks, series)
+    case .boxes(let boxes): lines = chart.drawn(boxes)
     case .lines(let content):
       lines = model.kind == .slope ? chart.slopes(content) : chart.drawn(content)
     case .timeline(let timeline): lines = chart.drawn(timeline)
     case .tree(let nodes): lines = chart.drawn(nodes)
     case .matrix(let matrix): lines = chart.drawn(matrix)
     }
-    let notes = model.notes.map { "(\($0))" }
+    let notes = model.notes.flatMap { Paragraph.lines("(\($0))", width: chart.width) }
     return (lines + notes).map(withoutTrailingBlanks)
   }
 

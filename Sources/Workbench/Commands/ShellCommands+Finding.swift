@@ -9,7 +9,7 @@ extension ShellCommands {
       ".tables",
       "[WORD]",
       "Lists the tables by package, with their rows and titles.",
-      details: "With a word, those whose name or title has it.",
+      details: "With a word, those whose name or title has it, or the name of their package.",
       argument: .text
     ) { shell, words, _ in
       tables(words, shell)
@@ -17,10 +17,11 @@ extension ShellCommands {
     ShellCommand(
       ".find",
       "WORDS",
-      "Finds words in the cells of all tables.",
+      "Finds words in names, and in the cells of all tables.",
       details: """
-        Small and capital letters are alike; several words are looked for as they stand, one behind the \
-        other. Each hit has its table, row and column; `from TABLE | take 3..3` shows the third row.
+        Small and capital letters are alike; of several words a cell has each, in any order. A number finds \
+        cells that hold it, however it is printed. First come tables, columns and pages of help that are \
+        called so. Each hit has its table, row and column; `from TABLE | take 3..3` shows the third row.
         """,
       argument: .text
     ) { shell, words, context in
@@ -46,6 +47,7 @@ extension ShellCommands {
     let listed = data.tables.indices.filter { id in
       word.isEmpty || data.tables[id].name.lowercased().contains(word)
         || title(of: data.tables[id]).lowercased().contains(word)
+        || data.tables[id].package.map { data.packages[$0].name.contains(word) } ?? false
     }
     if listed.isEmpty {
       return .failure(
@@ -78,11 +80,8 @@ extension ShellCommands {
   private static func list(_ ids: [Int], _ shell: Shell) -> String {
     let data = shell.session.data
     let tables = ids.map { data.tables[$0] }
-    let names = tables.map { table -> String in
-      let isUnique = data.tables.count { $0.name == table.name } == 1
-      guard !isUnique, let package = table.package else { return table.name }
-      return data.packages[package].queryName + "." + table.name
-    }
+    let finder = Finder("", in: data)
+    let names = ids.map { finder.name(ofTable: $0) }
     let table = Table(
       fields: [
         Field(name: "table", type: .text), Field(name: "rows", type: .int),
@@ -104,43 +103,54 @@ extension ShellCommands {
 
   // MARK: .find
 
-  /// More hits than these are counted.
+  /// More hits than these are counted by table, and more names are counted.
   private static let mostHits = 30
+  private static let mostNames = 12
 
   private static func find(
     _ words: CommandWords,
     _ shell: Shell,
     _ context: RunContext
   ) -> ShellReply {
-    let sought = words.words.joined(separator: " ").lowercased()
+    let sought = words.words.joined(separator: " ")
     guard !sought.isEmpty else { return .failure("error: .find needs a word to look for") }
-    let width = shell.settings.width ?? 80
-    var lines: [String] = []
-    var count = 0
-    for loaded in shell.session.data.tables {
-      for (index, column) in loaded.table.columns.enumerated() {
-        if context.isCancelled() { return .failure("stopped") }
-        guard case .text(let text) = column else { continue }
-        // Each word of the column is looked at once.
-        let has = text.dictionary.texts.map { $0.lowercased().contains(sought) }
-        guard has.contains(true) else { continue }
-        for row in 0..<text.count where !text.isNull(at: row) && has[Int(text.codes[row])] {
-          count += 1
-          guard count <= mostHits else { continue }
-          let place = "\(loaded.name), row \(row + 1), \(loaded.table.fields[index].name): "
-          let cell = Sanitiser.clean(text.text(at: row))
-          lines.append(DisplayWidth.truncated("  " + place + cell, to: max(40, width)) + "\n")
-        }
+    let finder = Finder(sought, in: shell.session.data)
+    let names = finder.names
+    guard let hits = finder.hits(context) else { return .failure("stopped") }
+    if hits.isEmpty, names.isEmpty {
+      let hint =
+        finder.words.count > 1 ? "\n  = a cell has to have each of the words; try fewer" : ""
+      return .failure("error: no cell has \"\(Sanitiser.clean(sought))\"\(hint)")
+    }
+    let width = max(40, shell.settings.width ?? 80)
+    var lines = names.prefix(mostNames).map { Sanitiser.clean($0) }
+    if names.count > mostNames { lines.append("… and \(names.count - mostNames) more names") }
+    lines += hits.prefix(mostHits).map { hit in
+      let loaded = finder.data.tables[hit.table]
+      let place = "\(finder.name(ofTable: hit.table)), row \(hit.row + 1), "
+      return Sanitiser.clean(place + loaded.table.fields[hit.column].name + ": " + hit.text)
+    }
+    var output = lines.map { DisplayWidth.truncated("  " + $0, to: width) + "\n" }
+    if hits.count > mostHits { output += rest(of: hits.dropFirst(mostHits), finder, width) }
+    return ShellReply(output: output.joined())
+  }
+
+  /// How many cells more there are, and in which tables.
+  private static func rest(of hits: ArraySlice<Finder.Hit>, _ finder: Finder, _ width: Int)
+    -> [String]
+  {
+    var counts: [(table: Int, count: Int)] = []
+    for hit in hits {
+      if counts.last?.table == hit.table {
+        counts[counts.count - 1].count += 1
+      } else {
+        counts.append((hit.table, 1))
       }
     }
-    if count == 0 {
-      return .failure("error: no cell has \"\(Sanitiser.clean(sought))\"")
-    }
-    let rest = count - lines.count
-    if rest > 0 {
-      lines.append("  … and \(NumberFormatter.integer(Int64(rest), isGrouped: true)) more\n")
-    }
-    return ShellReply(output: lines.joined())
+    let places = counts.map { "\($0.count) in \(finder.name(ofTable: $0.table))" }
+    let all = NumberFormatter.integer(Int64(hits.count), isGrouped: true)
+    let text = Sanitiser.clean("… and \(all) more: " + places.joined(separator: ", "))
+    return Paragraph.lines(text, width: width, first: 2, hanging: 4).map { $0 + "\n" }
   }
 
   // MARK: .notebooks

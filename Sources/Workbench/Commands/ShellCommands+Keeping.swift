@@ -22,15 +22,7 @@ extension ShellCommands {
       let text = words.words.count == 1 ? words.words[0] : words.rest
       guard !text.isEmpty else { return .failure("error: .note needs a text") }
       shell.record.entries.append(.note(text))
-      let numbers = shell.notebooks.unboundNumbers(text)
-      guard let first = numbers.first else { return ShellReply(output: "noted\n") }
-      let named = numbers.joined(separator: ", ")
-      let verb = numbers.count == 1 ? "is" : "are"
-      return ShellReply(
-        output:
-          "noted; \(Sanitiser.clean(named)) \(verb) not bound to a result, cited or declared, which "
-          + "a check of the notebook names: [\(Sanitiser.clean(first))](#CELL.ROW.COLUMN) binds a number\n"
-      )
+      return ShellReply(output: "noted\n")
     },
     ShellCommand(
       ".save",

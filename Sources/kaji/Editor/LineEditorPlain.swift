@@ -1,9 +1,13 @@
+import CEditline
+
 /// Reading without editing: after `edit off` in `.editrc`, or where libedit cannot work.
 extension LineEditor {
   private static let continuation = "... "
 
   /// Rows are read until the text is complete, or a blank row forces it.
   func readPlainLine(prompt: String) -> EditorResult {
+    // A Ctrl-C that has stopped a query, or cleared a row, is not to stop the next one.
+    terminalForgetInterrupts()
     var text = EditorText()
     _ = TerminalOutput.write(prompt)
     while true {

@@ -97,7 +97,8 @@ final class ProgressLine: Sendable {
     inPass: Duration
   ) -> String {
     let rows = NumberFormatter.integer(Int64(progress.rowCount), isGrouped: true)
-    var line = "step \(progress.step) of \(progress.stepCount), \(rows) rows"
+    var line =
+      "step \(progress.step) of \(progress.stepCount), \(rows) \(progress.rowCount == 1 ? "row" : "rows")"
     let share = Double(progress.doneTasks) / Double(max(1, progress.allTasks))
     if share > 0, share < 1 {
       let rest = inPass / share - inPass

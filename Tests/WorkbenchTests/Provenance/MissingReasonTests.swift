@@ -56,7 +56,7 @@ struct MissingReasonTests {
       "from t | derive c = 100 * (a - b) / a | select c",
       ["-50.0", "not stated", "not published", ".."]
     ),
-    ("from t | select {c = math.round 0 b}", ["2.0", "2.0", "not published", ".."]),
+    ("from t | select {c = math.round 0 b}", ["2.0", "3.0", "not published", ".."]),
     ("from t | select {c = lag 1 a}", ["..", "1", "not stated", "3"]),
     ("from t | select c = case [a > 2 => b]", ["..", "..", "..", ".."]),
     ("from t | group k (aggregate {c = sum b})", ["4.0", "0.0"]),

@@ -12,12 +12,19 @@ extension SVGChart {
     let bottom: Double
   }
 
-  private func row(_ label: String, left: Double, room: Double, top: Double) -> Row {
+  private func row(
+    _ label: String,
+    left: Double,
+    room: Double,
+    top: Double,
+    barHeight: Double = barHeight
+  ) -> Row {
     let lines = SVGText.lines(label, width: isNarrow ? width - left : room - left - 12)
     let height = Double(lines.count) * SVGText.lineHeight
-    let barTop = isNarrow ? top + height : top + max(0, (height - Self.barHeight) / 2)
-    let bottom = isNarrow ? barTop + Self.barHeight : top + max(height, Self.barHeight)
-    return Row(label: lines, labelLeft: left, top: top, barTop: barTop, bottom: bottom)
+    let barTop = isNarrow ? top + height : top + max(0, (height - barHeight) / 2)
+    let bottom = isNarrow ? barTop + barHeight : top + max(height, barHeight)
+    let labelTop = isNarrow ? top : top + max(0, (barHeight - height) / 2)
+    return Row(label: lines, labelLeft: left, top: labelTop, barTop: barTop, bottom: bottom)
   }
 
   private func draw(_ row: Row, on canvas: inout SVGCanvas) {
@@ -148,7 +155,7 @@ extension SVGChart {
     var y = canvas.y
     let height = Self.barHeight + 6
     for stack in stacks {
-      let row = row(stack.label, left: 0, room: left, top: y)
+      let row = row(stack.label, left: 0, room: left, top: y, barHeight: height)
       draw(row, on: &canvas)
       var x = left
       if stack.shares.allSatisfy({ $0.value == nil }) {

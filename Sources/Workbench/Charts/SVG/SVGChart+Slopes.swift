@@ -1,5 +1,7 @@
 /// Each row's two values, at heights of one scale: what crosses has changed places.
 extension SVGChart {
+  private static let endWidth = 180.0
+
   func drawSlopes(_ lines: ChartModel.Lines, on canvas: inout SVGCanvas) {
     guard lines.positions.count == 2 else { return }
     let values = lines.series.flatMap { $0.points.compactMap(\.value) }
@@ -28,13 +30,21 @@ extension SVGChart {
     let needed = wrapped.reduce(0) { $0 + Double($1.count) * SVGText.lineHeight + 3 }
     let height = max(isNarrow ? 180 : 220, needed)
     func level(_ value: Double) -> Double { top + (1 - axis.place(of: value)) * height }
+    // A row without a first value has its name behind the second.
+    let ends = lines.series.map { series in
+      series.points[0].value == nil
+        ? SVGText.lines("\(series.points[1].text)  \(series.name)", width: Self.endWidth)
+        : [series.points[1].text]
+    }
+    let reach = zip(lines.series, ends).flatMap { series, lines in
+      series.points[1].value == nil ? [] : lines.map { SVGText.width($0) }
+    }
+    canvas.width = max(canvas.width, right + 18 + (reach.max() ?? 0))
     let sides = [0, 1].map { side in
       free(
         lines.series.enumerated().map { index, series in
-          let isNamed = side == 0 || series.points[0].value == nil
-          return series.points[side].value.map {
-            (level($0), isNamed ? Double(wrapped[index].count) : 1)
-          }
+          let lines = side == 0 ? wrapped[index] : ends[index]
+          return series.points[side].value.map { (level($0), Double(lines.count)) }
         },
         from: top
       )
@@ -56,14 +66,16 @@ extension SVGChart {
         if abs(label - y) > 4 {
           canvas.line(from: (x + (side == 0 ? -5 : 5), y), to: (edge, label), style: "lead")
         }
+        let texts = side == 0 ? [series.points[0].text] : ends[index]
+        let half = Double(texts.count) * SVGText.lineHeight / 2
         canvas.text(
-          series.points[side].text,
+          lines: texts,
           x: side == 0 ? edge - 3 : edge + 3,
-          y: label + 4.5,
+          top: label - half,
           style: "figure",
           anchor: side == 0 ? .end : .start
         )
-        bottom = max(bottom, label + 9)
+        bottom = max(bottom, label + half)
       }
       if let named = sides[0][index] {
         write(wrapped[index], at: named, right: names, on: &canvas, bottom: &bottom)

@@ -101,6 +101,7 @@ package struct SVGChart {
     switch model.content {
     case .bars(let bars): draw(bars, on: &canvas)
     case .stacks(let series, let stacks): draw(stacks, series, on: &canvas)
+    case .boxes(let boxes): draw(boxes, on: &canvas)
     case .lines(let lines):
       if model.kind == .slope { drawSlopes(lines, on: &canvas) } else { draw(lines, on: &canvas) }
     case .timeline(let timeline): draw(timeline, on: &canvas)
