@@ -11,6 +11,7 @@ package struct NumberMarks: Hashable, Sendable {
   }
 
   package static let standard = NumberMarks()
+  package static let indonesian = NumberMarks(thousands: ".", decimal: ",")
 }
 
 /// Every number that Kaji writes is written here: csv, cells, f-strings, links.
@@ -88,10 +89,15 @@ package enum NumberFormatter {
   }
 
   /// A value by a format of its type; a value that the format does not speak to as it stands.
-  package static func format(_ value: Value, as format: ValueFormat) -> String {
+  package static func format(
+    _ value: Value,
+    as format: ValueFormat,
+    marks: NumberMarks = .standard,
+    names: DateNames = .english
+  ) -> String {
     switch format {
-    case .number(let spec): self.format(value, spec: spec)
-    case .date(let format): moment(value).map(format.text) ?? text(value)
+    case .number(let spec): self.format(value, spec: spec, marks: marks)
+    case .date(let format): moment(value).map { format.text($0, names: names) } ?? text(value)
     }
   }
 

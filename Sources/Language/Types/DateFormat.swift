@@ -142,17 +142,12 @@ extension DateFormat.Directive {
 
 // Writing.
 extension DateFormat {
-  package static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-  package static let weekdays = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-  ]
+  package static let months = DateNames.english.months
+  package static let weekdays = DateNames.english.weekdays
 
-  /// A moment as this format writes it, in microseconds since 1970.
-  package func text(_ moment: Int64) -> String {
-    let parts = MomentParts(moment)
+  /// A moment as this format writes it, in microseconds since 1970, by the names of a language.
+  package func text(_ moment: Int64, names: DateNames = .english) -> String {
+    let parts = MomentParts(moment, names)
     return pieces.map { piece in
       switch piece {
       case .literal(let literal): literal
@@ -170,8 +165,10 @@ private struct MomentParts {
   let day: Int
   let hour: Int
   let time: Int64
+  let names: DateNames
 
-  init(_ moment: Int64) {
+  init(_ moment: Int64, _ names: DateNames) {
+    self.names = names
     (days, time) = Calendar.split(moment)
     (year, month, day) = Calendar.civil(fromDays: days)
     hour = Int(time / 3_600_000_000)
@@ -183,12 +180,12 @@ private struct MomentParts {
     case .shortYear: Calendar.padded((year % 100 + 100) % 100, 2)
     case .month: Calendar.padded(month, 2)
     case .bareMonth: String(month)
-    case .shortMonthName: String(DateFormat.months[month - 1].prefix(3))
-    case .monthName: DateFormat.months[month - 1]
+    case .shortMonthName: names.shortMonths[month - 1]
+    case .monthName: names.months[month - 1]
     case .day: Calendar.padded(day, 2)
     case .bareDay: String(day)
-    case .shortWeekdayName: String(DateFormat.weekdays[Calendar.weekday(days) - 1].prefix(3))
-    case .weekdayName: DateFormat.weekdays[Calendar.weekday(days) - 1]
+    case .shortWeekdayName: String(names.weekdays[Calendar.weekday(days) - 1].prefix(3))
+    case .weekdayName: names.weekdays[Calendar.weekday(days) - 1]
     case .weekday: String(Calendar.weekday(days))
     case .dayOfYear: Calendar.padded(Calendar.dayOfYear(days), 3)
     case .weekYear: MomentParts.signed(Calendar.week(days).year)

@@ -136,7 +136,7 @@ struct AssertionEvaluator {
     return AssertionResult(
       assertion: assertion,
       verdict: verdict,
-      evidence: sides.flatMap { Self.evidence(table, $0.sign) },
+      evidence: sides.flatMap { evidence(table, $0.sign) },
       diagnostics: [],
       values: read
     )
@@ -155,9 +155,10 @@ struct AssertionEvaluator {
   }
 
   /// Both sides with as many decimals as the one that needs more.
-  private static func evidence(_ table: Table, _ sign: String) -> String? {
+  private func evidence(_ table: Table, _ sign: String) -> String? {
     guard table.columns.count == 3 else { return nil }
     let values = [table.columns[1].value(at: 0), table.columns[2].value(at: 0)]
+    let marks = notebook.frontMatter.language.marks
     let texts: [String]
     if let left = values[0].number, let right = values[1].number,
       values.contains(where: { if case .float = $0 { true } else { false } })
@@ -167,11 +168,12 @@ struct AssertionEvaluator {
         column,
         field: Field(name: "", type: .float),
         rows: 0..<2,
-        style: .report
+        style: .report,
+        marks: marks
       )
       texts = [left, right].map { format.text(of: .float($0)) ?? BoundText.missing }
     } else {
-      texts = values.map { $0.isNull ? BoundText.missing : NumberFormatter.text($0) }
+      texts = values.map { $0.isNull ? BoundText.missing : NumberFormatter.text($0, marks: marks) }
     }
     return "\(texts[0]) \(sign) \(texts[1])"
   }

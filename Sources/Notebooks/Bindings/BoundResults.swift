@@ -15,6 +15,8 @@ struct BoundResults {
     let rows: [String]
     /// The number of its table in the report; nil where it is not shown.
     let number: Int?
+    /// How the report writes numbers.
+    let marks: NumberMarks
   }
 
   /// What a place holds.
@@ -61,7 +63,8 @@ struct BoundResults {
         result,
         outcome,
         CellUnit.given(to: table, of: outcome, by: result.cell),
-        number: isShown ? tableCount : nil
+        number: isShown ? tableCount : nil,
+        replay.notebook.frontMatter.language.marks
       )
     }
     self.results = results
@@ -89,7 +92,14 @@ struct BoundResults {
 }
 
 extension BoundResults.Result {
-  fileprivate init(_ result: CellResult, _ outcome: Outcome, _ table: Table, number: Int?) {
+  fileprivate init(
+    _ result: CellResult,
+    _ outcome: Outcome,
+    _ table: Table,
+    number: Int?,
+    _ marks: NumberMarks
+  ) {
+    self.marks = marks
     self.result = result
     self.outcome = outcome
     self.table = table
@@ -148,7 +158,8 @@ extension BoundResults.Result {
       table.columns[column],
       field: table.fields[column],
       rows: 0..<table.rowCount,
-      style: .report
+      style: .report,
+      marks: marks
     )
     return format.text(of: value(row: row, column: column))
   }

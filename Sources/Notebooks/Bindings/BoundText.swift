@@ -28,9 +28,10 @@ struct BoundText: Hashable {
     case .table(let result):
       self.init(result.number.map { "\(words.table) \($0)" } ?? result.result.cell.label)
     case .rowCount(let result):
-      try self.init(.int(Int64(result.table.rowCount)), own: nil, format: format)
+      try self.init(.int(Int64(result.table.rowCount)), own: nil, format: format, words)
     case .parameter(let parameter):
-      try self.init(parameter.value, own: parameter.text, format: format)
+      let own = Self.written(parameter, words.marks)
+      try self.init(parameter.value, own: own, format: format, words)
     case .nothing: self.init(Self.missing)
     case .value(let result, let row, let column):
       let value = result.value(row: row, column: column)
@@ -38,7 +39,7 @@ struct BoundText: Hashable {
         self.init(missingLabel(result.outcome, column, row) ?? Self.missing)
         return
       }
-      try self.init(value, own: result.text(row: row, column: column), format: format)
+      try self.init(value, own: result.text(row: row, column: column), format: format, words)
     }
   }
 
@@ -56,21 +57,34 @@ struct BoundText: Hashable {
     self.directions = directions
   }
 
-  private init(_ value: Value, own: String?, format: String?) throws(BadFormat) {
+  /// A parameter as it was given, a decimal one with the mark of the language.
+  private static func written(_ parameter: BoundParameter, _ marks: NumberMarks) -> String {
+    guard case .float = parameter.value else { return parameter.text }
+    return parameter.text.replacing(".", with: marks.decimal)
+  }
+
+  private init(
+    _ value: Value,
+    own: String?,
+    format: String?,
+    _ words: ReportWords
+  ) throws(BadFormat) {
     guard let format else {
-      self.init(own ?? NumberFormatter.text(value))
+      self.init(own ?? NumberFormatter.text(value, marks: words.marks))
       return
     }
     if let known = ValueFormat(format, for: value.type) {
-      self.init(NumberFormatter.format(value, as: known))
+      let names = words.language.dates
+      self.init(NumberFormatter.format(value, as: known, marks: words.marks, names: names))
       return
     }
-    let words = format.split(separator: "/", omittingEmptySubsequences: false).map {
+    let choices = format.split(separator: "/", omittingEmptySubsequences: false).map {
       String($0.map { $0 == "_" ? " " : $0 })
     }
-    guard words.count == 3, !words.contains(""), let number = value.number else {
+    guard choices.count == 3, !choices.contains(""), let number = value.number else {
       throw BadFormat(format: format, type: value.type)
     }
-    self.init(number > 0 ? words[0] : number < 0 ? words[2] : words[1], directions: words)
+    let choice = number > 0 ? choices[0] : number < 0 ? choices[2] : choices[1]
+    self.init(choice, directions: choices)
   }
 }

@@ -26,7 +26,8 @@ struct UnboundNumber: Hashable {
       notebook.source.text.split(whereSeparator: \.isNewline)
         .compactMap { ProseInline.definition(String($0)) }
     )
-    let declared = Set(notebook.frontMatter.declared.map(plain))
+    let language = notebook.frontMatter.language
+    let declared = Set(notebook.frontMatter.declared.map(language.plain))
     return ProseText.all(in: notebook).flatMap { lines -> [UnboundNumber] in
       var substitutions = ProseInline.Substitutions()
       substitutions.cite = { _ in String(citation) }
@@ -41,16 +42,11 @@ struct UnboundNumber: Hashable {
       return sentences(of: text).flatMap { sentence in
         numbers(of: sentence).compactMap { number in
           let range = finder.range(of: number)
-          let isAnswered = sentence.contains(citation) || declared.contains(plain(number))
+          let isAnswered = sentence.contains(citation) || declared.contains(language.plain(number))
           return isAnswered ? nil : UnboundNumber(text: number, range: range)
         }
       }
     }
-  }
-
-  /// Without marks between groups.
-  private static func plain(_ number: String) -> String {
-    number.filter { $0 != "," }
   }
 
   // MARK: Sentences and numbers

@@ -9,19 +9,21 @@ struct DisagreementWriter {
   let words: DisagreementWords
   let works: CitedWorks
 
+  private var marks: NumberMarks { words.words.marks }
+
   func block(_ finding: DisagreementFindings.Finding) -> DisagreementBlock {
     let disagreement = finding.use.disagreement
     let rivals = finding.rivals.map(\.statement)
     let replays = finding.rivals.compactMap { rival in
       rival.replay.map {
         DisagreementBlock.Line(
-          value: disagreement.text(of: rival.statement.value),
+          value: disagreement.text(of: rival.statement.value, marks: marks),
           text: words.account($0) { label(of: $0) }
         )
       }
     }
     return DisagreementBlock(
-      title: disagreement.title,
+      title: disagreement.title(marks: marks),
       rivals: finding.followed.map { own in
         lines(for: rivals, of: disagreement) { account(of: $0, against: own, disagreement) }
       } ?? lines(for: disagreement.statements, of: disagreement) { _ in "" },
@@ -34,11 +36,11 @@ struct DisagreementWriter {
   private func following(_ finding: DisagreementFindings.Finding) -> String {
     let disagreement = finding.use.disagreement
     func named(_ statement: ClaimStatement) -> String {
-      "\(disagreement.text(of: statement.value)) (\(source(of: statement)))"
+      "\(disagreement.text(of: statement.value, marks: marks)) (\(source(of: statement)))"
     }
     let shown = finding.followed.map { words.follows(named($0), reason: finding.reason) }
     let rivals = finding.shown.reduce(into: [String]()) { rivals, statement in
-      let text = disagreement.text(of: statement.value)
+      let text = disagreement.text(of: statement.value, marks: marks)
       if !rivals.contains(text) { rivals.append(text) }
     }
     let also = rivals.isEmpty ? nil : words.showsAlso(rivals)
@@ -78,7 +80,7 @@ struct DisagreementWriter {
     }
     return groups.map { group in
       DisagreementBlock.Line(
-        value: disagreement.text(of: group.first.value),
+        value: disagreement.text(of: group.first.value, marks: marks),
         text: "(\(source(of: group.all)))" + group.account
       )
     }
@@ -93,7 +95,7 @@ struct DisagreementWriter {
     var sentences: [String] = []
     var first = ""
     if let theirs = rival.value.number, let ours = own.value.number {
-      let difference = disagreement.difference(theirs, ours)
+      let difference = disagreement.difference(theirs, ours, marks: marks)
       first += " " + (theirs < ours ? words.below(difference) : words.above(difference))
       if let error = rival.error, let other = own.error, error > 0 || other > 0 {
         let z = abs(theirs - ours) / (error * error + other * other).squareRoot()
@@ -101,7 +103,7 @@ struct DisagreementWriter {
           ", "
           + words.samplingError(
             isBeyond: z >= Self.critical,
-            z: NumberFormatter.fixed(z, digits: 1)
+            z: NumberFormatter.fixed(z, digits: 1, marks: marks)
           )
       }
     }

@@ -26,7 +26,8 @@ package struct FrontMatter: Hashable, Sendable {
       case .params: "Parameters and their defaults; queries write `$name`."
       case .prefer:
         "By citation key, or key and place: why this source is followed where sources differ."
-      case .language: "The language of the report's own words: `en` or `id`."
+      case .language:
+        "The language of the report's own words, months and number marks: `en` (1,754,182 and 9.1) or `id` (1.754.182 and 9,1), also in the texts of links and in `declared`; queries and `out` blocks stay as they are."
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."
       case .notes:

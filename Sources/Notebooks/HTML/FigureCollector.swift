@@ -59,7 +59,7 @@ struct FigureCollector {
   ) -> [CellPlace: Int] {
     if !isGathering { return [:] }
     var indices: [CellPlace: Int] = [:]
-    let result = ShownResult(table, outcome, keys: keys, number: number)
+    let result = ShownResult(table, outcome, keys: keys, number: number, words.marks)
     let cells = RestingCells(of: outcome)
     for column in table.columns.indices where table.columns[column].type.isNumeric {
       let parts = cells.each(ofColumn: column, rows: 0..<table.rowCount)
@@ -109,7 +109,8 @@ struct FigureCollector {
         result.table,
         result.outcome,
         keys: keys.isEmpty ? [0] : keys,
-        number: result.number
+        number: result.number,
+        words.marks
       )
       return index(
         of: CellPlace(column: column, row: row),
@@ -215,7 +216,7 @@ struct FigureCollector {
           .joined(separator: ", ")
       }
       return FigureEvidence.Rival(
-        text: disagreement.text(of: rival.value),
+        text: disagreement.text(of: rival.value, marks: words.marks),
         source: source ?? DisagreementWords(words: words).row(rival.place.row + 1, of: table)
       )
     }

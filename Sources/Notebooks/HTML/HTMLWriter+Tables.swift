@@ -27,7 +27,7 @@ extension HTMLWriter {
   ) -> [String] {
     let caption = caption(words.table, block.number, block.caption, block.unit)
     var lines = ["<table>", "<caption\(captionID)><span>\(caption)</span></caption>"]
-    let columns = block.table.columns.indices.map { HTMLColumn(block, $0) }
+    let columns = block.table.columns.indices.map { HTMLColumn(block, $0, words.marks) }
     lines.append("<thead>")
     let heads = columns.map { "<th scope=\"col\"\($0.style)>\($0.heading)</th>" }
     lines.append("<tr>" + heads.joined() + "</tr>")
@@ -116,14 +116,20 @@ private struct HTMLColumn {
   private let index: Int
   private let format: ColumnFormat
 
-  init(_ block: TableBlock, _ index: Int) {
+  init(_ block: TableBlock, _ index: Int, _ marks: NumberMarks) {
     self.block = block
     self.index = index
     let field = block.table.fields[index]
     let column = block.table.columns[index]
     isKey = block.keys.contains(index)
     isNumeric = column.type.isNumeric
-    format = ColumnFormat(column, field: field, rows: 0..<block.table.rowCount, style: .report)
+    format = ColumnFormat(
+      column,
+      field: field,
+      rows: 0..<block.table.rowCount,
+      style: .report,
+      marks: marks
+    )
     let names = OutputNames.names(of: block.table.fields)
     let title = OutputNames.title(of: field, named: names[index])
     let unit = block.unit == nil ? ReportTable.unitText(of: field) : nil

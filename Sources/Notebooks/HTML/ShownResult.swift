@@ -12,7 +12,7 @@ struct ShownResult {
   private let outcome: Outcome
   private let formats: [ColumnFormat]
 
-  init(_ table: Table, _ outcome: Outcome, keys: [Int], number: Int?) {
+  init(_ table: Table, _ outcome: Outcome, keys: [Int], number: Int?, _ marks: NumberMarks) {
     self.table = table
     self.outcome = outcome
     self.number = number
@@ -24,7 +24,8 @@ struct ShownResult {
         table.columns[index],
         field: table.fields[index],
         rows: 0..<table.rowCount,
-        style: .report
+        style: .report,
+        marks: marks
       )
     }
   }

@@ -155,6 +155,7 @@ private struct Writer {
         block.table,
         index,
         showsUnit: block.unit == nil,
+        marks: words.marks,
         missingLabel: { block.missingLabel?(index, $0) },
         mark: { block.mark?(index, $0) },
         isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) },
@@ -241,6 +242,7 @@ private struct PipeColumn {
     _ table: Table,
     _ index: Int,
     showsUnit: Bool,
+    marks: NumberMarks,
     missingLabel: (Int) -> String?,
     mark: (Int) -> QualifierMark?,
     isMarked: (Int) -> Bool,
@@ -248,7 +250,13 @@ private struct PipeColumn {
   ) {
     let field = table.fields[index]
     let column = table.columns[index]
-    let format = ColumnFormat(column, field: field, rows: 0..<table.rowCount, style: .report)
+    let format = ColumnFormat(
+      column,
+      field: field,
+      rows: 0..<table.rowCount,
+      style: .report,
+      marks: marks
+    )
     let names = OutputNames.names(of: table.fields)
     let title = OutputNames.title(of: field, named: names[index])
     let unit = showsUnit ? ReportTable.unitText(of: field).map { " (\($0))" } ?? "" : ""

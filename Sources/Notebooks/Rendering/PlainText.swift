@@ -138,7 +138,8 @@ private struct Setter {
       mark: block.mark,
       showsUnits: block.unit == nil,
       marked: block.marked,
-      notes: block.noteNumbers.mapValues { " [\($0)]" }
+      notes: block.noteNumbers.mapValues { " [\($0)]" },
+      numberMarks: words.marks
     )
     var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)
     lines += [""] + ReportTable(block.table, options: options).lines

@@ -32,28 +32,28 @@ enum NoteText {
   private static func indonesian(_ note: Note) -> String {
     switch note {
     case .divisionByZero(let rows):
-      "pembagian dengan nol pada \(rows) baris; hasilnya di situ kosong"
+      "pembagian dengan nol pada \(figure(rows)) baris; hasilnya di situ kosong"
     case .failedCast(let rows, let type, let example):
-      "\(rows) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
-    case .nothingPivoted(let rows): "masing-masing dari \(rows) baris berkunci sendiri"
+      "\(figure(rows)) baris tidak dapat dibaca sebagai \(type.rawValue), misalnya \"\(example)\""
+    case .nothingPivoted(let rows): "masing-masing dari \(figure(rows)) baris berkunci sendiri"
     case .unreadNumber(let rows, let example, _):
-      "\(rows) baris tidak terbaca sebagai bilangan, misalnya \"\(example)\""
-    case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(rows) baris"
-    case .noBase(let rows): "tidak ada baris acuan pada \(rows) baris; hasilnya kosong"
+      "\(figure(rows)) baris tidak terbaca sebagai bilangan, misalnya \"\(example)\""
+    case .notFinite(let rows): "hasil yang bukan bilangan berhingga pada \(figure(rows)) baris"
+    case .noBase(let rows): "tidak ada baris acuan pada \(figure(rows)) baris; hasilnya kosong"
     case .outsideCalendar(let rows):
-      "tanggal di luar kalender tahun 1 sampai 9999 pada \(rows) baris"
+      "tanggal di luar kalender tahun 1 sampai 9999 pada \(figure(rows)) baris"
     case .openBounds(let figures):
-      "\(figures) angka bertanda ?: batas bawah dan batas atas bertemu, nilainya tidak terbatasi"
+      "\(figure(figures)) angka bertanda ?: batas bawah dan batas atas bertemu, nilainya tidak terbatasi"
     case .missingBehind(let columns, let count, let labels):
-      columns.joined(separator: ", ") + ": dari \(count) nilai di baliknya "
-        + labels.map { "\($0.count) \($0.label)" }.joined(separator: ", ")
+      columns.joined(separator: ", ") + ": dari \(figure(count)) nilai di baliknya "
+        + labels.map { "\(figure($0.count)) \($0.label)" }.joined(separator: ", ")
     case .missingLeftOut(let column, let missing):
-      "tidak ada baris yang tersisa; pada \(missing.count) baris `\(column)` \(missing.label)"
+      "tidak ada baris yang tersisa; pada \(figure(missing.count)) baris `\(column)` \(missing.label)"
     case .unmetValue(let column, let value, _, let others, let count):
       "tidak ada baris dengan `\(column)` \"\(value)\"; yang ada: "
         + SessionMessages.listed(others, of: count)
     case .differingInCells(let cells, let function):
-      "pada \(cells) sel pivot ada beberapa nilai yang berbeda, `\(function)` mengambil satu"
+      "pada \(figure(cells)) sel pivot ada beberapa nilai yang berbeda, `\(function)` mengambil satu"
     case .join(let tally): indonesian(tally)
     }
   }
@@ -63,26 +63,30 @@ enum NoteText {
     let right = tally.right
     let other = tally.table ?? "tabel lain"
     var parts = [
-      "penggabungan dengan \(other): \(left.count) baris dan \(right.count) dari \(other) "
-        + "menjadi \(tally.resultCount)"
+      "penggabungan dengan \(other): \(figure(left.count)) baris dan \(figure(right.count)) dari \(other) "
+        + "menjadi \(figure(tally.resultCount))"
     ]
     if left.meetingSeveral > 0, right.meetingSeveral > 0 {
       parts.append("kunci berulang di kedua sisi")
     } else if left.meetingSeveral > 0 {
-      parts.append("\(left.meetingSeveral) bertemu beberapa baris")
+      parts.append("\(figure(left.meetingSeveral)) bertemu beberapa baris")
     } else if tally.side == .right, right.meetingSeveral > 0 {
-      parts.append("\(right.meetingSeveral) dari \(other) bertemu beberapa baris")
+      parts.append("\(figure(right.meetingSeveral)) dari \(other) bertemu beberapa baris")
     }
     if left.meetingNone > 0 {
       let isDropped = tally.side == .inner || tally.side == .right
       parts.append(
-        "\(left.meetingNone) tanpa pasangan" + (isDropped ? ", tidak diikutkan" : "")
+        "\(figure(left.meetingNone)) tanpa pasangan" + (isDropped ? ", tidak diikutkan" : "")
       )
     }
     if right.meetingNone > 0 {
-      parts.append("\(right.meetingNone) dari \(other) tanpa pasangan")
+      parts.append("\(figure(right.meetingNone)) dari \(other) tanpa pasangan")
     }
     return parts.joined(separator: "; ")
+  }
+
+  private static func figure(_ count: Int) -> String {
+    NumberFormatter.integer(Int64(count), isGrouped: true, marks: .indonesian)
   }
 
   private static func count(_ rows: Int) -> String { rows == 1 ? "1 row" : "\(rows) rows" }

@@ -27,7 +27,7 @@ extension ReportBuilder {
     let shown = marks.keys.map { table.columns[$0.column].value(at: $0.row) }
     let others = isOne ? first.values.filter { !shown.contains($0) } : []
     return disagreementWords.mark(
-      others: others.map { first.text(of: $0) },
+      others: others.map { first.text(of: $0, marks: words.marks) },
       isOneSource: first.isWithinOneSource
     )
   }

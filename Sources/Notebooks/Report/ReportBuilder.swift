@@ -386,7 +386,8 @@ extension ReportBuilder {
         specification,
         of: result.table,
         missingLabel: { labels?($0, $1) },
-        mark: { result.outcome.mark?($0, $1) }
+        mark: { result.outcome.mark?($0, $1) },
+        words: words.language.charts
       )
       figureCount += 1
       let caption = chart.caption ?? result.result.cell.caption ?? ""

@@ -1,3 +1,5 @@
+import Engine
+
 /// The report's own words, in the language that the front matter asks for.
 package struct ReportWords: Hashable, Sendable {
   package let language: FrontMatter.ReportLanguage
@@ -5,6 +7,9 @@ package struct ReportWords: Hashable, Sendable {
   package init(_ language: FrontMatter.ReportLanguage) {
     self.language = language
   }
+
+  /// How numbers are written.
+  var marks: NumberMarks { language.marks }
 
   /// `a`, `a and b`, `a, b and c`.
   func list(_ names: [String]) -> String {

@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 import Glibc
 
 /// An axis from one value to another, and the places on it that are named.
@@ -53,12 +53,17 @@ package struct ChartAxis: Hashable, Sendable {
   }
 
   /// A value of an axis, with as many decimals as its step needs.
-  package static func text(_ value: Double, step: Double) -> String {
+  package static func text(
+    _ value: Double,
+    step: Double,
+    marks: NumberMarks = .standard
+  ) -> String {
     let decimals = max(0, Int((-log10(step)).rounded(.up)))
     return NumberFormatter.fixed(
       value,
       digits: min(decimals, 9),
-      isGrouped: value.magnitude >= 10_000
+      isGrouped: value.magnitude >= 10_000,
+      marks: marks
     )
   }
 }

@@ -50,12 +50,17 @@ extension ChartBuilder {
     bars.append(
       ChartModel.Bar(
         heading: nil,
-        label: "total",
+        label: words.total,
         from: 0,
         to: level,
         text: isWhole
-          ? NumberFormatter.fixed(level, digits: 0, isGrouped: level.magnitude >= 10_000)
-          : NumberFormatter.plain(level).trimmingZeroFraction
+          ? NumberFormatter.fixed(
+            level,
+            digits: 0,
+            isGrouped: level.magnitude >= 10_000,
+            marks: words.marks
+          )
+          : plain(level)
       )
     )
     return .bars(bars)
@@ -91,7 +96,9 @@ extension ChartBuilder {
           let share = total > 0 ? parts[name].map { $0 / total } : nil
           return ChartModel.Figure(
             value: share,
-            text: share.map { NumberFormatter.fixed(100 * $0, digits: 0) + " %" } ?? ".."
+            text: share.map {
+              NumberFormatter.fixed(100 * $0, digits: 0, marks: words.marks) + " %"
+            } ?? ".."
           )
         }
       )
@@ -114,14 +121,14 @@ extension ChartBuilder {
     var counts = [Int](repeating: 0, count: count)
     for number in numbers { counts[min(count - 1, Int((number - first) / step))] += 1 }
     var bars: [ChartModel.Bar] = counts.enumerated().map { index, count in
-      let lower = ChartAxis.text(first + Double(index) * step, step: step)
-      let upper = ChartAxis.text(first + Double(index + 1) * step, step: step)
+      let lower = ChartAxis.text(first + Double(index) * step, step: step, marks: words.marks)
+      let upper = ChartAxis.text(first + Double(index + 1) * step, step: step, marks: words.marks)
       return ChartModel.Bar(
         heading: nil,
-        label: "\(lower) to below \(upper)",
+        label: "\(lower) \(words.toBelow) \(upper)",
         from: 0,
         to: Double(count),
-        text: NumberFormatter.integer(Int64(count), isGrouped: true)
+        text: NumberFormatter.integer(Int64(count), isGrouped: true, marks: words.marks)
       )
     }
     let missing = table.rowCount - numbers.count
@@ -129,10 +136,10 @@ extension ChartBuilder {
       bars.append(
         ChartModel.Bar(
           heading: nil,
-          label: "missing",
+          label: words.missing,
           from: 0,
           to: Double(missing),
-          text: NumberFormatter.integer(Int64(missing), isGrouped: true)
+          text: NumberFormatter.integer(Int64(missing), isGrouped: true, marks: words.marks)
         )
       )
     }

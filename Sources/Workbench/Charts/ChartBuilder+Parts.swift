@@ -36,7 +36,7 @@ extension ChartBuilder {
           depth: depth,
           label: text(label, row),
           figure: figure,
-          share: share.map { NumberFormatter.fixed(100 * $0, digits: 1) + " %" }
+          share: share.map { NumberFormatter.fixed(100 * $0, digits: 1, marks: words.marks) + " %" }
         )
       )
       for child in children[text(label, row)] ?? [] {

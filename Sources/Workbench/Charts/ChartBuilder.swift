@@ -9,6 +9,7 @@ package struct ChartBuilder {
   let table: Table
   let missingLabel: (_ column: Int, _ row: Int) -> String?
   let mark: (_ column: Int, _ row: Int) -> QualifierMark?
+  let words: ChartWords
   private let formats: [ColumnFormat]
 
   /// What is drawn of more rows would be no picture.
@@ -18,8 +19,10 @@ package struct ChartBuilder {
     _ specification: ChartSpecification,
     _ table: Table,
     _ missingLabel: @escaping (_ column: Int, _ row: Int) -> String?,
-    _ mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark?
+    _ mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark?,
+    _ words: ChartWords
   ) {
+    self.words = words
     self.specification = specification
     self.table = table
     self.missingLabel = missingLabel
@@ -29,7 +32,8 @@ package struct ChartBuilder {
         table.columns[index],
         field: table.fields[index],
         rows: 0..<table.rowCount,
-        style: .report
+        style: .report,
+        marks: words.marks
       )
     }
   }
@@ -39,9 +43,10 @@ package struct ChartBuilder {
     _ specification: ChartSpecification,
     of table: Table,
     missingLabel: @escaping (_ column: Int, _ row: Int) -> String? = { _, _ in nil },
-    mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark? = { _, _ in nil }
+    mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark? = { _, _ in nil },
+    words: ChartWords = .english
   ) throws(ChartSpecification.Problem) -> ChartModel {
-    let builder = ChartBuilder(specification, table, missingLabel, mark)
+    let builder = ChartBuilder(specification, table, missingLabel, mark, words)
     guard table.rowCount > 0 else { throw Problem("the result has no rows to draw") }
     guard table.rowCount <= mostRows || specification.kind.countsRows else {
       throw Problem(
@@ -70,9 +75,9 @@ package struct ChartBuilder {
       throw Problem("a logarithmic axis has no place for \(least)", of: .scale)
     }
     var notes: [String] = []
-    if specification.isLogarithmic { notes.append("logarithmic axis") }
+    if specification.isLogarithmic { notes.append(words.logarithmicAxis) }
     if let start = specification.start, start != 0 {
-      notes.append("the axis begins at \(NumberFormatter.plain(start).trimmingZeroFraction)")
+      notes.append("\(words.axisBeginsAt) \(plain(start))")
     }
     if specification.kind == .box {
       notes.append(
@@ -87,8 +92,15 @@ package struct ChartBuilder {
       isLogarithmic: specification.isLogarithmic,
       start: specification.start,
       isPlain: specification.isPlain,
-      notes: notes
+      notes: notes,
+      numberMarks: words.marks
     )
+  }
+
+  /// With the decimals that the number has, a whole one without.
+  func plain(_ number: Double) -> String {
+    let digits = NumberFormatter.fractionDigits(of: number)
+    return NumberFormatter.fixed(number, digits: digits, marks: words.marks)
   }
 
   private var unit: String? {
@@ -162,11 +174,6 @@ package struct ChartBuilder {
       text: text(column, row)
     )
   }
-}
-
-extension String {
-  /// `5.0` as `5`.
-  var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
 }
 
 extension ChartModel.Content {

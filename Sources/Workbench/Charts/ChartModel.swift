@@ -1,4 +1,4 @@
-import Engine
+package import Engine
 import Language
 
 /// A chart before it is drawn: what is shown, in units of the data, and nothing of how it looks.
@@ -121,4 +121,6 @@ package struct ChartModel: Hashable, Sendable {
   package let isPlain: Bool
   /// What a reader must know: a cut axis, a logarithmic one, rows left out.
   package let notes: [String]
+  /// How the values of axes are written.
+  package let numberMarks: NumberMarks
 }

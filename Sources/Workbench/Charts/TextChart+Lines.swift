@@ -8,7 +8,7 @@ extension TextChart {
     let axis = model.axis(of: values)
     let ticks = axis.ticks(about: 4)
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
-    let texts = ticks.map { ChartAxis.text($0, step: max(step, 1e-9)) }
+    let texts = ticks.map { ChartAxis.text($0, step: max(step, 1e-9), marks: model.numberMarks) }
     let margin = texts.map { DisplayWidth.of($0) }.max() ?? 0
     let room = max(8, width - margin - 3)
     var canvas = TextCanvas(width: room, height: Self.height)

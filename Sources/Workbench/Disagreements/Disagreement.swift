@@ -1,5 +1,5 @@
 import Datasets
-import Engine
+package import Engine
 package import Language
 
 /// One question to which the data has answers that cannot all be true.
@@ -15,31 +15,39 @@ package struct Disagreement: Sendable {
   let isGrouped: Bool
 
   /// The key, the unit and all values.
-  package var title: String {
+  package var title: String { title() }
+
+  /// The same, numbers written with the marks of a language.
+  package func title(marks: NumberMarks = .standard) -> String {
     let words = key.filter { !$0.value.isNull }
-      .map { Sanitiser.clean(NumberFormatter.text($0.value)) }.joined(separator: ", ")
+      .map { Sanitiser.clean(NumberFormatter.text($0.value, marks: marks)) }.joined(separator: ", ")
     return words + (unit.map { " (\(Sanitiser.clean($0)))" } ?? "") + ": "
-      + values.map { text(of: $0) }.joined(separator: "; ")
+      + values.map { text(of: $0, marks: marks) }.joined(separator: "; ")
   }
 
   /// A value with all its digits.
-  package func text(of value: Value) -> String {
+  package func text(of value: Value, marks: NumberMarks = .standard) -> String {
     switch value {
-    case .int(let number): NumberFormatter.integer(number, isGrouped: isGrouped)
-    case .float(let number): text(of: number, digits: NumberFormatter.fractionDigits(of: number))
+    case .int(let number): NumberFormatter.integer(number, isGrouped: isGrouped, marks: marks)
+    case .float(let number):
+      text(of: number, digits: NumberFormatter.fractionDigits(of: number), marks: marks)
     case .null, .bool, .text, .date, .timestamp, .time, .duration:
       Sanitiser.clean(NumberFormatter.text(value))
     }
   }
 
   /// How far two numbers are apart, with as many digits as the one that has more.
-  package func difference(_ one: Double, _ other: Double) -> String {
+  package func difference(
+    _ one: Double,
+    _ other: Double,
+    marks: NumberMarks = .standard
+  ) -> String {
     let digits = [one, other].map { NumberFormatter.fractionDigits(of: $0) }.max() ?? 0
-    return text(of: abs(one - other), digits: digits)
+    return text(of: abs(one - other), digits: digits, marks: marks)
   }
 
-  private func text(of number: Double, digits: Int) -> String {
-    NumberFormatter.fixed(number, digits: digits, isGrouped: isGrouped)
+  private func text(of number: Double, digits: Int, marks: NumberMarks) -> String {
+    NumberFormatter.fixed(number, digits: digits, isGrouped: isGrouped, marks: marks)
   }
 
   /// The statements that contradict the one at a place.

@@ -23,6 +23,8 @@ package struct ColumnFormat: Sendable {
   package let isGrouped: Bool
   /// Decimals of every float; nil where each row has its own unit, and so its own decimals.
   package let decimals: Int?
+  /// Between groups and before decimals.
+  package let marks: NumberMarks
   private let style: Style
   private let isExact: Bool
 
@@ -32,8 +34,10 @@ package struct ColumnFormat: Sendable {
     field: Field,
     rows: some Sequence<Int>,
     style: Style,
-    decimals: Int? = nil
+    decimals: Int? = nil,
+    marks: NumberMarks = .standard
   ) {
+    self.marks = marks
     isGrouped = ColumnFormat.groupsThousands(field)
     self.style = style
     isExact = decimals != nil
@@ -66,7 +70,7 @@ package struct ColumnFormat: Sendable {
   package func text(of value: Value) -> String? {
     switch value {
     case .null: nil
-    case .int(let number): NumberFormatter.integer(number, isGrouped: isGrouped)
+    case .int(let number): NumberFormatter.integer(number, isGrouped: isGrouped, marks: marks)
     case .float(let number): text(of: number)
     case .text(let text): Sanitiser.clean(text)
     case .bool, .date, .timestamp, .time, .duration: NumberFormatter.text(value)
@@ -79,7 +83,7 @@ package struct ColumnFormat: Sendable {
     case .shell where !isExact && ColumnFormat.needsExponent(number, decimals: digits):
       return ColumnFormat.exponentForm(number)
     case .shell, .report:
-      return NumberFormatter.fixed(number, digits: digits, isGrouped: isGrouped)
+      return NumberFormatter.fixed(number, digits: digits, isGrouped: isGrouped, marks: marks)
     }
   }
 }

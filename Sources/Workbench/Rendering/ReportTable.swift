@@ -34,6 +34,8 @@ package struct ReportTable: Sendable {
     package var marked: Set<CellPlace>
     /// What follows cells besides, such as ` [3]`.
     package var notes: [CellPlace: String]
+    /// How numbers are written.
+    package var numberMarks: NumberMarks
 
     package init(
       width: Int = 80,
@@ -44,7 +46,8 @@ package struct ReportTable: Sendable {
       decimals: [Int: Int] = [:],
       showsUnits: Bool = true,
       marked: Set<CellPlace> = [],
-      notes: [CellPlace: String] = [:]
+      notes: [CellPlace: String] = [:],
+      numberMarks: NumberMarks = .standard
     ) {
       self.width = width
       self.keys = keys
@@ -55,6 +58,7 @@ package struct ReportTable: Sendable {
       self.showsUnits = showsUnits
       self.marked = marked
       self.notes = notes
+      self.numberMarks = numberMarks
     }
   }
 
@@ -72,7 +76,8 @@ package struct ReportTable: Sendable {
         field: table.fields[index],
         rows: 0..<table.rowCount,
         style: .report,
-        decimals: options.decimals[index]
+        decimals: options.decimals[index],
+        marks: options.numberMarks
       )
     }
     let columns = table.columns.indices.map { index in

@@ -11,11 +11,11 @@ struct GridCell {
   let isNumber: Bool
 
   /// `note` is a mark behind the text, such as an asterisk.
-  init(_ text: String, isNumber: Bool = false, note: String = "") {
+  init(_ text: String, isNumber: Bool = false, note: String = "", decimal: String = ".") {
     self.text = text + note
     self.isNumber = isNumber
     width = DisplayWidth.of(self.text)
-    let mark = isNumber ? text.firstIndex { $0 == "." || $0 == "e" } : nil
+    let mark = isNumber ? text.firstIndex { String($0) == decimal || $0 == "e" } : nil
     tail = (mark.map { text.distance(from: $0, to: text.endIndex) } ?? 0) + note.count
   }
 
@@ -114,7 +114,12 @@ extension GridColumn {
         guard let row else { return .elision }
         if let text = format.text(of: column.value(at: row)) {
           let marked = mark(row)?.before(text) ?? text
-          return GridCell(marked, isNumber: isNumeric, note: note(row))
+          return GridCell(
+            marked,
+            isNumber: isNumeric,
+            note: note(row),
+            decimal: format.marks.decimal
+          )
         }
         return GridCell(Sanitiser.clean(missingLabel(row) ?? null))
       }

@@ -95,7 +95,10 @@ extension SVGChart {
     canvas.line(from: (zero, canvas.y), to: (zero, end), style: isCut ? "cut" : "base")
     canvas.y = end
     let labels = ticks.map {
-      (place($0, axis, from: left, room: room), ChartAxis.text($0, step: $0))
+      (
+        place($0, axis, from: left, room: room),
+        ChartAxis.text($0, step: $0, marks: model.numberMarks)
+      )
     }
     write(labels, from: left, to: canvas.width, on: &canvas)
     canvas.y += 4

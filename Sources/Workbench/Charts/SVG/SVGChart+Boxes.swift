@@ -37,7 +37,7 @@ extension SVGChart {
     canvas.append(rows)
     let texts = ticks.map { tick in
       let step = model.isLogarithmic ? tick : step
-      return (x(tick), ChartAxis.text(tick, step: max(step, 1e-9)))
+      return (x(tick), ChartAxis.text(tick, step: max(step, 1e-9), marks: model.numberMarks))
     }
     write(texts, from: left, to: width, on: &canvas)
     canvas.y += 4

@@ -12,7 +12,11 @@ extension SVGChart {
     let ticks = axis.ticks(about: 5)
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
     let texts = ticks.map { tick in
-      ChartAxis.text(tick, step: max(model.isLogarithmic ? tick : step, 1e-9))
+      ChartAxis.text(
+        tick,
+        step: max(model.isLogarithmic ? tick : step, 1e-9),
+        marks: model.numberMarks
+      )
     }
     let left = (texts.map { SVGText.width($0) }.max() ?? 0) + 12
     let top = canvas.y + 8
