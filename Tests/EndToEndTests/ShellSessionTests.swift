@@ -151,7 +151,7 @@ import Testing
     let kaji = try ShellTerminal.start(in: home)
     for number in 1...12 {
       kaji.send(Self.endless + "\r\u{03}")
-      let isStopped = kaji.waits(within: 5) {
+      let isStopped = kaji.waits(within: 30) {
         $0.text.components(separatedBy: "stopped").count > number && $0.currentLine == "kaji>"
       }
       #expect(isStopped, "\(number): \(kaji.screen.text)")

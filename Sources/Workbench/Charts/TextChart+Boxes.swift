@@ -23,7 +23,10 @@ extension TextChart {
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
     let texts = ticks.map { tick in
       let step = model.isLogarithmic ? tick : step
-      return (column(of: tick, axis, room), ChartAxis.text(tick, step: max(step, 1e-9), marks: model.numberMarks))
+      return (
+        column(of: tick, axis, room),
+        ChartAxis.text(tick, step: max(step, 1e-9), marks: model.numberMarks)
+      )
     }
     lines.append(blanks(labels + 2) + repeated(marks.horizontal, room))
     return lines + [blanks(labels + 2) + self.labels(texts, width: room)]
