@@ -56,11 +56,11 @@ struct CommandTests {
     #expect(
       account == """
         n.nb.md: differs; 1 of 1 pinned result differ; the report differs
-          `tree`, row child labourers, children: pinned 1031944, now 1031844
-            rests on data/population.csv:4
           the data are not as the accepted report has them
             data/population.csv  1 of 4 rows behind figures differs: line 4 children 1031944 -> 1031844
             tree.child-labourers.children  1,031,944 -> 1,031,844  from line 4
+          `tree`, row child labourers, children: pinned 1031944, now 1031844
+            rests on data/population.csv:4
           reports/n.txt differs
             line 13
               -   child labourers       1,031,944        5.36  nso      sec. 2, para. 10    80

@@ -30,7 +30,8 @@ struct Check {
     let assertions = assertionAccount
     lines += prose + assertions
     let reportLines = reportAccount
-    lines += dataAccount + reportLines
+    // What changed in the data stands before what follows from it.
+    lines = dataAccount + lines + reportLines
     let failing = replay.results.filter { $0.hasFailed }.count
     let name = replay.notebook.source.name ?? replay.notebook.fileName
     let pinned = replay.results.filter { $0.cell.pinned != nil }.count
