@@ -32,18 +32,18 @@ package struct ReportBuilder {
   let words: ReportWords
   private let definitions: Set<String>
   var works: CitedWorks
-  private var blocks: [ReportBlock] = []
+  var blocks: [ReportBlock] = []
   private var places: [Range<Int>] = []
-  private var tableCount = 0
-  private var figureCount = 0
+  var tableCount = 0
+  var figureCount = 0
   /// Notes on figures so far.
-  private(set) var noteCount = 0
+  var noteCount = 0
   /// Nil where the front matter asks for no notes on figures.
   private var proseNotes: ProseNotes?
   /// What stands behind each figure; nil where the form of the report does not say it.
-  private var collector: FigureCollector?
-  private var diagnostics: [Diagnostic] = []
-  private let evidence: ReplayEvidence
+  var collector: FigureCollector?
+  var diagnostics: [Diagnostic] = []
+  let evidence: ReplayEvidence
   let disputes: DisagreementFindings
   /// What each link's target stands for; nil for one that leads nowhere.
   private let boundTexts: [String: String?]
@@ -367,149 +367,5 @@ extension ReportBuilder {
       )
     }
     return lines
-  }
-}
-
-// MARK: - Charts
-
-extension ReportBuilder {
-  private mutating func addChart(_ chart: ChartCell) {
-    guard let name = chart.cell, let specification = chart.specification else { return }
-    let source = replay.notebook.source
-    do {
-      guard case .table(let result) = try evidence.results.find(.table(cell: name)) else {
-        blocks.append(.failure(words.notDrawn(name), messages: []))
-        return
-      }
-      let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
-      let model = try ChartBuilder.model(
-        specification,
-        of: result.table,
-        missingLabel: { labels?($0, $1) },
-        mark: { result.outcome.mark?($0, $1) },
-        words: words.language.charts
-      )
-      figureCount += 1
-      let caption = chart.caption ?? result.result.cell.caption ?? ""
-      blocks.append(
-        .figure(
-          FigureBlock(
-            number: figureCount,
-            caption: Caption(caption).text(with: replay.parameters),
-            model: model,
-            source: sourceLine(of: result.outcome)
-          )
-        )
-      )
-    } catch let problem as BoundResults.Problem {
-      diagnostics.append(ChartMessages.noCell(source, chart, problem))
-    } catch let problem as ChartSpecification.Problem {
-      diagnostics.append(ChartMessages.undrawn(source, chart, problem))
-    } catch {
-      return
-    }
-  }
-
-  /// The sources of a result, which the report then cites.
-  private mutating func sourceLine(of outcome: Outcome) -> String? {
-    let source = SourceList(of: outcome, data: context.data)
-    for entry in source.entries { works.cite(entry.citekey) }
-    let known = works
-    if source.isEmpty { return nil }
-    switch style {
-    case .plain, .marked: return source.text(label: { known.label(for: $0) }, words: words)
-    case .markdown:
-      return source.markdown(
-        label: { known.label(for: $0) },
-        isKnown: { known[$0] != nil },
-        words: words
-      )
-    }
-  }
-}
-
-// MARK: - Cells
-
-extension ReportBuilder {
-  private mutating func add(_ result: CellResult) {
-    let cell = result.cell
-    switch result.state {
-    case .done(let outcome):
-      guard let table = outcome.table else {
-        if cell.show == .code { addCode(of: cell) }
-        return
-      }
-      let keys = keyColumns(of: cell, in: table)
-      switch cell.show {
-      case .none: return
-      case .code: addCode(of: cell)
-      case .table: break
-      }
-      let shown = CellUnit.given(to: table, of: outcome, by: cell)
-      add(shown, outcome, cell: cell, keys: keys)
-    case .failed(let diagnostics):
-      blocks.append(.failure(words.failed(cell.label), messages: messages(of: diagnostics)))
-    case .failedAsExpected(let diagnostics):
-      if cell.show == .none { return }
-      blocks.append(
-        .failure(words.failedAsExpected(cell.label), messages: messages(of: diagnostics))
-      )
-    case .notRun(let names):
-      blocks.append(.failure(words.notRun(cell.label, because: names), messages: []))
-    }
-  }
-
-  private mutating func addCode(of cell: Cell) {
-    var lines = cell.query.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
-    }
-    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-    blocks.append(.code(lines))
-  }
-
-  private mutating func add(_ table: Table, _ outcome: Outcome, cell: Cell, keys: [Int]) {
-    tableCount += 1
-    let source = sourceLine(of: outcome)
-    let marks = disputes.figures.marks(of: cell)
-    let figures = figureNotes(of: outcome, table, keys: keys)
-    noteCount += figures?.notes.count ?? 0
-    let evidence = collector?.add(table, of: outcome, cell: cell, number: tableCount, keys: keys)
-    blocks.append(
-      .table(
-        TableBlock(
-          number: tableCount,
-          caption: Caption(cell.caption ?? "").text(with: replay.parameters),
-          unit: cell.unit,
-          table: table,
-          keys: keys,
-          missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
-          mark: outcome.mark,
-          source: figures?.notes.isEmpty == false ? nil : source,
-          notes: outcome.notes.map { NoteText.text($0, language: words.language) },
-          marked: Set(marks.keys),
-          markNote: markNote(of: marks, table),
-          figureNotes: figures?.notes ?? [],
-          noteNumbers: figures?.marks ?? [:],
-          evidence: evidence ?? [:]
-        )
-      )
-    )
-  }
-
-  private mutating func keyColumns(of cell: Cell, in table: Table) -> [Int] {
-    let names = OutputNames.names(of: table.fields)
-    for column in cell.key where !names.contains(column) {
-      diagnostics.append(
-        ReplayMessages.unknownKeyColumn(replay.notebook, cell, column: column, known: names)
-      )
-    }
-    let keys = cell.key.compactMap { names.firstIndex(of: $0) }
-    return keys.isEmpty ? [0] : keys
-  }
-
-  private func messages(of diagnostics: [Diagnostic]) -> [String] {
-    diagnostics.filter(\.isError).map { diagnostic in
-      ErrorText.line(diagnostic) + (ErrorText.place(diagnostic).map { " (\($0))" } ?? "")
-    }
   }
 }
