@@ -54,10 +54,14 @@ extension ChunkCells {
       }
     }
     glances.addNulls(missingRows)
-    let hasWords = glances.nullRows.count < rowCount
-    return ColumnPart(
-      values: hasWords ? .words(glances.codes, added) : .nulls,
-      nullRows: glances.nullRows
-    )
+    let values: ColumnPart.Values =
+      if glances.nullRows.count == rowCount {
+        .nulls
+      } else if added.count > 0 {
+        .newWords(glances.codes, added)
+      } else {
+        .words(GrowingNumbers(codes: glances.codes, below: known.count))
+      }
+    return ColumnPart(values: values, nullRows: glances.nullRows)
   }
 }

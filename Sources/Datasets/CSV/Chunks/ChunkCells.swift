@@ -69,11 +69,13 @@ struct ChunkCells {
     var part = ColumnPart(values: .unread)
     var walk = self.places.walk(column: column)
     var stop: Int?
+    var union: Int64 = 0
     let ints = [Int64](capacity: rowCount) { out in
       for row in 0..<rowCount {
         let start = walk.start(places)
         let end = walk.end(places, bytes)
         if isPlain, start < end, let value = NumberCells.integer(raw, start, end) {
+          union |= value
           out.append(value)
         } else {
           switch sight(bytes, start, end) {
@@ -84,6 +86,7 @@ struct ChunkCells {
               stop = row
               return
             }
+            union |= value
             out.append(value)
             walk.advance()
             continue
@@ -94,7 +97,7 @@ struct ChunkCells {
       }
     }
     if let stop { return floats(column, from: stop, after: ints, part) }
-    part.values = part.nullRows.count == rowCount ? .nulls : .ints(ints)
+    part.values = part.nullRows.count == rowCount ? .nulls : .ints(GrowingNumbers(ints, union: union))
     return part
   }
 

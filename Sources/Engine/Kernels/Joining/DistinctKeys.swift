@@ -11,7 +11,7 @@ enum DistinctKeys {
 
   /// How many different keys a column has that remembers its integers in a byte or two each; nil of any other.
   static func count(small column: Column, on workers: Workers) -> Int? {
-    guard case .int(let vector) = column, vector.validity == nil, vector.memory != nil else {
+    guard case .int(let vector) = column, vector.validity == nil, vector.remembers else {
       return nil
     }
     switch vector.figures(on: workers)?.narrow {

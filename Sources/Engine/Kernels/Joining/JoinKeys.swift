@@ -25,7 +25,7 @@ struct JoinKeys: Sendable {
     if case .text(let leftText) = left, case .text(let rightText) = right {
       let (leftText, rightText) = JoinKeys.trimmed(leftText, rightText)
       let codes = TextCodes(of: rightText, in: leftText.dictionary)
-      self.left = KeyWords(.codes(leftText.codes), flags: leftText.validity?.flags)
+      self.left = KeyWords(.codes(leftText.codes(on: workers)), flags: leftText.validity?.flags)
       self.right = codes.values(of: rightText, on: workers)
     } else {
       self.left = KeyWords(.integers(left.keyIntegers(on: workers)), flags: left.validity?.flags)
@@ -222,26 +222,25 @@ extension Column {
   func keyIntegers(on workers: Workers) -> [Int64] {
     switch self {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      return vector.values
+      return vector.values(on: workers)
     case .date(let vector):
-      return vector.values.widened(on: workers)
+      return vector.values(on: workers).widened(on: workers)
     case .duration(let vector):
-      return workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(vector.values[row].length) }
-      }
+      return vector.lengths(on: workers)
     case .float(let vector):
-      return workers.fill(vector.count) { rows, out in
+      let values = vector.values
+      return workers.fill(values.count) { rows, out in
         for row in rows {
-          let value = vector.values[row]
+          let value = values[row]
           out.append(Int64(bitPattern: (value == 0 ? 0 : value).bitPattern))
         }
       }
     case .bool(let vector):
       return workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(vector.values[row] ? 1 : 0) }
+        for row in rows { out.append(vector[row] ? 1 : 0) }
       }
     case .text(let text):
-      return text.codes.widened(on: workers)
+      return text.codes(on: workers).widened(on: workers)
     case .null(let count):
       return Array(repeating: 0, count: count)
     }
