@@ -67,10 +67,11 @@ extension Array where Element: Sendable {
     _ word: @Sendable (Element) -> Word
   ) -> (Word, Word)? {
     let bounds = workers.mapMorsels(count) { rows in
-      var lowest = word(self[rows.lowerBound])
+      let values = span.extracting(rows)
+      var lowest = word(values[0])
       var highest = lowest
-      for row in rows {
-        let word = word(self[row])
+      for index in values.indices {
+        let word = word(values[index])
         lowest = Swift.min(lowest, word)
         highest = Swift.max(highest, word)
       }
