@@ -108,7 +108,8 @@ private struct Gathering {
     Vector(values(vector.kept, body), validity: validity)
   }
 
-  private func values<Element>(_ kept: KeptValues<Element>, _ body: Through) -> KeptValues<Element> {
+  private func values<Element>(_ kept: KeptValues<Element>, _ body: Through) -> KeptValues<Element>
+  {
     switch kept {
     case .plain(let values): return .plain(self.values(values, body))
     case .narrow(let narrow):

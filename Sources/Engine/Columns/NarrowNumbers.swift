@@ -82,8 +82,12 @@ package enum NarrowNumbers: Sendable {
   }
 
   /// The numbers less one that none is below, in as few bytes as they then need; `highest` is of the result.
-  package func lowered(by lowest: UInt32, to highest: UInt32, on workers: Workers) -> NarrowNumbers {
-    func lowered<Wide: FixedWidthInteger & Sendable, Narrow: FixedWidthInteger & BitwiseCopyable & Sendable>(
+  package func lowered(by lowest: UInt32, to highest: UInt32, on workers: Workers) -> NarrowNumbers
+  {
+    func lowered<
+      Wide: FixedWidthInteger & Sendable,
+      Narrow: FixedWidthInteger & BitwiseCopyable & Sendable
+    >(
       _ values: [Wide],
       _: Narrow.Type
     ) -> [Narrow] {

@@ -82,8 +82,7 @@ extension Library {
   ) throws(RunFailure) -> Column {
     guard case .bool(let conditions) = column else { return .nulls(.float, count: call.rowCount) }
     var bases = [Int](repeating: -1, count: call.partition.count)
-    for row in 0..<conditions.count where conditions[row] && !conditions.isNull(at: row)
-    {
+    for row in 0..<conditions.count where conditions[row] && !conditions.isNull(at: row) {
       let part = call.partition.part(of: row)
       if bases[part] >= 0 {
         throw .argumentOutOfRange(
