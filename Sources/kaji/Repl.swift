@@ -184,8 +184,9 @@ struct Repl {
 
 /// The shell as the line editor sees it while a line is typed.
 private final class TypingBox {
-  var shell: Shell
+  var shell: Shell { didSet { continuation = Continuation() } }
   private let allowsColour: Bool
+  private var continuation = Continuation()
 
   init(_ shell: Shell, allowsColour: Bool) {
     self.shell = shell
@@ -201,7 +202,8 @@ private final class TypingBox {
         return trimmed.hasPrefix(".") || Parser.isComplete(text)
       },
       complete: { [self] text, cursor in complete(text, cursor) },
-      paint: { [self] text in paint(text) }
+      paint: { [self] text in paint(text) },
+      suggest: { [self] text, history in suggest(text, history) }
     )
   }
 
@@ -214,6 +216,13 @@ private final class TypingBox {
       },
       heading: completion.heading
     )
+  }
+
+  private func suggest(_ text: String, _ history: [String]) -> (rest: String, code: String)? {
+    guard shell.settings.showsSuggestions, let code = theme.code(of: .suggestion) else {
+      return nil
+    }
+    return continuation.rest(of: text, in: history, shell: shell).map { ($0, code) }
   }
 
   private func paint(_ text: String) -> [EditorPaint.Stretch]? {

@@ -37,6 +37,12 @@ final class LineEditor {
 
   /// Whether libedit has drawn since the text was last painted.
   var isPaintDue = false
+  /// How the text may go on, as it was shown last.
+  var suggestion: EditorSuggestion?
+  /// Whether it still stands behind the cursor.
+  var isSuggestionShown = false
+  /// The text when it was last painted, and whether typing has made it.
+  var painted = (scalars: [Unicode.Scalar](), isTyped: false)
 
   struct Listing {
     var heading: String?
@@ -106,6 +112,9 @@ final class LineEditor {
     ending = nil
     search = nil
     listing = nil
+    suggestion = nil
+    isSuggestionShown = false
+    painted = ([], false)
     frame = EditorFrame()
     walk = EditorHistoryWalk(entries: history.entries)
     input.forgetWakes()
