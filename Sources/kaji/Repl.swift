@@ -31,7 +31,7 @@ struct Repl {
   // MARK: On a terminal
 
   private mutating func runTerminal() {
-    Report.output(banner + "\n\n")
+    Report.output(fittedBanner + "\n\n")
     if readsInit, let path = InitFile.path(environment: environment), readInit(path) { return }
     if !shell.settings.isPlain, !EditorLibrary.isInstalled {
       let message =
@@ -123,6 +123,12 @@ struct Repl {
     let run = RunProgress()
     if isWatched { progress.watch(run) }
     return work(&shell, context.watched(by: run))
+  }
+
+  /// Broken at blanks where the terminal is narrow.
+  private var fittedBanner: String {
+    guard let width = Terminal.screen?.columns else { return banner }
+    return Paragraph.lines(banner, width: width - 1, hanging: 2).joined(separator: "\n")
   }
 
   private var banner: String {

@@ -108,15 +108,16 @@ extension LineEditor {
 
   /// Draws the text again where it stands.
   ///
-  /// A terminal of a new width has wrapped the old rows to it by now. They are erased from their
+  /// Most terminals of a new width have wrapped the old rows to it by now. They are erased from their
   /// first one on, so that the new ones come in their place.
   private func redraw() {
     guard let library else { return }
     let place = EditorGeometry(
       text: library.text,
       promptWidth: promptWidth,
-      columns: screen.columns
+      columns: wrapsAnew ? screen.columns : drawnColumns
     )
+    drawnColumns = screen.columns
     if understandsEscapes {
       let up = place.row > 0 ? "\u{1B}[\(place.row)A" : ""
       _ = TerminalOutput.write("\r\(up)\u{1B}[J")
