@@ -10,7 +10,7 @@ struct HTMLWriter {
   }
 
   let report: Report
-  let words: ReportWords
+  let words: any ReportWords
   let text: HTMLText
   private(set) var lines: [String] = []
   private(set) var contents: [Section] = []
