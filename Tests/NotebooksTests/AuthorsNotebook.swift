@@ -38,10 +38,11 @@ enum AuthorsNotebook {
 
     ## Xbagian
 
-    Xkalimat [xnaik](#xrasio.x-satu.xselisih:xnaik/xtetap/xturun) [14](#xrasio.x-satu.xnilai:.2)
-    [?](#param.xsah) [?](#param.xbagi) [?](#param.xhari:%A_%-d_%B_%b_%a_%Y) [?](#param.xlama)
+    Xkalimat [xnaik](#xrasio.x-xsatu.xselisih:xnaik/xtetap/xturun) [14](#xrasio.x-xsatu.xnilai:.2)
+    [xnaik](#xrasio.x-xdua.xselisih:xnaik/xtetap/xturun) [3](#xrasio.x-xdua.xnilai:.1%)
+    [?](#param.xsah) [?](#param.xbagi) [?](#param.xhari:%A,_%-d_%B_%Y,_%a_%b_%I_%p) [?](#param.xlama)
     [?](#xbenar.xdua.xsah) [?](#xbenar.xdua.xlama) [5](#xrasio) [x](#xhilang) [3](#xrasio.rows)
-    [@xbaru, sec. Xhasil, para. 2; @xlain, pp. 3-4; @xlama] [@xtakada]. @xbaru xkata.
+    [@xbaru, sec. Xhasil, para. 2; @xlain, pp. 3-4; @xlama]. @xbaru xkata.
 
     - xbutir
     - xbutir *xtebal*
@@ -52,7 +53,7 @@ enum AuthorsNotebook {
     #| name: xrasio
     #| caption: Xtabel {xtahun} {xbagi} {xsah} {xhari} {xlama}
     from xangka
-    filter xtahun == 2021
+    filter xtahun == 2021 && xsumber == "xbaru"
     derive {xselisih = xnilai - 10}
     select {xwilayah, xnilai, xselisih}
     ```
@@ -99,12 +100,19 @@ enum AuthorsNotebook {
     ```
 
     ```prql
+    #| name: xluas
     from xangka
     aggregate {xrata = average xluas}
     ```
 
     ```prql
-    #| error: true
+    #| name: xkosong
+    #| show: none
+    from [{xrata = 1}] | derive {xrata = (null | as float)}
+    ```
+
+    ```prql
+    #| error: expected
     from xangka | select {xgagal}
     ```
 
@@ -149,13 +157,13 @@ enum AuthorsNotebook {
     ```
 
     ```check
-    xperiksa: xrasio.`x-satu`.xnilai > 10
-    xtentu: xbawaan.`x-dua`.xluas > 10 => may be undecided
+    xperiksa: xrasio.`x-xsatu`.xnilai > 10
+    xtentu: xluas.xrata > xkosong.xrata => may be undecided
     xsalah: xbenar.xdua.xsah == false
     ```
 
     ```test
-    "xklaim" [@xlain, p. 12]: xrasio.`x-satu`.xnilai < 4 => fails
+    "xklaim" [@xlain, p. 12]: xrasio.`x-xsatu`.xnilai < 4 => fails
     ```
 
     """
@@ -180,12 +188,12 @@ enum AuthorsNotebook {
 
   private static let figures = [
     "xwilayah  xtahun  xnilai  xgalat  xluas  xsumber  xtempat                xbaris  xcetak  xumur",
-    "x satu    2016    14.2    0.6     70.5   xlama    table 3.1              ..      ..      x5",
-    "x satu    2021    11.8    0.5     ..     xbaru    sec. Xhasil, para. 2   71      x11     x5",
-    "x satu    2021    16.5    1.9     70.5   xlain    p. 7                   ..      ..      x9",
-    "x satu    2021    4.25    ..      70.5   xlain    p. 9                   ..      ..      ..",
-    "x dua     2021    3.5     0.5     ..     xbaru    sec. Xhasil, item b    ..      ..      x5",
-    "x dua     2021    3.5     0.5     ..     xlain    sec. Xhasil, para. 9   ..      ..      x5",
+    "x xsatu   2016    14.2    0.6     70.5   xlama    table 3.1              ..      ..      x5",
+    "x xsatu   2021    11.8    0.5     ..     xbaru    sec. Xhasil, para. 2   71      x11     x5",
+    "x xsatu   2021    16.5    1.9     70.5   xlain    p. 7                   ..      ..      x9",
+    "x xsatu   2021    4.25    ..      70.5   xlain    p. 9                   ..      ..      ..",
+    "x xdua    2021    3.5     0.5     ..     xbaru    sec. Xhasil, item 4    ..      ..      x5",
+    "x xdua    2021    3.5     0.5     ..     xtakada  sec. Xhasil, para. 9   ..      ..      x5",
   ]
 
   private static let rows = [
@@ -226,7 +234,7 @@ enum AuthorsNotebook {
         licences: [DataPackage.Licence(name: "XL", title: nil, path: nil)],
         contributors: [],
         folder: "xpaket",
-        files: [DigestedFile(path: "xpaket.json", sha256: "ab", byteCount: 2)],
+        files: [DigestedFile(path: "xpaket.json", sha256: "00", byteCount: 2)],
         rowCount: 1500
       )
     ]

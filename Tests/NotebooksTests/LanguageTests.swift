@@ -86,7 +86,10 @@ struct LanguageTests {
     let format = try DateFormat("%A %-d %b %B %Y")
     let moment = try #require(ValueReader.timestamp(days: 17_774))
     #expect(format.text(moment) == "Friday 31 Aug August 2018")
-    #expect(format.text(moment, names: ReportLanguage.indonesian.words.dates) == "Jumat 31 Agu Agustus 2018")
+    #expect(
+      format.text(moment, names: ReportLanguage.indonesian.words.dates)
+        == "Jumat 31 Agu Agustus 2018"
+    )
   }
 }
 

@@ -13,8 +13,10 @@ import Workbench
 struct OwnWordsTests {
   /// Written alike in both languages: names, and words of the one that are the other's.
   private static let shared: Set<String> = [
-    "csv", "data", "engine", "histogram", "json", "kaji", "matrix", "md", "median", "n", "nb", "pivot", "prql",
-    "sha", "txt", "verify", "z",
+    "am", "csv", "data", "histogram", "json", "kaji", "median", "md", "n", "nb", "parameter",
+    "pivot",
+    "pm", "prql",
+    "txt", "verify", "z",
   ]
 
   private static func report(
@@ -28,7 +30,8 @@ struct OwnWordsTests {
       environment: try AuthorsNotebook.environment()
     )
     let arguments = ["xtahun=2021", "xlama=14 months 2 days"]
-    return try #require(commands.replay(arguments, as: format).report)
+    let (report, verdict) = commands.replay(arguments, as: format)
+    return try #require(report, "\(verdict.diagnostics.map(\.message))")
   }
 
   /// What people read of a report, without the notebook's own text and the program's messages.
@@ -42,9 +45,14 @@ struct OwnWordsTests {
       let end = words.compactMap { all.firstIndex(of: $0.colophon.uppercased()) }.first
       // What the notebook's text is called stands behind two blanks, the text itself behind four.
       let notebook = all[try #require(start)..<(try #require(end))]
-      lines = all[..<(notebook.startIndex)] + notebook.filter { !$0.hasPrefix("    ") }
+      lines =
+        all[..<notebook.startIndex] + notebook.filter { !$0.hasPrefix("    ") }
         + all[notebook.endIndex...]
-    case .md: lines = report.split(separator: "\n").map(String.init)
+    case .md:
+      // The keys of front matter and the names of footnotes are pandoc's.
+      lines = report.components(separatedBy: "\n---\n").dropFirst().flatMap {
+        $0.replacing(#/\[\^[^\]]*\]/#, with: "").components(separatedBy: "\n")
+      }
     case .html: lines = Self.words(ofPage: report)
     case .ipynb:
       let parts = try #require(
@@ -52,14 +60,21 @@ struct OwnWordsTests {
       )
       lines = Self.texts(of: parts)
     }
-    return lines.filter { !$0.contains("[E") }.joined(separator: "\n")
+    return lines.filter { line in
+      // The program's messages are English; queries are in no language.
+      !line.contains("[E") && !line.contains("from xgaji")
+    }.joined(separator: "\n")
   }
 
   /// The text of a page, and what is said of its parts to those who do not see them.
   private static func words(ofPage page: String) -> [String] {
-    let plain = page.replacing(#/<(style|script|pre)\b.*?</(style|script|pre)>/#.dotMatchesNewlines(), with: "")
+    let plain = page.replacing(
+      #/<(style|script|pre)\b.*?</(style|script|pre)>/#.dotMatchesNewlines(),
+      with: ""
+    )
     let labels = plain.matches(of: #/(aria-label|title|alt)="([^"]*)"/#).map { String($0.output.2) }
     let text = plain.replacing(#/<[^>]*>/#.dotMatchesNewlines(), with: " ")
+      .replacing(#/&(quot|lt|gt|amp);/#, with: " ")
     return labels + text.split(separator: "\n").map(String.init)
   }
 
@@ -98,5 +113,30 @@ struct OwnWordsTests {
         #expect(one.intersection(other).subtracting(Self.shared).sorted() == [])
       }
     }
+  }
+
+  @Test(arguments: ReportLanguage.allCases, ["sources", "full"])
+  func aReportOfAnyLanguageVerifies(_ language: ReportLanguage, notes: String) throws {
+    let report = try Self.report(language, .txt, notes: notes)
+    let verdict = VerifyTests.verify(report, AuthorsNotebook.data())
+    #expect(verdict.exitCode == 0, "\(verdict.lines)")
+    let edited = report.replacing(language.words.name(of: .engine) + "  ", with: "xmesin  ")
+    #expect(edited != report)
+    #expect(VerifyTests.verify(edited, AuthorsNotebook.data()).exitCode == 1)
+  }
+
+  /// What `verify` reads back is read as what it was written for.
+  @Test(arguments: ReportLanguage.allCases)
+  func labelsAreReadBack(_ language: ReportLanguage) {
+    let words = language.words
+    let contents: [Notebooks.Attachment.Content] = [
+      .files(package: "x"), .rows(table: "x.y"), .runs(table: "x.y"), .notebook(file: "x.nb.md"),
+      .parameters, .definitions(name: "x"), .works,
+    ]
+    for content in contents {
+      #expect(Notebooks.Attachment.Content(label: words.label(of: content)) == content)
+    }
+    let names = ColophonEntry.allCases.map { words.name(of: $0) } + [words.seal]
+    #expect(Set(names).count == names.count)
   }
 }

@@ -66,7 +66,8 @@ struct BoundText: Hashable {
       self.init(own ?? words.text(value))
       return
     }
-    if let known = ValueFormat(format, for: value.type) {
+    // A target holds no blank, and dates do.
+    if let known = ValueFormat(format.replacing("_", with: " "), for: value.type) {
       let names = words.dates
       self.init(NumberFormatter.format(value, as: known, marks: words.marks, names: names))
       return

@@ -28,7 +28,7 @@ package struct FrontMatter: Hashable, Sendable {
       case .prefer:
         "By citation key, or key and place: why this source is followed where sources differ."
       case .language:
-        "The language of the report's own words, months and number marks: \(ReportLanguage.choices), also in the texts of links and in `declared`. Queries, `out` blocks, the data and what a person wrote stay as they are; so do the messages of failed cells and what `check`, `accept` and `verify` say, which are the program's, in English."
+        "The language of the report's own words, months and number marks: \(ReportLanguage.choices), also in the texts of links and in `declared`; queries and `out` blocks stay as they are."
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."
       case .notes:

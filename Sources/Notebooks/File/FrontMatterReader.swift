@@ -90,7 +90,12 @@ struct FrontMatterReader {
     case .language:
       guard let text = text(value, of: key) else { return }
       guard let language = ReportLanguage(rawValue: text) else {
-        return refuse(value, key, found: text, expected: ReportLanguage.allCases.map { "`\($0.rawValue)`" }.joined(separator: " or "))
+        return refuse(
+          value,
+          key,
+          found: text,
+          expected: ReportLanguage.allCases.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+        )
       }
       frontMatter.language = language
     case .declared: frontMatter.declared = texts(value, of: key)

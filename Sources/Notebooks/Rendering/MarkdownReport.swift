@@ -37,7 +37,8 @@ enum MarkdownReport {
     parts.append(
       report.colophon.entries.map { entry in
         let digest = entry.digest.map { ", `\($0)`" } ?? ""
-        return "- \(report.words.name(of: entry.kind)): " + MarkdownText.escaped(entry.text) + digest
+        return "- \(report.words.name(of: entry.kind)): " + MarkdownText.escaped(entry.text)
+          + digest
       }
     )
     parts += writer.footnotes

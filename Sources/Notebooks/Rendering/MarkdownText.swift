@@ -70,7 +70,8 @@ enum MarkdownText {
     case .bracketed(let items):
       let texts = items.map { item in
         let prefix = item.prefix.isEmpty ? "" : escaped(item.prefix) + " "
-        let locator = item.locator.isEmpty ? "" : ", " + escaped(Locators.text([item.locator], in: words))
+        let locator =
+          item.locator.isEmpty ? "" : ", " + escaped(Locators.text([item.locator], in: words))
         return prefix + (item.suppressesAuthor ? "-" : "") + key(item.key) + locator
       }
       return "[" + texts.joined(separator: "; ") + "]"

@@ -96,7 +96,8 @@ private struct Setter {
   }
 
   /// Blocks set in a narrower column, behind blanks.
-  private func indented(_ blocks: [ReportBlock], by blanks: Int, words: any ReportWords) -> [String] {
+  private func indented(_ blocks: [ReportBlock], by blanks: Int, words: any ReportWords) -> [String]
+  {
     var inner = Setter(width: max(20, width - blanks))
     let lines = blocks.map { inner.lines($0, words: words) }.joined(separator: [""])
     return lines.map { $0.isEmpty ? "" : String(repeating: " ", count: blanks) + $0 }

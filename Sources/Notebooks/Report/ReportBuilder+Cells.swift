@@ -22,7 +22,9 @@ extension ReportBuilder {
       let shown = CellUnit.given(to: table, of: outcome, by: cell)
       add(shown, outcome, cell: cell, keys: keys)
     case .failed(let diagnostics):
-      blocks.append(.failure(words.failed(words.label(of: cell)), messages: messages(of: diagnostics)))
+      blocks.append(
+        .failure(words.failed(words.label(of: cell)), messages: messages(of: diagnostics))
+      )
     case .failedAsExpected(let diagnostics):
       if cell.show == .none { return }
       blocks.append(

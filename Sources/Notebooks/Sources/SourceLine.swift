@@ -15,7 +15,8 @@ extension SourceList {
   }
 
   /// The same as Markdown, with citations that pandoc resolves for the sources that the bibliography has.
-  func markdown(label: (String) -> String, isKnown: (String) -> Bool, words: any ReportWords) -> String
+  func markdown(label: (String) -> String, isKnown: (String) -> Bool, words: any ReportWords)
+    -> String
   {
     var parts: [String] = []
     var cited: [String] = []

@@ -233,7 +233,7 @@ package struct IndonesianWords: ReportWords {
   package func axisBegins(at value: String) -> String { "sumbu mulai dari \(value)" }
   package let aboutBoxes =
     "kotak memuat separuh nilai yang di tengah, garis di dalamnya adalah median; garis di luarnya "
-    + "sampai ke nilai terakhir dalam 1,5 kali panjang kotak, titik berada di luar itu"
+    + "mencapai nilai terakhir dalam 1,5 kali panjang kotak, titik menandai nilai di luar itu"
   package func count(of values: Int, missing: Int) -> String {
     number(values) + (missing > 0 ? ", \(number(missing)) tanpa nilai" : "")
   }

@@ -1,8 +1,9 @@
 import Engine
 package import Language
 
-/// The languages that a report can speak. Each is a table of its own: `EnglishWords`, `IndonesianWords`.
+/// The languages that a report can speak.
 ///
+/// Each is a table of its own: `EnglishWords`, `IndonesianWords`.
 /// To add one, add its case here, named by its code in ISO 639, and a file with its `ReportWords`; the
 /// compiler asks for whatever is missing.
 package enum ReportLanguage: String, CaseIterable, Hashable, Sendable {
