@@ -43,7 +43,7 @@ enum HTMLScript {
       }
 
       function show(link) {
-        var note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        var note = document.getElementById(link.getAttribute("href").slice(1));
         if (!note) { return false; }
         close(false);
         var copy = note.cloneNode(true);

@@ -22,14 +22,26 @@ extension ReportBuilder {
         words: words.language.charts
       )
       figureCount += 1
-      let caption = chart.caption ?? result.result.cell.caption ?? ""
+      let cell = result.result.cell
+      let names = OutputNames.names(of: result.table.fields)
+      let keys = cell.key.compactMap { names.firstIndex(of: $0) }
+      let evidence = collector?.add(
+        result.table,
+        at: Set(model.places),
+        of: result.outcome,
+        cell: cell,
+        number: result.number,
+        keys: keys.isEmpty ? [0] : keys
+      )
+      let caption = chart.caption ?? cell.caption ?? ""
       blocks.append(
         .figure(
           FigureBlock(
             number: figureCount,
             caption: Caption(caption).text(with: replay.parameters),
             model: model,
-            source: sourceLine(of: result.outcome)
+            source: sourceLine(of: result.outcome),
+            evidence: evidence ?? [:]
           )
         )
       )
