@@ -31,7 +31,7 @@ extension ReportBuilder {
         of: result.outcome,
         cell: cell,
         number: result.number,
-        keys: keys.isEmpty ? [0] : keys
+        keys: keys.isEmpty ? model.keys : keys
       )
       let caption = chart.caption ?? cell.caption ?? ""
       blocks.append(

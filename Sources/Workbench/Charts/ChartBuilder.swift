@@ -144,8 +144,18 @@ package struct ChartBuilder {
       start: specification.start,
       marks: specification.marks,
       notes: notes,
+      keys: try keys(),
       numberMarks: words.marks
     )
+  }
+
+  /// In the order of the columns.
+  private func keys() throws(Problem) -> [Int] {
+    var keys: Set<Int> = []
+    for option in [ChartOption.label, .group, .facet] {
+      if let column = try column(option) { keys.insert(column) }
+    }
+    return keys.sorted()
   }
 
   /// With the decimals that the number has, a whole one without.

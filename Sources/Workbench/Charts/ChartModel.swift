@@ -154,6 +154,8 @@ package struct ChartModel: Hashable, Sendable {
   package let marks: MarkStyle
   /// What a reader must know: a cut axis, a logarithmic one, rows left out.
   package let notes: [String]
+  /// The columns of the result that name its figures, by position.
+  package let keys: [Int]
   /// How the values of axes are written.
   package let numberMarks: NumberMarks
 }

@@ -69,7 +69,7 @@ extension SVGChart {
       let (low, high) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
       // What is not zero is seen.
       let length = bar.from == to ? 0 : max(high - low, 1.5)
-      canvas.link(to: link(bar.place), named: "\(bar.label): \(bar.text)") { canvas in
+      link(bar.place, named: "\(bar.label): \(bar.text)", on: &canvas) { canvas in
         draw(row, on: &canvas)
         canvas.box(
           x: low,

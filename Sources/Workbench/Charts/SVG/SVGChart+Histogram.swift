@@ -16,7 +16,7 @@ extension SVGChart {
       canvas.text(text, x: left - 7, y: level(tick) + 4.5, style: "figure", anchor: .end)
     }
     let each = room / Double(max(1, counts.count))
-    let fits = counts.allSatisfy { SVGText.width($0.text) + 4 <= each }
+    let fits = model.bars.allSatisfy { SVGText.width($0.text) + 4 <= each }
     for (index, bar) in counts.enumerated() {
       let (x, y) = (left + Double(index) * each, level(bar.to ?? 0))
       let isEmpty = bar.to == 0

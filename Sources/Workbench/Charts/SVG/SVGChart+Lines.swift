@@ -38,7 +38,7 @@ extension SVGChart {
       for (place, (position, point)) in zip(places, zip(lines.positions, series.points)) {
         guard let value = point.value else { continue }
         let title = "\(series.name), \(position.1): \(point.text)"
-        canvas.link(to: link(point.place), named: title) { canvas in
+        link(point.place, named: title, on: &canvas) { canvas in
           canvas.point(index, x: place, y: level(value), title: title)
         }
       }

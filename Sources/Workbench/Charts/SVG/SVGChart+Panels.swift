@@ -45,7 +45,6 @@ extension SVGChart {
   ) -> (panels: [SVGCanvas], width: Double, bottom: Double) {
     let width = panelWidth(columns)
     var chart = SVGChart(model: model, name: name, width: width, links: links)
-    chart.isPanel = true
     var panels: [SVGCanvas] = []
     var widest = 0.0
     var (rowTop, bottom) = (top, top)
@@ -53,6 +52,7 @@ extension SVGChart {
       let column = index % columns
       if column == 0, index > 0 { rowTop = bottom + 10 }
       var canvas = SVGCanvas(width: width, left: Double(column) * (width + Self.gap))
+      chart.panel = panel.title ?? ""
       let title = SVGText.lines(panel.title ?? "", width: width)
       canvas.text(lines: title, x: 0, top: rowTop, style: "head")
       canvas.y = rowTop + Double(title.count) * SVGText.lineHeight + 4

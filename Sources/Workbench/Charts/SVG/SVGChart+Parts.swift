@@ -40,7 +40,7 @@ extension SVGChart {
       let baseline = top + 13
       let style = node.figure.value == nil ? "soft" : "figure"
       let edge = labels + room + 12 + figures
-      canvas.link(to: link(node.figure.place), named: "\(node.label): \(node.figure.text)") {
+      link(node.figure.place, named: "\(node.label): \(node.figure.text)", on: &canvas) {
         $0.text(node.figure.text, x: edge, y: baseline, style: style, anchor: .end)
       }
       canvas.text(
@@ -94,7 +94,7 @@ extension SVGChart {
         if !texts[row][index].isEmpty {
           let style = figure.value == nil ? "soft" : "figure"
           let text = texts[row][index]
-          canvas.link(to: link(figure.place), named: "\(title): \(text)") {
+          link(figure.place, named: "\(title): \(text)", on: &canvas) {
             $0.text(text, x: middle(index), y: y + 4.5, style: style, anchor: .middle)
           }
         } else if figure.text.isEmpty {

@@ -62,7 +62,7 @@ extension SVGChart {
         }
         let texts = side == 0 ? [series.points[0].text] : ends[index]
         let half = Double(texts.count) * SVGText.lineHeight / 2
-        canvas.link(to: link(series.points[side].place), named: title) { canvas in
+        link(series.points[side].place, named: title, on: &canvas) { canvas in
           canvas.point(index, x: x, y: y, title: title)
           canvas.text(
             lines: texts,

@@ -19,7 +19,7 @@ extension SVGChart {
         let length = (share.value ?? 0) * room
         guard length > 0 else { continue }
         let title = "\(stack.label), \(series[index]): \(share.text)"
-        canvas.link(to: link(share.place), named: title) { canvas in
+        link(share.place, named: title, on: &canvas) { canvas in
           draw(share, index, x: x, y: row.barTop, length: length, title: title, on: &canvas)
         }
         if x > left {

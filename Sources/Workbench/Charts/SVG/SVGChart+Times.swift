@@ -22,7 +22,7 @@ extension SVGChart {
         rows.y += Double(lines.count) * SVGText.lineHeight + 3
       }
       lane = span.lane
-      rows.link(to: link(span.place), named: "\(span.label): \(span.text)") { rows in
+      link(span.place, named: "\(span.label): \(span.text)", on: &rows) { rows in
         draw(span, axis, indent: indent, left: left, room: room, on: &rows)
       }
     }

@@ -43,8 +43,10 @@ package struct SVGChart {
   let name: String
   let width: Double
   let links: [CellPlace: String]
-  /// Whether it is one of several, whose legend stands above all of them.
-  var isPanel = false
+  /// What it is of where it is one of several, whose legend stands above all of them.
+  var panel: String?
+
+  var isPanel: Bool { panel != nil }
 
   var isNarrow: Bool { width < 480 }
 
@@ -132,8 +134,16 @@ package struct SVGChart {
 
   // MARK: Pieces
 
-  /// The address of the note on a figure.
-  func link(_ place: CellPlace?) -> String? { place.flatMap { links[$0] } }
+  /// What is drawn of a figure leads to the note on it, where it has one.
+  func link(
+    _ place: CellPlace?,
+    named name: String,
+    on canvas: inout SVGCanvas,
+    _ draw: (inout SVGCanvas) -> Void
+  ) {
+    let name = (panel.map { $0 + ", " } ?? "") + name
+    canvas.link(to: place.flatMap { links[$0] }, named: name, draw)
+  }
 
   /// Lines below all that was drawn.
   func paragraph(_ text: String, style: String, on canvas: inout SVGCanvas) {
