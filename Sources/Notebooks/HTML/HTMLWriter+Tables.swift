@@ -82,6 +82,7 @@ extension HTMLWriter {
       add("</div>")
     }
     let listing = ChartListing(block.model)
+    let style = block.model.kind == .timeline ? "" : " class=\"n\""
     add("<details>")
     add("<summary>\(words.figuresOfChart)</summary>")
     add(
@@ -89,7 +90,7 @@ extension HTMLWriter {
     )
     add("<table>")
     if listing.heads.contains(where: { !$0.isEmpty }) {
-      add("<thead><tr>" + listing.heads.map(head).joined() + "</tr></thead>")
+      add("<thead><tr>" + listing.heads.map { head($0, style) }.joined() + "</tr></thead>")
     }
     add("<tbody>")
     for row in listing.cells {
@@ -97,7 +98,7 @@ extension HTMLWriter {
         let text = Markup.escaped(cell.text)
         if cell.isName { return "<th scope=\"row\">\(text)</th>" }
         let figure = cell.place.flatMap { block.evidence[$0] }
-        return "<td>\(figure.map { HTMLText.figure($0, text) } ?? text)</td>"
+        return "<td\(style)>\(figure.map { HTMLText.figure($0, text) } ?? text)</td>"
       }
       add("<tr>" + cells.joined() + "</tr>")
     }
@@ -111,8 +112,8 @@ extension HTMLWriter {
     add("</figure>")
   }
 
-  private func head(_ text: String) -> String {
-    text.isEmpty ? "<td></td>" : "<th scope=\"col\">\(Markup.escaped(text))</th>"
+  private func head(_ text: String, _ style: String) -> String {
+    text.isEmpty ? "<td></td>" : "<th scope=\"col\"\(style)>\(Markup.escaped(text))</th>"
   }
 }
 
