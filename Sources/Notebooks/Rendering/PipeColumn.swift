@@ -15,6 +15,8 @@ struct PipeColumn {
   private static let longestLine = 72
   /// About as many characters as fit on a page of it.
   private static let page = 84
+  /// Of a cell of such a page.
+  private static let margins = 4
 
   init(
     _ table: Table,
@@ -67,11 +69,13 @@ struct PipeColumn {
   ///
   /// Each column then has room for its longest word, and the rest goes to those that want more.
   static func rules(of columns: [PipeColumn]) -> [String] {
-    let length = columns.reduce(1) { $0 + $1.width + 3 }
-    guard length > longestLine else { return columns.map { $0.rule($0.width) } }
-    // A cell of a document has margins.
-    let wanted = columns.map { $0.width + 4 }
-    let needed = zip(columns, wanted).map { min($0.longestWord + 4, $1) }
+    let total = columns.reduce(0) { $0 + $1.width }
+    let isWide = total + 3 * columns.count + 1 > longestLine
+    // Lengths that are those of the texts look best, where they do.
+    let fits = columns.allSatisfy { $0.width * page >= ($0.longestWord + margins) * total }
+    guard isWide, !fits else { return columns.map { $0.rule($0.width) } }
+    let wanted = columns.map { $0.width + margins }
+    let needed = columns.map { $0.longestWord + margins }
     let more = zip(wanted, needed).map { $0 - $1 }
     let all = more.reduce(0, +)
     let free = min(max(0, page - needed.reduce(0, +)), all)
