@@ -93,7 +93,7 @@ private struct Gathering {
     case .text(let column):
       return .text(
         TextColumn(
-          codes: values(column.codes, body),
+          values(column.kept, body),
           dictionary: column.dictionary,
           validity: validity
         )
@@ -105,7 +105,21 @@ private struct Gathering {
   }
 
   private func values<Element>(_ vector: Vector<Element>, _ body: Through) -> Vector<Element> {
-    Vector(values(vector.values, body), validity: validity)
+    Vector(values(vector.kept, body), validity: validity)
+  }
+
+  private func values<Element>(_ kept: KeptValues<Element>, _ body: Through) -> KeptValues<Element> {
+    switch kept {
+    case .plain(let values): return .plain(self.values(values, body))
+    case .narrow(let narrow):
+      let numbers: NarrowNumbers =
+        switch narrow.numbers {
+        case .bytes(let values): .bytes(self.values(values, body))
+        case .pairs(let values): .pairs(self.values(values, body))
+        case .words(let values): .words(self.values(values, body))
+        }
+      return .narrow(narrow.replacing(numbers))
+    }
   }
 
   private func values<Element: BitwiseCopyable & Sendable>(

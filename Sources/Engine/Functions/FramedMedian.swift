@@ -18,13 +18,13 @@ struct FramedMedian {
     case .bool, .text, .date, .timestamp, .time, .duration, .null: return
     }
     var entries: [RadixSort.Entry] = []
-    for row in vector.values.indices where !vector.isNull(at: row) {
-      entries.append(RadixSort.Entry(key: RadixSort.key(vector.values[row]), row: Int32(row)))
+    for row in 0..<vector.count where !vector.isNull(at: row) {
+      entries.append(RadixSort.Entry(key: RadixSort.key(vector[row]), row: Int32(row)))
     }
     RadixSort.sort(&entries)
     for (rank, entry) in entries.enumerated() {
       ranks[Int(entry.row)] = Int32(rank)
-      sorted.append(vector.values[Int(entry.row)])
+      sorted.append(vector[Int(entry.row)])
     }
   }
 

@@ -113,8 +113,9 @@ extension Column {
   /// Numbers and dates as floats; nil for anything else.
   func numbers(on workers: Workers) -> Vector<Double>? {
     func floats<Element: BinaryInteger & Sendable>(_ vector: Vector<Element>) -> Vector<Double> {
+      let numbers = vector.values(on: workers)
       let values: [Double] = workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(Double(vector.values[row])) }
+        for row in rows { out.append(Double(numbers[row])) }
       }
       return Vector(values, validity: vector.validity)
     }

@@ -82,7 +82,7 @@ extension Library {
   ) throws(RunFailure) -> Column {
     guard case .bool(let conditions) = column else { return .nulls(.float, count: call.rowCount) }
     var bases = [Int](repeating: -1, count: call.partition.count)
-    for row in conditions.values.indices where conditions.values[row] && !conditions.isNull(at: row)
+    for row in 0..<conditions.count where conditions[row] && !conditions.isNull(at: row)
     {
       let part = call.partition.part(of: row)
       if bases[part] >= 0 {
@@ -143,10 +143,10 @@ extension Library {
       var sums = [Int64](repeating: 0, count: call.partition.count)
       var values: [Int64] = []
       values.reserveCapacity(call.rowCount)
-      for row in vector.values.indices {
+      for row in 0..<vector.count {
         let part = call.partition.part(of: row)
         if !vector.isNull(at: row) {
-          let (sum, overflow) = sums[part].addingReportingOverflow(vector.values[row])
+          let (sum, overflow) = sums[part].addingReportingOverflow(vector[row])
           if overflow { throw call.site.overflow("cumulative", at: row) }
           sums[part] = sum
         }
@@ -155,9 +155,9 @@ extension Library {
       return .int(Vector(values))
     case .float(let vector):
       var sums = Array(repeating: FloatSum(), count: call.partition.count)
-      let values = vector.values.indices.map { row in
+      let values = (0..<vector.count).map { row in
         let part = call.partition.part(of: row)
-        if !vector.isNull(at: row) { sums[part].add(vector.values[row]) }
+        if !vector.isNull(at: row) { sums[part].add(vector[row]) }
         return sums[part].value
       }
       return Arithmetic.finite(values, flags: nil, isConstant: false, site: call.site)

@@ -15,10 +15,11 @@ enum Matching {
     let verdicts: [Bool] = workers.fill(texts.count) { range, out in
       for word in range { out.append(pattern.isFound(in: texts[word])) }
     }
+    let codes = words.codes(on: workers)
     let flags: [Bool] = workers.fill(words.count) { range, out in
       for row in range {
         // A null row's code may point nowhere.
-        let code = Int(words.codes[row])
+        let code = Int(codes[row])
         out.append(code < verdicts.count && verdicts[code])
       }
     }
