@@ -108,7 +108,8 @@ package enum NotebookManual {
       a figure leads to its note at the end of the page. What is copied of a table stays numbers in a \
       spreadsheet, whatever the marks of its language. Charts are pictures with their figures in a table \
       beneath, and each leads to its note as a number of a table does; the page follows the reader's choice \
-      of light or dark, and prints. It runs nothing that a notebook or its data holds. Its seal is over every byte above it; `kaji verify` takes the report in text.
+      of light or dark, and prints. It runs nothing that a notebook or its data holds. Its seal is over every \
+      byte above it; `kaji verify` takes the report in text.
       - **`kaji replay NOTEBOOK -o report.ipynb`** gives it as a Jupyter notebook (nbformat 4.5): prose with its \
       values, queries as code, tables and charts as outputs in text, HTML and SVG. It is for reading and \
       publishing; its queries run in Kaji alone.

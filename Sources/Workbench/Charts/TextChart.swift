@@ -82,20 +82,21 @@ package struct TextChart {
     return lines + (line.isEmpty ? [] : [blanks(indent) + line])
   }
 
-  /// Texts set at places of a line, those left out that would touch the one before; the ends first.
+  /// Texts set at places of a line, some left out where they would touch.
   func labels(_ texts: [(place: Int, text: String)], width: Int) -> String {
     var line = [Character](repeating: " ", count: width)
-    var taken: [Range<Int>] = []
-    let order = [texts.indices.first, texts.indices.last].compactMap(\.self) + texts.indices
-    for index in order {
-      let (place, text) = texts[index]
-      let characters = Array(text)
-      guard characters.count <= width, DisplayWidth.of(text) == characters.count else { continue }
-      let start = min(max(0, place - characters.count / 2), width - characters.count)
-      let range = (start - 1)..<(start + characters.count + 1)
-      guard !taken.contains(where: { $0.overlaps(range) }) else { continue }
-      for (offset, character) in characters.enumerated() { line[start + offset] = character }
-      taken.append(start..<(start + characters.count))
+    let starts = texts.map { place, text -> Int? in
+      guard text.count <= width, DisplayWidth.of(text) == text.count else { return nil }
+      return min(max(0, place - text.count / 2), width - text.count)
+    }
+    // A blank stands between two.
+    let ranges = zip(starts, texts).map { start, entry in
+      start.map { Double($0)..<(Double($0 + entry.text.count) + 1) }
+    }
+    for index in ChartAxis.written(ranges) {
+      for (offset, character) in texts[index].text.enumerated() {
+        line[(starts[index] ?? 0) + offset] = character
+      }
     }
     return String(line)
   }

@@ -141,7 +141,7 @@ package struct SVGChart {
     on canvas: inout SVGCanvas,
     _ draw: (inout SVGCanvas) -> Void
   ) {
-    let name = (panel.map { $0 + ", " } ?? "") + name
+    let name = [panel ?? "", name].filter { !$0.isEmpty }.joined(separator: ", ")
     canvas.link(to: place.flatMap { links[$0] }, named: name, draw)
   }
 
