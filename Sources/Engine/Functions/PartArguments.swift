@@ -96,7 +96,7 @@ extension PartArguments {
     let (partition, flags) = (partition, vector.validity?.flags)
     try site.workers.walk(vector.count) { rows throws(RunFailure) in
       for row in rows where flags?[row] ?? true {
-        body(partition.part(of: row), vector.values[row])
+        body(partition.part(of: row), vector[row])
       }
     }
   }
