@@ -99,7 +99,7 @@ private struct Gathering {
     case .text(let column):
       return .text(
         TextColumn(
-          codes: try values(column.codes, body),
+          try values(column.kept, body),
           dictionary: column.dictionary,
           validity: validity
         )
@@ -114,7 +114,24 @@ private struct Gathering {
     _ vector: Vector<Element>,
     _ body: Through
   ) throws(RunFailure) -> Vector<Element> {
-    Vector(try values(vector.values, body), validity: validity)
+    Vector(try values(vector.kept, body), validity: validity)
+  }
+
+  private func values<Element>(
+    _ kept: KeptValues<Element>,
+    _ body: Through
+  ) throws(RunFailure) -> KeptValues<Element> {
+    switch kept {
+    case .plain(let values): return .plain(try self.values(values, body))
+    case .narrow(let narrow):
+      let numbers: NarrowNumbers =
+        switch narrow.numbers {
+        case .bytes(let values): .bytes(try self.values(values, body))
+        case .pairs(let values): .pairs(try self.values(values, body))
+        case .words(let values): .words(try self.values(values, body))
+        }
+      return .narrow(narrow.replacing(numbers))
+    }
   }
 
   private func values<Element: BitwiseCopyable & Sendable>(

@@ -74,7 +74,7 @@ extension Library {
     guard case .bool(let vector) = call.values else {
       return Array(repeating: 0, count: call.frames.count)
     }
-    return call.frames.counts { vector.values[$0] == wanted && !vector.isNull(at: $0) }
+    return call.frames.counts { vector[$0] == wanted && !vector.isNull(at: $0) }
   }
 
   /// Values are counted as they enter a frame and leave it.
@@ -164,7 +164,7 @@ extension Library {
     switch call.values {
     case .int(let vector):
       // Taken from a value among them, so that large ones which differ by little keep what differs.
-      let center = vector.values.indices.first { !vector.isNull(at: $0) }.map { vector.values[$0] }
+      let center = (0..<vector.count).first { !vector.isNull(at: $0) }.map { vector[$0] }
       let floats = vector.values.map { value in
         let (difference, overflow) = value.subtractingReportingOverflow(center ?? 0)
         return overflow ? Double(value) - Double(center ?? 0) : Double(difference)

@@ -20,13 +20,13 @@ struct FramedMedian {
     var entries: [RadixSort.Entry] = []
     try workers.walk(0..<vector.count) { row in
       if vector.isNull(at: row) { return }
-      entries.append(RadixSort.Entry(key: RadixSort.key(vector.values[row]), row: Int32(row)))
+      entries.append(RadixSort.Entry(key: RadixSort.key(vector[row]), row: Int32(row)))
     }
     try RadixSort.sort(&entries, on: workers)
     try workers.walk(entries.count) { places throws(RunFailure) in
       for rank in places {
         ranks[Int(entries[rank].row)] = Int32(rank)
-        sorted.append(vector.values[Int(entries[rank].row)])
+        sorted.append(vector[Int(entries[rank].row)])
       }
     }
   }

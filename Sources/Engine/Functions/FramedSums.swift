@@ -18,7 +18,7 @@ extension Frames {
   func sums(of vector: Vector<Int64>) -> [Int128] {
     var before = [Int128](repeating: 0, count: count + 1)
     for place in 0..<count {
-      let value = vector.isNull(at: place) ? 0 : vector.values[place]
+      let value = vector.isNull(at: place) ? 0 : vector[place]
       before[place + 1] = before[place] + Int128(value)
     }
     return (0..<count).map { before[upper[$0]] - before[lower[$0]] }
@@ -34,7 +34,7 @@ extension Frames {
       item: { place in
         var sum = FloatSum()
         if vector.isNull(at: place) { return (sum, 0) }
-        sum.add(vector.values[place])
+        sum.add(vector[place])
         return (sum, 1)
       },
       with: { lhs, rhs in

@@ -146,9 +146,9 @@ extension Library {
     _ call: PartArguments
   ) -> RunFailure {
     var sum: Int64 = 0
-    for row in vector.values.indices where !vector.isNull(at: row) {
+    for row in 0..<vector.count where !vector.isNull(at: row) {
       guard call.partition.part(of: row) == part else { continue }
-      let (next, overflow) = sum.addingReportingOverflow(vector.values[row])
+      let (next, overflow) = sum.addingReportingOverflow(vector[row])
       if overflow { return call.site.overflow("sum", at: row) }
       sum = next
     }

@@ -93,10 +93,10 @@ extension PartArguments {
     _ vector: Vector<Element>,
     _ body: (_ part: Int, _ value: Element) -> Void
   ) throws(RunFailure) {
-    let (partition, flags) = (partition, vector.validity?.flags)
-    try site.workers.walk(vector.count) { rows throws(RunFailure) in
+    let (partition, values, flags) = (partition, vector.values, vector.validity?.flags)
+    try site.workers.walk(values.count) { rows throws(RunFailure) in
       for row in rows where flags?[row] ?? true {
-        body(partition.part(of: row), vector.values[row])
+        body(partition.part(of: row), values[row])
       }
     }
   }
@@ -128,8 +128,9 @@ extension Column {
   /// Numbers and dates as floats; nil for anything else.
   func numbers(on workers: Workers) -> Vector<Double>? {
     func floats<Element: BinaryInteger & Sendable>(_ vector: Vector<Element>) -> Vector<Double> {
+      let numbers = vector.values(on: workers)
       let values: [Double] = workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(Double(vector.values[row])) }
+        for row in rows { out.append(Double(numbers[row])) }
       }
       return Vector(values, validity: vector.validity)
     }

@@ -82,8 +82,7 @@ extension Library {
   ) throws(RunFailure) -> Column {
     guard case .bool(let conditions) = column else { return .nulls(.float, count: call.rowCount) }
     var bases = [Int](repeating: -1, count: call.partition.count)
-    for row in conditions.values.indices where conditions.values[row] && !conditions.isNull(at: row)
-    {
+    for row in 0..<conditions.count where conditions[row] && !conditions.isNull(at: row) {
       let part = call.partition.part(of: row)
       if bases[part] >= 0 {
         throw .argumentOutOfRange(
@@ -147,7 +146,7 @@ extension Library {
         for row in rows {
           let part = call.partition.part(of: row)
           if !vector.isNull(at: row) {
-            let (sum, overflow) = sums[part].addingReportingOverflow(vector.values[row])
+            let (sum, overflow) = sums[part].addingReportingOverflow(vector[row])
             if overflow { throw call.site.overflow("cumulative", at: row) }
             sums[part] = sum
           }
@@ -161,7 +160,7 @@ extension Library {
       values.reserveCapacity(call.rowCount)
       try call.site.workers.walk(0..<vector.count) { row in
         let part = call.partition.part(of: row)
-        if !vector.isNull(at: row) { sums[part].add(vector.values[row]) }
+        if !vector.isNull(at: row) { sums[part].add(vector[row]) }
         values.append(sums[part].value)
       }
       return Arithmetic.finite(values, flags: nil, isConstant: false, site: call.site)

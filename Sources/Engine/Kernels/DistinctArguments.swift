@@ -27,9 +27,10 @@ struct DistinctArguments {
       // The dictionary is the grouping: a combination for each of its words, and one for null.
       let text = text.trimmed()
       let words = text.dictionary.count
-      ids = workers.fill(text.count) { range, out in
+      let codes = text.codes(on: workers)
+      ids = workers.fill(codes.count) { range, out in
         for row in range {
-          out.append(text.isNull(at: row) ? Int32(words) : Int32(text.codes[row]))
+          out.append(text.isNull(at: row) ? Int32(words) : Int32(codes[row]))
         }
       }
       rows = Array(0...Int32(words))

@@ -18,10 +18,8 @@ extension KeyLane {
       try self.init(integers: vector, on: workers)
     case .duration(let vector):
       // 30 days and 1 month are one duration.
-      let lengths: [Int64] = workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(vector.values[row].length) }
-      }
-      try self.init(integers: Vector(lengths, validity: vector.validity), on: workers)
+      let lengths = Vector(vector.lengths(on: workers), validity: vector.validity)
+      try self.init(integers: lengths, on: workers)
     case .date(let vector):
       let figures = vector.figures(on: workers) ?? .none
       self.init(
@@ -43,7 +41,7 @@ extension KeyLane {
     case .text(let column):
       let column = column.trimmed()
       self.init(
-        column.narrowCodes(on: workers).map { .narrow($0) } ?? .codes(column.codes),
+        column.narrowCodes(on: workers).map { .narrow($0) } ?? .codes(column.codes(on: workers)),
         lastValue: UInt64(max(1, column.dictionary.count) - 1),
         flags: column.validity?.flags
       )
@@ -79,10 +77,11 @@ extension Array where Element: Sendable {
     _ word: @Sendable (Element) -> Word
   ) -> (Word, Word)? {
     let bounds = workers.mapMorsels(count) { rows in
-      var lowest = word(self[rows.lowerBound])
+      let values = span.extracting(rows)
+      var lowest = word(values[0])
       var highest = lowest
-      for row in rows {
-        let word = word(self[row])
+      for index in values.indices {
+        let word = word(values[index])
         lowest = Swift.min(lowest, word)
         highest = Swift.max(highest, word)
       }

@@ -20,10 +20,11 @@ enum Matching {
       try workers.checkCancellation()
       return workers.morsel(index, of: texts.count).map { pattern.isFound(in: texts[$0]) }
     }.flatMap(\.self)
+    let codes = words.codes(on: workers)
     let flags: [Bool] = workers.fill(words.count) { range, out in
       for row in range {
         // A null row's code may point nowhere.
-        let code = Int(words.codes[row])
+        let code = Int(codes[row])
         out.append(code < verdicts.count && verdicts[code])
       }
     }

@@ -129,6 +129,6 @@ private struct TextParts {
 
   func codes(at row: Int) -> [UInt32] {
     guard let column, !column.isNull(at: row) else { return [] }
-    return partsOfWord[Int(column.codes[row])]
+    return partsOfWord[column.code(at: row)]
   }
 }

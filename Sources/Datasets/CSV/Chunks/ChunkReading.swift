@@ -71,10 +71,7 @@ struct ChunkReading: Sendable {
       hasDoubledQuotes: findings.hasDoubledQuotes || !places.isEven,
       missing: missing
     )
-    rows.parts.reserveCapacity(columns.count)
-    for index in columns.indices {
-      rows.parts.append(cells.part(index, of: columns[index]))
-    }
+    rows.parts = cells.parts(of: columns)
     rows.hasContent = watched.map(cells.hasContent)
     return rows
   }

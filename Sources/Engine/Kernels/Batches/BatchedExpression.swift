@@ -103,7 +103,7 @@ struct BatchedExpression: Sendable {
         return word
       }
       if operand.isConstant {
-        out.append(repeating: vector.values[0], count: range.count)
+        out.append(repeating: vector[0], count: range.count)
         word.flags = vector.isNull(at: 0) ? Array(repeating: false, count: range.count) : nil
       } else {
         for value in vector.values { out.append(value) }

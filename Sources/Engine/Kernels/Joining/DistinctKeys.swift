@@ -14,15 +14,22 @@ enum DistinctKeys {
       ? 0 : Grouping(keys, rowCount: present.count, on: workers).count
   }
 
-  /// How many different keys a column has that remembers its integers in a byte or two each; nil of any other.
+  /// How many different keys a column has whose integers, or words' codes, take a byte or two each; nil of any
+  /// other, and of one that forgets.
   static func count(small column: Column, on workers: Workers) -> Int? {
-    guard case .int(let vector) = column, vector.validity == nil, vector.memory != nil else {
-      return nil
-    }
-    switch vector.figures(on: workers)?.narrow {
+    if column.validity != nil { return nil }
+    switch narrowKeys(column, on: workers) {
     case .bytes(let values): return count(small: values, on: workers)
     case .pairs(let values): return count(small: values, on: workers)
     case .words, nil: return nil
+    }
+  }
+
+  private static func narrowKeys(_ column: Column, on workers: Workers) -> NarrowNumbers? {
+    switch column {
+    case .int(let vector): vector.remembers ? vector.figures(on: workers)?.narrow : nil
+    case .text(let text): text.narrowCodes(on: workers)
+    case .float, .bool, .date, .timestamp, .time, .duration, .null: nil
     }
   }
 

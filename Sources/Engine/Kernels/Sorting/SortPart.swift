@@ -10,6 +10,7 @@ import Language
 struct SortPart: Sendable {
   private enum Source: Sendable {
     case integers([Int64])
+    case narrow(NarrowNumbers, lowest: Int64)
     case days([Int32])
     case floats([Double])
     case truths([Bool])
@@ -33,7 +34,11 @@ struct SortPart: Sendable {
     let source: Source
     switch column {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      source = .integers(vector.values)
+      if case .narrow(let narrow) = vector.kept {
+        source = .narrow(narrow.numbers, lowest: narrow.lowest)
+      } else {
+        source = .integers(vector.values)
+      }
     case .date(let vector): source = .days(vector.values)
     case .float(let vector): source = .floats(vector.values)
     case .bool(let vector): source = .truths(vector.values)
@@ -41,7 +46,7 @@ struct SortPart: Sendable {
     case .text(let text):
       let text = text.trimmed()
       let ranks = TextOrder.ranks(of: text.dictionary, on: workers)
-      source = .ranks(ranks, codes: text.codes)
+      source = .ranks(ranks, codes: text.codes(on: workers))
     case .null: return []
     }
     let value = SortPart(source, flags, isDescending: isDescending, rows: column.count, workers)
@@ -95,7 +100,10 @@ struct SortPart: Sendable {
 
   /// Whether its words are integers that all rows have.
   var isOfIntegers: Bool {
-    if case .integers = source { flags == nil } else { false }
+    switch source {
+    case .integers, .narrow: flags == nil
+    case .days, .floats, .truths, .ranks, .missing: false
+    }
   }
 
   /// The integers whose words stand before so many bits of some entries.
@@ -145,6 +153,12 @@ struct SortPart: Sendable {
     switch source {
     case .integers(let values):
       for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
+    case .narrow(.bytes(let values), let lowest):
+      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
+    case .narrow(.pairs(let values), let lowest):
+      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
+    case .narrow(.words(let values), let lowest):
+      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
     case .days(let values):
       for place in 0..<count { body(place, RadixSort.key(Int64(values[row(place)]))) }
     case .floats(let values):
@@ -165,7 +179,8 @@ struct SortPart: Sendable {
 extension Vector<Calendar.Duration> {
   /// How long each is: 30 days and 1 month are one duration.
   func lengths(on workers: Workers) -> [Int64] {
-    workers.fill(count) { range, out in
+    let values = values
+    return workers.fill(count) { range, out in
       for row in range { out.append(values[row].length) }
     }
   }
