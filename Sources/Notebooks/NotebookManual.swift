@@ -61,7 +61,7 @@ package enum NotebookManual {
       small letters with hyphens, several keys joined by `/`. A result of one row needs none: \
       `#total.children`. `#tree.rows` counts the rows, `#tree` is "Table 1", `#param.year` a parameter. \
       A format may follow: `:.1`, `:,0`, `:.1abs`, `:%`, a date's, or three words for more than, equal to \
-      and less than zero, `:rose/held/fell` (`_` for a blank). A text that begins with the mark of a bound, \
+      and less than zero, `:rose/held/fell`; `_` stands for a blank, as in `:%-d_%B_%Y`. A text that begins with the mark of a bound, \
       `[≥ 38.0](#fall.all.share)`, pins the mark and is printed with the one that the figure has now; without \
       a mark the words of the sentence say it.
       - **Numbers of the prose** must be bound, stand in a sentence with a citation, or be listed under \
@@ -87,6 +87,12 @@ package enum NotebookManual {
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
+      - **`language: id`** gives the report Indonesian words, months and number marks, wherever Kaji speaks: \
+      headings, sources with the labels of their places (`sec. Results, para. 4` is `bag. Results, par. 4`), \
+      notes, charts with what screen readers say of them, verdicts, disagreements, page and colophon; \
+      bound values too, so that links read `[1.031.944](…)` and `[9,1](…)`. What a person wrote stays as it is: \
+      prose, data, names of columns, queries and `out` blocks. Messages of failed cells, and what `kaji check`, \
+      `accept` and `verify` say, are the program's own, in English; `verify` reads reports of every language.
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
       moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. It remarks on a \

@@ -105,8 +105,11 @@ package struct Session: Sendable {
   }
 
   /// Parses and resolves a source, and leaves the session as it is.
+  ///
+  /// Without a look into the data, columns that are made of its values are not known.
   package func resolve(
     _ source: SourceText,
+    looksIntoData: Bool = true,
     context: RunContext = RunContext()
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
@@ -117,7 +120,9 @@ package struct Session: Sendable {
       file,
       source: source,
       catalog: catalog,
-      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) }
+      probe: { plan, column in
+        looksIntoData ? Session.distinctValues(of: column, in: plan, executor) : nil
+      }
     )
     resolution.diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
     if resolution.diagnostics.contains(where: \.isError) { resolution.plan = nil }

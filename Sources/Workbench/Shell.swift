@@ -63,12 +63,20 @@ package struct Shell {
     if text.hasPrefix(".") && !text.hasPrefix("..") {
       return ShellCommands.run(text, in: &self, context: context)
     }
-    switch text {
-    case _ where Shell.asksForHelp(text):
+    if Shell.asksForHelp(text) {
       return ShellCommands.run("." + text, in: &self, context: context)
-    case "quit", "exit": return ShellCommands.run(".quit", in: &self, context: context)
-    default: return query(source, context: context)
     }
+    if Shell.leaving.contains(text) {
+      return ShellCommands.run(".quit", in: &self, context: context)
+    }
+    return query(source, context: context)
+  }
+
+  private static let leaving = ["quit", "exit"]
+
+  /// Whether a line without a dot is for the shell itself, and no query.
+  static func isWordOfTheShell(_ text: String) -> Bool {
+    leaving.contains(text) || asksForHelp(text)
   }
 
   /// `help`, or `help group`: no query has that form.

@@ -111,6 +111,21 @@ import Testing
     compare(text + "\n9223372036854775808,1e400,,\n", by: .chunks)
   }
 
+  @Test func `numbers that need more bytes as they come`() {
+    let numbers = [
+      "7", "250", "1954", "65536", "4294967295", "4294967296", "-3", "9223372036854775807",
+      "-9223372036854775808",
+    ]
+    for last in numbers.indices {
+      for order in [Array(numbers[...last]), numbers[...last].reversed()] {
+        let rows = order.flatMap { number in (0..<40).map { "\(number),\(2_000 + $0)," } }
+        let empty = (0..<40).map { _ in ",1990,x" }
+        compare("a,b,c\n" + (rows + empty + rows).joined(separator: "\n"), by: .chunks)
+        compare("a,b,c\n" + (empty + rows).joined(separator: "\n") + "\n1.5,,", by: .chunks)
+      }
+    }
+  }
+
   @Test func `rows longer than a window`() {
     let long = String(repeating: "long ", count: 2000)
     compare("a,b\n1,\(long)\n2,\"\(long)\n\(long)\"\n3,x\n")

@@ -9,6 +9,8 @@ package final class ColumnMemory: Sendable {
   private struct Known {
     var integers: IntegerFigures?
     var floats: FloatFigures?
+    /// Nil where it was not looked for, and no scale within where there is none.
+    var decimals: DecimalScale??
   }
 
   private let known = Mutex(Known())
@@ -30,6 +32,13 @@ package final class ColumnMemory: Sendable {
     let figures = find()
     known.withLock { $0.floats = figures }
     return figures
+  }
+
+  func decimalScale(_ find: () -> DecimalScale?) -> DecimalScale? {
+    if let scale = known.withLock({ $0.decimals }) { return scale }
+    let scale = find()
+    known.withLock { $0.decimals = .some(scale) }
+    return scale
   }
 }
 

@@ -141,7 +141,7 @@ extension Library {
     site.notes.recordUnreadNumber(
       rows: site.rows(refused.count, isConstant: result.isConstant),
       example: text,
-      reason: doubt.words
+      doubt: doubt
     )
   }
 }

@@ -14,7 +14,7 @@ struct FigureCollector {
   private var known: [Place: Int] = [:]
   private let data: LoadedData
   private let isGathering: Bool
-  private let words: ReportWords
+  private let words: any ReportWords
   private let works: CitedWorks
   private let disagreements: Disagreements
 
@@ -28,7 +28,7 @@ struct FigureCollector {
   }
 
   /// Without data it gathers addresses alone.
-  init(_ data: LoadedData?, words: ReportWords, works: CitedWorks) {
+  init(_ data: LoadedData?, words: any ReportWords, works: CitedWorks) {
     isGathering = data != nil
     let data = data ?? LoadedData()
     self.data = data
@@ -59,7 +59,7 @@ struct FigureCollector {
   ) -> [CellPlace: Int] {
     if !isGathering { return [:] }
     var indices: [CellPlace: Int] = [:]
-    let result = ShownResult(table, outcome, keys: keys, number: number, words.marks)
+    let result = ShownResult(table, outcome, keys: keys, number: number, words.language)
     let cells = RestingCells(of: outcome)
     for column in table.columns.indices where table.columns[column].type.isNumeric {
       let parts = cells.each(ofColumn: column, rows: 0..<table.rowCount)
@@ -78,10 +78,11 @@ struct FigureCollector {
     switch binding.found {
     case .table, .nothing: return nil
     case .parameter(let parameter):
+      let text = words.text(parameter)
       return index(of: .parameter(parameter.name)) {
         FigureEvidence(
           title: parameter.name,
-          text: parameter.text,
+          text: text,
           kind: .parameter,
           table: nil,
           summary: nil,
@@ -90,9 +91,10 @@ struct FigureCollector {
         )
       }
     case .rowCount(let result):
+      let title = words.label(of: result.result.cell)
       return index(of: .count(cell: result.result.cell.range.start)) {
         FigureEvidence(
-          title: result.result.cell.label,
+          title: title,
           text: binding.now.text,
           kind: .count,
           table: result.number,
@@ -110,7 +112,7 @@ struct FigureCollector {
         result.outcome,
         keys: keys.isEmpty ? [0] : keys,
         number: result.number,
-        words.marks
+        words.language
       )
       return index(
         of: CellPlace(column: column, row: row),
@@ -188,7 +190,7 @@ struct FigureCollector {
         FigureEvidence.Source(
           citekey: $0.citekey,
           label: works.label(for: $0.citekey),
-          locator: $0.locator,
+          locator: $0.locator.map { Locators.text([$0], in: words) },
           line: $0.line,
           printed: $0.printed
         )
@@ -199,7 +201,7 @@ struct FigureCollector {
 
   private func cells(_ columns: [Int], _ loaded: LoadedTable, _ row: Int) -> [FigureEvidence.Cell] {
     columns.compactMap { column in
-      let text = NumberFormatter.text(loaded.table.columns[column].value(at: row))
+      let text = words.text(loaded.table.columns[column].value(at: row))
       let shown = text.isEmpty ? loaded.missingLabels[column]?[Int32(row)] ?? "" : text
       if shown.isEmpty { return nil }
       return FigureEvidence.Cell(name: loaded.table.fields[column].name, text: shown)
@@ -212,12 +214,15 @@ struct FigureCollector {
     return disagreement.rivals(of: place).map { rival in
       let table = data.tables[rival.place.table].name
       let source = rival.reference.map { reference in
-        [works.label(for: reference.citekey), reference.locator].compactMap(\.self)
+        [
+          works.label(for: reference.citekey),
+          reference.locator.map { Locators.text([$0], in: words) },
+        ].compactMap(\.self)
           .joined(separator: ", ")
       }
       return FigureEvidence.Rival(
         text: disagreement.text(of: rival.value, marks: words.marks),
-        source: source ?? DisagreementWords(words: words).row(rival.place.row + 1, of: table)
+        source: source ?? words.row(rival.place.row + 1, of: table)
       )
     }
   }

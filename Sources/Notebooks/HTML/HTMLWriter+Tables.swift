@@ -16,18 +16,18 @@ extension HTMLWriter {
   }
 
   /// A table with its notes, for a page of another kind.
-  static func table(_ block: TableBlock, words: ReportWords) -> [String] {
+  static func table(_ block: TableBlock, words: any ReportWords) -> [String] {
     grid(block, words, captionID: "") + notes(block, words).map { "<p>\($0)</p>" }
   }
 
   private static func grid(
     _ block: TableBlock,
-    _ words: ReportWords,
+    _ words: any ReportWords,
     captionID: String
   ) -> [String] {
     let caption = caption(words.table, block.number, block.caption, block.unit)
     var lines = ["<table>", "<caption\(captionID)><span>\(caption)</span></caption>"]
-    let columns = block.table.columns.indices.map { HTMLColumn(block, $0, words.marks) }
+    let columns = block.table.columns.indices.map { HTMLColumn(block, $0, words.language) }
     lines.append("<thead>")
     let heads = columns.map { "<th scope=\"col\"\($0.style)>\($0.heading)</th>" }
     lines.append("<tr>" + heads.joined() + "</tr>")
@@ -46,7 +46,7 @@ extension HTMLWriter {
     return lines
   }
 
-  private static func notes(_ block: TableBlock, _ words: ReportWords) -> [String] {
+  private static func notes(_ block: TableBlock, _ words: any ReportWords) -> [String] {
     var notes = block.source.map { ["\(words.source): \(Self.closed($0))"] } ?? []
     notes += block.notes.map { "\(words.note): \(Self.closed($0))" }
     notes += block.markNote.map { ["* " + $0] } ?? []
@@ -116,7 +116,7 @@ private struct HTMLColumn {
   private let index: Int
   private let format: ColumnFormat
 
-  init(_ block: TableBlock, _ index: Int, _ marks: NumberMarks) {
+  init(_ block: TableBlock, _ index: Int, _ language: ReportLanguage) {
     self.block = block
     self.index = index
     let field = block.table.fields[index]
@@ -128,7 +128,7 @@ private struct HTMLColumn {
       field: field,
       rows: 0..<block.table.rowCount,
       style: .report,
-      marks: marks
+      language: language
     )
     let names = OutputNames.names(of: block.table.fields)
     let title = OutputNames.title(of: field, named: names[index])
@@ -139,7 +139,7 @@ private struct HTMLColumn {
 
   var style: String { isNumeric ? " class=\"n\"" : "" }
 
-  func cell(_ row: Int, _ words: ReportWords) -> String {
+  func cell(_ row: Int, _ words: any ReportWords) -> String {
     let place = CellPlace(column: index, row: row)
     guard let text = format.text(of: block.table.columns[index].value(at: row)) else {
       let reason = block.missingLabel?(index, row) ?? BoundText.missing

@@ -10,7 +10,7 @@ struct HTMLWriter {
   }
 
   let report: Report
-  let words: ReportWords
+  let words: any ReportWords
   let text: HTMLText
   private(set) var lines: [String] = []
   private(set) var contents: [Section] = []
@@ -118,7 +118,9 @@ struct HTMLWriter {
     case .failure(let text, let messages):
       add("<div class=\"failure\" role=\"note\">")
       add("<p><strong>!</strong> \(Markup.escaped(text))</p>")
-      for message in messages { add("<p><code>\(Markup.escaped(message))</code></p>") }
+      // The program's messages are English.
+      let lang = words.language == .english ? "" : " lang=\"\(ReportLanguage.english.rawValue)\""
+      for message in messages { add("<p><code\(lang)>\(Markup.escaped(message))</code></p>") }
       add("</div>")
     }
   }

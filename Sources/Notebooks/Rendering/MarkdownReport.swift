@@ -19,7 +19,7 @@ enum MarkdownReport {
     var writer = Writer(words: report.words, width: report.width)
     var parts = [front(report, notebook.frontMatter.authors)]
     // The byline's authors stand in the front matter.
-    let given = report.colophon.entries.first { $0.name == "parameters" }?.text
+    let given = report.colophon.entries.first { $0.kind == .parameters }?.text
     if let given { parts.append([MarkdownText.paragraph(MarkdownText.escaped(given))]) }
     for block in report.blocks { parts += writer.parts(block) }
     parts += writer.disagreements(report.disagreements)
@@ -37,7 +37,8 @@ enum MarkdownReport {
     parts.append(
       report.colophon.entries.map { entry in
         let digest = entry.digest.map { ", `\($0)`" } ?? ""
-        return "- \(entry.name): " + MarkdownText.escaped(entry.text) + digest
+        return "- \(report.words.name(of: entry.kind)): " + MarkdownText.escaped(entry.text)
+          + digest
       }
     )
     parts += writer.footnotes
@@ -66,11 +67,11 @@ enum MarkdownReport {
 
 /// Writes the blocks of a report, and gathers its footnotes.
 private struct Writer {
-  let words: ReportWords
+  let words: any ReportWords
   let width: Int
   private(set) var footnotes: [[String]] = []
 
-  init(words: ReportWords, width: Int) {
+  init(words: any ReportWords, width: Int) {
     self.words = words
     self.width = width
   }
@@ -155,7 +156,7 @@ private struct Writer {
         block.table,
         index,
         showsUnit: block.unit == nil,
-        marks: words.marks,
+        language: words.language,
         missingLabel: { block.missingLabel?(index, $0) },
         mark: { block.mark?(index, $0) },
         isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) },
@@ -242,7 +243,7 @@ private struct PipeColumn {
     _ table: Table,
     _ index: Int,
     showsUnit: Bool,
-    marks: NumberMarks,
+    language: ReportLanguage,
     missingLabel: (Int) -> String?,
     mark: (Int) -> QualifierMark?,
     isMarked: (Int) -> Bool,
@@ -255,7 +256,7 @@ private struct PipeColumn {
       field: field,
       rows: 0..<table.rowCount,
       style: .report,
-      marks: marks
+      language: language
     )
     let names = OutputNames.names(of: table.fields)
     let title = OutputNames.title(of: field, named: names[index])

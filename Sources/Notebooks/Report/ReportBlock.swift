@@ -21,7 +21,7 @@ package struct Report: Sendable {
   /// What the report can be recomputed from, besides the data.
   package let appendix: [Attachment]
   package let colophon: Colophon
-  package let words: ReportWords
+  package let words: any ReportWords
   package let width: Int
   /// What stands behind each figure, where the form of the report says it.
   package let figures: [FigureEvidence]

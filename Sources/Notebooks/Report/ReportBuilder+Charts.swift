@@ -13,13 +13,17 @@ extension ReportBuilder {
         blocks.append(.failure(words.notDrawn(name), messages: []))
         return
       }
-      let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
+      let labels = MissingLabels.lookup(
+        of: result.outcome,
+        in: context.data,
+        language: words.language
+      )
       let model = try ChartBuilder.model(
         specification,
         of: result.table,
         missingLabel: { labels?($0, $1) },
         mark: { result.outcome.mark?($0, $1) },
-        words: words.language.charts
+        language: words.language
       )
       figureCount += 1
       let caption = chart.caption ?? result.result.cell.caption ?? ""
@@ -27,7 +31,7 @@ extension ReportBuilder {
         .figure(
           FigureBlock(
             number: figureCount,
-            caption: Caption(caption).text(with: replay.parameters),
+            caption: Caption(caption).text(with: replay.parameters, in: words),
             model: model,
             source: sourceLine(of: result.outcome)
           )

@@ -29,7 +29,7 @@ package struct ReportBuilder {
 
   let replay: Replay
   let context: Context
-  let words: ReportWords
+  let words: any ReportWords
   private let definitions: Set<String>
   var works: CitedWorks
   var blocks: [ReportBlock] = []
@@ -72,7 +72,7 @@ package struct ReportBuilder {
       $1
     }
     let notebook = replay.notebook
-    words = ReportWords(notebook.frontMatter.language)
+    words = notebook.frontMatter.language.words
     works = CitedWorks(context.works)
     definitions = Set(
       notebook.source.text.split(whereSeparator: \.isNewline)
@@ -120,7 +120,7 @@ package struct ReportBuilder {
     let notebook = replay.notebook
     let front = notebook.frontMatter
     let authors = front.authors.joined(separator: ", ")
-    let parts = [authors, replay.parameters.asText].filter { !$0.isEmpty }
+    let parts = [authors, words.text(replay.parameters)].filter { !$0.isEmpty }
     return Report(
       title: notebook.title,
       byline: parts.enumerated().map { position, part in
@@ -201,7 +201,7 @@ package struct ReportBuilder {
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
-    let and = words.and
+    let reportWords = words
     let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.style = style
@@ -223,10 +223,10 @@ package struct ReportBuilder {
     let noteCount = noteCount
     substitutions.cite = { form in
       forms.append(form)
-      guard let words = known.words(for: form, and: and) else { return nil }
+      guard let words = known.words(for: form, in: reportWords) else { return nil }
       switch style {
       case .plain: return words
-      case .markdown: return MarkdownText.citation(form)
+      case .markdown: return MarkdownText.citation(form, in: reportWords)
       case .marked:
         let words = ProseMark.cleaned(words)
         guard let key = form.keys.first,

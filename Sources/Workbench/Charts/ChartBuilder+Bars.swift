@@ -125,7 +125,7 @@ extension ChartBuilder {
       let upper = ChartAxis.text(first + Double(index + 1) * step, step: step, marks: words.marks)
       return ChartModel.Bar(
         heading: nil,
-        label: "\(lower) \(words.toBelow) \(upper)",
+        label: words.bin(from: lower, to: upper),
         from: 0,
         to: Double(count),
         text: NumberFormatter.integer(Int64(count), isGrouped: true, marks: words.marks)

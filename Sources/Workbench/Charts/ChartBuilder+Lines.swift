@@ -112,14 +112,14 @@ extension ChartBuilder {
       let isPoint = end == nil
       let ends = [begin, end ?? begin].map { text($0, row) }
       let isOne = isPoint || from == nil || ends[0] == ends[1]
-      let words = isOne ? ends[0] : ends.joined(separator: " to ")
+      let written = isOne ? ends[0] : words.span(from: ends[0], to: ends[1])
       spans.append(
         ChartModel.Timeline.Span(
           lane: lane.map { text($0, row) },
           label: text(label, row),
           begin: from,
           end: isPoint ? from : to,
-          text: words,
+          text: written,
           isPoint: isPoint
         )
       )

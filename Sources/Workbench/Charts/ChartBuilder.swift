@@ -9,7 +9,7 @@ package struct ChartBuilder {
   let table: Table
   let missingLabel: (_ column: Int, _ row: Int) -> String?
   let mark: (_ column: Int, _ row: Int) -> QualifierMark?
-  let words: ChartWords
+  let words: any ReportWords
   private let formats: [ColumnFormat]
 
   /// What is drawn of more rows would be no picture.
@@ -20,7 +20,7 @@ package struct ChartBuilder {
     _ table: Table,
     _ missingLabel: @escaping (_ column: Int, _ row: Int) -> String?,
     _ mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark?,
-    _ words: ChartWords
+    _ words: any ReportWords
   ) {
     self.words = words
     self.specification = specification
@@ -33,7 +33,7 @@ package struct ChartBuilder {
         field: table.fields[index],
         rows: 0..<table.rowCount,
         style: .report,
-        marks: words.marks
+        language: words.language
       )
     }
   }
@@ -44,9 +44,9 @@ package struct ChartBuilder {
     of table: Table,
     missingLabel: @escaping (_ column: Int, _ row: Int) -> String? = { _, _ in nil },
     mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark? = { _, _ in nil },
-    words: ChartWords = .english
+    language: ReportLanguage = .english
   ) throws(ChartSpecification.Problem) -> ChartModel {
-    let builder = ChartBuilder(specification, table, missingLabel, mark, words)
+    let builder = ChartBuilder(specification, table, missingLabel, mark, language.words)
     guard table.rowCount > 0 else { throw Problem("the result has no rows to draw") }
     guard table.rowCount <= mostRows || specification.kind.countsRows else {
       throw Problem(
@@ -77,14 +77,9 @@ package struct ChartBuilder {
     var notes: [String] = []
     if specification.isLogarithmic { notes.append(words.logarithmicAxis) }
     if let start = specification.start, start != 0 {
-      notes.append("\(words.axisBeginsAt) \(plain(start))")
+      notes.append(words.axisBegins(at: plain(start)))
     }
-    if specification.kind == .box {
-      notes.append(
-        "a box holds the middle half of the values, the line in it is the median; whiskers reach to the "
-          + "last value within 1.5 times the box, points lie beyond"
-      )
-    }
+    if specification.kind == .box { notes.append(words.aboutBoxes) }
     return ChartModel(
       kind: specification.kind,
       content: content,
@@ -93,7 +88,7 @@ package struct ChartBuilder {
       start: specification.start,
       isPlain: specification.isPlain,
       notes: notes,
-      numberMarks: words.marks
+      language: words.language
     )
   }
 

@@ -17,10 +17,10 @@ package struct ChartListing: Hashable, Sendable {
         return (hasHeadings ? [heading] : []) + [bar.label, bar.text]
       }
     case .boxes(let boxes):
-      heads = ["", "least", "first quartile", "median", "third quartile", "greatest", "values"]
+      heads = [""] + model.words.boxHeads
       rows = boxes.map { box in
         let figures = box.figures.isEmpty ? Array(repeating: "..", count: 5) : box.figures
-        return [box.label] + figures + [box.countText]
+        return [box.label] + figures + [box.counted]
       }
     case .stacks(let series, let stacks):
       heads = [""] + series

@@ -50,8 +50,10 @@ package struct ChartModel: Hashable, Sendable {
     package let spread: Spread?
     /// Least value, first quartile, median, third quartile, greatest value; empty without a value.
     package let figures: [String]
-    package let count: Int
-    package let missing: Int
+    /// How many there are, such as `12, 3 missing`.
+    package let counted: String
+    /// All of it, such as `4.5 (2 to 7), n 12`.
+    package let text: String
   }
 
   package struct Stack: Hashable, Sendable {
@@ -121,6 +123,10 @@ package struct ChartModel: Hashable, Sendable {
   package let isPlain: Bool
   /// What a reader must know: a cut axis, a logarithmic one, rows left out.
   package let notes: [String]
+  /// Of what the chart says of itself.
+  package let language: ReportLanguage
+
+  package var words: any ReportWords { language.words }
   /// How the values of axes are written.
-  package let numberMarks: NumberMarks
+  package var numberMarks: NumberMarks { words.marks }
 }

@@ -111,12 +111,12 @@ extension ShellCommands {
     }
     let width = shell.settings.width ?? 80
     let lines = list.entries.flatMap { entry -> [String] in
-      let places = Locators.text(entry.locators, and: "and")
+      let places = Locators.text(entry.locators)
       let first = entry.citekey + (places.isEmpty ? "" : ", " + places)
       let work = data.packages.lazy.compactMap { $0.bibliography[entry.citekey] }.first
       return Paragraph.lines(Sanitiser.clean(first), width: width, hanging: 2)
         + Paragraph.lines(
-          Sanitiser.clean(work?.reference ?? ""),
+          Sanitiser.clean(work?.reference() ?? ""),
           width: width,
           first: 2,
           hanging: 4

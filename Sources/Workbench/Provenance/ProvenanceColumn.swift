@@ -82,7 +82,7 @@ package enum ProvenanceColumn {
         }
       }
       let named = keys.map { key in
-        let locators = Locators.text(Locators.sorted(places[key] ?? [:]), and: "and")
+        let locators = Locators.text(Locators.sorted(places[key] ?? [:]))
         return [key, locators].filter { !$0.isEmpty }.joined(separator: ", ")
       }
       return (named + others).joined(separator: "; ")

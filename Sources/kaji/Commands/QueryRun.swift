@@ -21,6 +21,7 @@ struct QueryRun {
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let context = ThreadArguments.context(interrupts, threads: threads)
+    try refuseDataInFront()
     let parameterWords = file == nil ? Array(words.dropFirst()) : words
     let parameters = try DataArguments.parameters(parameterWords)
     let source = try querySource(interrupts)
@@ -82,6 +83,18 @@ struct QueryRun {
       data: loaded,
       parameters: parameters,
       definitionFolders: [folder.isEmpty ? "." : folder]
+    )
+  }
+
+  /// `kaji query DATA QUERY`, as other programs have it.
+  private func refuseDataInFront() throws {
+    guard file == nil, words.count > 1, FileKind.exists(words[0]),
+      words[1].contains(" ") || !words[1].contains("=")
+    else { return }
+    let command = "kaji query --data \(words[0]) '\(words[1])'"
+    throw ValidationError(
+      "'\(words[0])' is a file or folder, and the query stands there; data are named with --data: "
+        + command
     )
   }
 

@@ -4,6 +4,8 @@ import Engine
 struct ChunkCells {
   /// The window that the chunk stands in.
   let bytes: [UInt8]
+  /// How many of its bytes are the chunk's.
+  let byteCount: Int
   let places: CellPlaces
   /// 0 where nothing quotes.
   let quote: UInt8
@@ -29,11 +31,8 @@ struct ChunkCells {
   }
 
   private var blocks: [Range<Int>] {
-    guard let first = places.places.first, let last = places.places.last, rowCount > 0 else {
-      return []
-    }
-    let byteCount = Int(last - first) + places.places.count * MemoryLayout<UInt32>.stride
-    let size = max(64, ChunkCells.blockBytes * rowCount / max(1, byteCount))
+    let allBytes = byteCount + places.places.count * MemoryLayout<UInt32>.stride
+    let size = max(64, ChunkCells.blockBytes * rowCount / max(1, allBytes))
     return stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
   }
 

@@ -66,6 +66,7 @@ struct ChunkReading: Sendable {
     rows.rowCount = places.rowCount
     let cells = ChunkCells(
       bytes: window.bytes,
+      byteCount: chunk.count,
       places: places,
       quote: dialect.quote ?? 0,
       hasDoubledQuotes: findings.hasDoubledQuotes || !places.isEven,

@@ -82,7 +82,7 @@ package struct SVGChart {
   private var description: String {
     let unit = model.unit.map { " (\($0))" } ?? ""
     let notes = model.notes.isEmpty ? "" : " " + model.notes.joined(separator: "; ") + "."
-    return "\(model.kind.rawValue)\(unit). \(ChartListing(model).sentence)\(notes)"
+    return "\(model.words.name(of: model.kind))\(unit). \(ChartListing(model).sentence)\(notes)"
   }
 
   private func head(_ frame: Frame, on canvas: inout SVGCanvas) {
