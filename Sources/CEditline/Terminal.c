@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdatomic.h>
@@ -98,10 +99,18 @@ enum { deadlyCount = sizeof deadly / sizeof deadly[0] };
 static struct sigaction previous[deadlyCount];
 static struct termios original;
 static atomic_bool armed;
+// The program that has the terminal to itself, such as a pager; 0 for none.
+static atomic_int guest;
 
 // Restores the terminal, then lets the signal do what it would have done.
 static void restoreAndDie(int number) {
-  if (atomic_exchange(&armed, false)) {
+  pid_t child = atomic_load(&guest);
+  bool hadGuest = child > 0 && kill(child, SIGTERM) == 0;
+  // It puts the terminal back as it found it, and may take a moment for that.
+  for (int turn = 0; hadGuest && turn < 20 && waitpid(child, NULL, WNOHANG) == 0; turn++) {
+    poll(NULL, 0, 10);
+  }
+  if (atomic_exchange(&armed, false) || hadGuest) {
     static const char leavePaste[] = "\033[?2004l\r\n";
     handle(SIGTTOU, SIG_IGN);
     tcsetattr(STDIN_FILENO, TCSANOW, &original);
@@ -134,6 +143,7 @@ static int waitFor(pid_t child) {
   while (waitpid(child, &status, 0) < 0) {
     if (errno != EINTR) return -1;
   }
+  atomic_store(&guest, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
@@ -157,6 +167,7 @@ int terminalRun(const char *script, const char *argument, const uint8_t *text, s
   int failure = posix_spawn(&child, "/bin/sh", &actions, &attributes, arguments, environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
+  if (!failure) atomic_store(&guest, child);
   if (text) close(ends[0]);
   size_t written = 0;
   while (text && !failure && written < count) {

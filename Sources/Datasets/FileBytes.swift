@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Language
 
 /// Reads whole files into memory.
@@ -6,7 +6,7 @@ enum FileBytes {
   /// Offsets into a file are kept in 32 bits.
   static let limit = Int(UInt32.max) - 1
 
-  private static let chunk = 1 << 20
+  private static let chunk = 1 << 18
 
   /// The bytes of a file; `name` is how messages call it.
   ///
@@ -16,27 +16,40 @@ enum FileBytes {
     name: String,
     allowsPipes: Bool = false
   ) throws(DataFailure) -> [UInt8] {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw .fault(DatasetMessages.noFile(name))
-    }
-    if isFolder(path) { throw .fault(DatasetMessages.isFolder(name)) }
-    guard allowsPipes || isRegular(path) else { throw .fault(DatasetMessages.notRegular(name)) }
-    var bytes: [UInt8] = []
-    if let size = sizeOfFile(path) {
-      if size > limit { throw .fault(DatasetMessages.tooLarge(name, limit: limit)) }
-      bytes.reserveCapacity(size)
-    }
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(filePath: path))
-      while let data = try handle.read(upToCount: chunk), !data.isEmpty {
-        bytes.append(contentsOf: data)
-        if bytes.count > limit { break }
-      }
-      try handle.close()
-    } catch {
-      throw .fault(DatasetMessages.unreadable(name, reason: reason(error)))
+    guard let status = FileStatus(of: path) else { throw .fault(DatasetMessages.noFile(name)) }
+    if status.isFolder { throw .fault(DatasetMessages.isFolder(name)) }
+    guard allowsPipes || status.isRegular else { throw .fault(DatasetMessages.notRegular(name)) }
+    let size = status.isRegular ? status.size : 0
+    if size > limit { throw .fault(DatasetMessages.tooLarge(name, limit: limit)) }
+    guard let bytes = content(of: path, size: size) else {
+      throw .fault(DatasetMessages.unreadable(name, reason: reason(errno)))
     }
     if bytes.count > limit { throw .fault(DatasetMessages.tooLarge(name, limit: limit)) }
+    return bytes
+  }
+
+  /// What a file holds, a little more at most than may be read; nil where `errno` tells why not.
+  ///
+  /// A file is asked for its own size and a byte more, which tells that it has not grown; a pipe for pieces.
+  private static func content(of path: String, size: Int) -> [UInt8]? {
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var piece = size > 0 ? size + 1 : chunk
+    while bytes.count <= limit {
+      var result = 0
+      let read = unsafe [UInt8](unsafeUninitializedCapacity: piece) { buffer, count in
+        repeat {
+          result = unsafe Glibc.read(file, buffer.baseAddress, piece)
+        } while result < 0 && errno == EINTR
+        count = max(0, result)
+      }
+      if result < 0 { return nil }
+      if result == 0 { break }
+      if bytes.isEmpty { bytes = read } else { bytes += read }
+      piece = chunk
+    }
     return bytes
   }
 
@@ -50,18 +63,8 @@ enum FileBytes {
     FileStatus(of: path)?.isRegular ?? false
   }
 
-  /// The size that the file system tells; a pipe has none.
-  private static func sizeOfFile(_ path: String) -> Int? {
-    FileStatus(of: path).flatMap { $0.isRegular ? $0.size : nil }
-  }
-
-  /// The system's own few words, such as "Permission denied".
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
-    if let code, let posix = POSIXErrorCode(rawValue: Int32(truncatingIfNeeded: code)) {
-      return POSIXError(posix).localizedDescription.lowercased()
-    }
-    return (error as NSError).localizedDescription
+  /// The system's own few words, such as "permission denied".
+  private static func reason(_ code: Int32) -> String {
+    unsafe String(cString: strerror(code)).lowercased()
   }
 }

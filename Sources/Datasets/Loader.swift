@@ -16,8 +16,27 @@ package enum Loader {
     context: RunContext = RunContext()
   ) throws(DataFailure) -> LoadedData {
     var loading = Loading(options: options, context: context)
-    for path in paths { try loading.load(path) }
+    // Packages stand apart from one another, and are read at once; what they say is told in their order.
+    let descriptors = paths.map(descriptor(of:))
+    var packages = context.workers.map(paths.count) { index in
+      descriptors[index].map { PackageRead(path: $0, context: context) }
+    }
+    for (index, path) in paths.enumerated() {
+      // What has been taken in is not kept twice.
+      if let package = packages[index] {
+        packages[index] = nil
+        try loading.add(package)
+      } else {
+        try loading.load(path)
+      }
+    }
     return try loading.finish()
+  }
+
+  /// The descriptor of the package that a path names; nil for one that names no package.
+  private static func descriptor(of path: String) -> String? {
+    if FileBytes.isFolder(path) { return isPackage(path) ? join(path, descriptorName) : nil }
+    return path.lowercased().hasSuffix(".json") ? path : nil
   }
 
   /// What is loaded when the user names nothing: the package of a folder, else all in its `datasets`.
@@ -80,6 +99,18 @@ package enum Loader {
   }
 }
 
+/// What reading a package came to.
+private struct PackageRead: Sendable {
+  let contents: Result<PackageContents, DataFailure>
+  let log: FaultLog
+
+  init(path: String, context: RunContext) {
+    var reader = PackageReader(path: path, purpose: .loading, context: context)
+    contents = Result { () throws(DataFailure) in try reader.read() }
+    log = reader.log
+  }
+}
+
 /// A load under way: what was read so far, and what was wrong with it.
 private struct Loading {
   let options: ReadingOptions
@@ -94,16 +125,12 @@ private struct Loading {
     self.context = context
   }
 
+  /// Loads a path that names no package.
   mutating func load(_ path: String) throws(DataFailure) {
     let files: [String]
     if FileBytes.isFolder(path) {
-      if Loader.isPackage(path) {
-        return try loadPackage(Loader.join(path, Loader.descriptorName))
-      }
       files = Loader.tableFiles(in: path)
       if files.isEmpty { faults.append(DatasetMessages.folderWithoutTables(path)) }
-    } else if path.lowercased().hasSuffix(".json") {
-      return try loadPackage(path)
     } else {
       files = [path]
     }
@@ -118,12 +145,13 @@ private struct Loading {
     }
   }
 
-  private mutating func loadPackage(_ path: String) throws(DataFailure) {
-    var reader = PackageReader(path: path, purpose: .loading, context: context)
-    do {
-      let contents = try reader.read()
-      if reader.log.hasErrors {
-        faults += reader.log.diagnostics
+  mutating func add(_ package: PackageRead) throws(DataFailure) {
+    switch package.contents {
+    case .failure(.cancelled): throw .cancelled
+    case .failure(let failure): faults += failure.diagnostics
+    case .success(let contents):
+      if package.log.hasErrors {
+        faults += package.log.diagnostics
         return
       }
       for var table in contents.tables {
@@ -131,11 +159,7 @@ private struct Loading {
         data.tables.append(table)
       }
       data.packages.append(contents.package)
-      data.diagnostics += reader.log.diagnostics
-    } catch .cancelled {
-      throw .cancelled
-    } catch {
-      faults += error.diagnostics
+      data.diagnostics += package.log.diagnostics
     }
   }
 

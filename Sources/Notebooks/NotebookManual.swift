@@ -74,8 +74,9 @@ package enum NotebookManual {
       `"it is solved" [@mol2021, p. 12]: trend.all.rate < 5 => fails`. The notebook agrees as long as the \
       verdict is the pinned one.
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
-      the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
-      result in the same way. `kaji replay NOTEBOOK --figure 2 -o tree.svg` writes the second chart of the \
+      the one above), `caption`, and the columns that the kind takes; `facet` draws one for each value of \
+      a column, on the same scales (small multiples). `.plot` in the shell draws the last result in the same \
+      way. `kaji replay NOTEBOOK --figure 2 -o tree.svg` writes the second chart of the \
       report as a picture (SVG, with caption, unit, source, and its figures in words for screen readers), and \
       `.plot bar svg=FILE` does so for the last result.
       - **Disagreements** are told without being asked for. A figure that rests on a statement which another \
@@ -110,9 +111,11 @@ package enum NotebookManual {
       needs neither a network nor a script. Every number of a table and every bound value can be clicked, \
       tapped or reached with Tab and opened with Enter: a note shows the rows of the data behind it, their \
       sources and places, how it is printed there, and what contradicts it; Escape closes it. Without a script \
-      a figure leads to its note at the end of the page. Charts are pictures with their figures in a table \
-      beneath; the page follows the reader's choice of light or dark, and prints. It runs nothing that a \
-      notebook or its data holds. Its seal is over every byte above it; `kaji verify` takes the report in text.
+      a figure leads to its note at the end of the page. What is copied of a table stays numbers in a \
+      spreadsheet, whatever the marks of its language. Charts are pictures with their figures in a table \
+      beneath, and each leads to its note as a number of a table does; the page follows the reader's choice \
+      of light or dark, and prints. It runs nothing that a notebook or its data holds. Its seal is over every \
+      byte above it; `kaji verify` takes the report in text.
       - **`kaji replay NOTEBOOK -o report.ipynb`** gives it as a Jupyter notebook (nbformat 4.5): prose with its \
       values, queries as code, tables and charts as outputs in text, HTML and SVG. It is for reading and \
       publishing; its queries run in Kaji alone.

@@ -105,8 +105,11 @@ package struct Session: Sendable {
   }
 
   /// Parses and resolves a source, and leaves the session as it is.
+  ///
+  /// Without a look into the data, columns that are made of its values are not known.
   package func resolve(
     _ source: SourceText,
+    looksIntoData: Bool = true,
     context: RunContext = RunContext()
   ) -> Resolution {
     let (file, syntaxErrors) = Parser.parse(source)
@@ -117,7 +120,9 @@ package struct Session: Sendable {
       file,
       source: source,
       catalog: catalog,
-      probe: { plan, column in Session.distinctValues(of: column, in: plan, executor) }
+      probe: { plan, column in
+        looksIntoData ? Session.distinctValues(of: column, in: plan, executor) : nil
+      }
     )
     resolution.diagnostics = Session.merged(syntaxErrors, resolution.diagnostics, in: source)
     if resolution.diagnostics.contains(where: \.isError) { resolution.plan = nil }
@@ -131,6 +136,8 @@ package struct Session: Sendable {
     context: RunContext = RunContext()
   ) -> Outcome {
     let resolution = resolve(source, context: context)
+    // Values that name columns may not have been found.
+    if context.isCancelled() { return Session.stopped(Outcome(), source) }
     if resolution.diagnostics.contains(where: \.isError) {
       return Outcome(diagnostics: resolution.diagnostics)
     }
@@ -159,7 +166,17 @@ package struct Session: Sendable {
         run(part, of: source, lineage: .rows, context: context)
       }
     }
+    // What is told beside a result may have been cut short, and a result says all or nothing.
+    if context.isCancelled(), outcome.table != nil { return Session.stopped(outcome, source) }
     return outcome
+  }
+
+  private static func stopped(_ outcome: Outcome, _ source: SourceText) -> Outcome {
+    Outcome(
+      diagnostics: [SessionMessages.failure(.cancelled, in: source)],
+      definitions: outcome.definitions,
+      wasCancelled: true
+    )
   }
 
   /// Finds out which figures of a result are bounds, and tells of those that nothing bounds.

@@ -26,6 +26,9 @@ package struct Settings: Sendable {
   /// Whether a result that surprises has a line on what may be behind it.
   package var showsHints = true
 
+  /// Whether a line being typed is followed by how it may go on.
+  package var showsSuggestions = true
+
   /// Whether commands that read or write files are refused; nothing typed can end it.
   package var isSafe = false
 

@@ -63,12 +63,20 @@ package struct Shell {
     if text.hasPrefix(".") && !text.hasPrefix("..") {
       return ShellCommands.run(text, in: &self, context: context)
     }
-    switch text {
-    case _ where Shell.asksForHelp(text):
+    if Shell.asksForHelp(text) {
       return ShellCommands.run("." + text, in: &self, context: context)
-    case "quit", "exit": return ShellCommands.run(".quit", in: &self, context: context)
-    default: return query(source, context: context)
     }
+    if Shell.leaving.contains(text) {
+      return ShellCommands.run(".quit", in: &self, context: context)
+    }
+    return query(source, context: context)
+  }
+
+  private static let leaving = ["quit", "exit"]
+
+  /// Whether a line without a dot is for the shell itself, and no query.
+  static func isWordOfTheShell(_ text: String) -> Bool {
+    leaving.contains(text) || asksForHelp(text)
   }
 
   /// `help`, or `help group`: no query has that form.
@@ -100,7 +108,7 @@ package struct Shell {
       trail.add(Shell.withoutDefinitions(text), outcome, continues: outcome.continuesLast)
     }
     session.define("_", as: plan)
-    var reply = show(news, duration: duration, rows: settings.maximumRows)
+    var reply = show(news, duration: duration, rows: settings.maximumRows, context: context)
     if case .screen = output, showsHints, reply.output.hasSuffix("\n\n") {
       let hints = Hints.text(on: outcome, of: source, in: self, duration: duration, context)
       reply.output.removeLast()
@@ -193,6 +201,12 @@ package struct ShellReply: Sendable {
 
   package init(output: String = "") {
     self.output = output
+  }
+
+  /// What is said where the user has stopped the showing of a result, which itself is kept.
+  static var stopped: ShellReply {
+    let message = SessionMessages.failure(.cancelled, in: SourceText(""))
+    return Shell.reply(to: Outcome(diagnostics: [message], wasCancelled: true))
   }
 
   static func failure(_ message: String) -> ShellReply {

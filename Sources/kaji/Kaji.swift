@@ -33,6 +33,7 @@ struct Kaji: ParsableCommand {
     do {
       let words = wordsOfReference
       if let query = QueryRun(plain: words) { return try query.run() }
+      if let shell = ShellRun(plain: words) { return try shell.run() }
       var command = try subcommandNamed(words) ?? parseAsRoot(words)
       try command.run()
     } catch {

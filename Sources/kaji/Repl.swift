@@ -31,7 +31,7 @@ struct Repl {
   // MARK: On a terminal
 
   private mutating func runTerminal() {
-    Report.output(banner + "\n\n")
+    Report.output(fittedBanner + "\n\n")
     if readsInit, let path = InitFile.path(environment: environment), readInit(path) { return }
     if !shell.settings.isPlain, !EditorLibrary.isInstalled {
       let message =
@@ -125,6 +125,12 @@ struct Repl {
     return work(&shell, context.watched(by: run))
   }
 
+  /// Broken at blanks where the terminal is narrow.
+  private var fittedBanner: String {
+    guard let width = Terminal.screen?.columns else { return banner }
+    return Paragraph.lines(banner, width: width - 1, hanging: 2).joined(separator: "\n")
+  }
+
   private var banner: String {
     let data = shell.session.data
     let names = data.packages.map { package in
@@ -184,8 +190,9 @@ struct Repl {
 
 /// The shell as the line editor sees it while a line is typed.
 private final class TypingBox {
-  var shell: Shell
+  var shell: Shell { didSet { continuation = Continuation() } }
   private let allowsColour: Bool
+  private var continuation = Continuation()
 
   init(_ shell: Shell, allowsColour: Bool) {
     self.shell = shell
@@ -201,7 +208,8 @@ private final class TypingBox {
         return trimmed.hasPrefix(".") || Parser.isComplete(text)
       },
       complete: { [self] text, cursor in complete(text, cursor) },
-      paint: { [self] text in paint(text) }
+      paint: { [self] text in paint(text) },
+      suggest: { [self] text, history in suggest(text, history) }
     )
   }
 
@@ -214,6 +222,13 @@ private final class TypingBox {
       },
       heading: completion.heading
     )
+  }
+
+  private func suggest(_ text: String, _ history: [String]) -> (rest: String, code: String)? {
+    guard shell.settings.showsSuggestions, let code = theme.code(of: .suggestion) else {
+      return nil
+    }
+    return continuation.rest(of: text, in: history, shell: shell).map { ($0, code) }
   }
 
   private func paint(_ text: String) -> [EditorPaint.Stretch]? {

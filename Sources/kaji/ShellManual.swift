@@ -17,13 +17,17 @@ enum ShellManual {
     history at once) |
     | Ctrl-R, Ctrl-S | search the history backwards, and forwards again; Escape takes what was found, \
     Ctrl-G what was there before |
+    | Right, End | at the end of the line: take what stands dimmed behind it (Ctrl-F and Ctrl-E too); \
+    Alt-F or Ctrl-Right take the next word of it |
     | Home, End | go to the row's end, and on to the text's; Ctrl-A and Ctrl-E too |
     | Ctrl-C | gives the line up, or stops the query that runs; the session goes on |
     | Ctrl-D | leaves, on an empty line |
     | Ctrl-Z | stops the shell, `fg` brings it and the line back |
 
     Words have colours while they are typed, those of the terminal's palette (`.theme`); there are none with \
-    `NO_COLOR`, on a terminal that is `dumb`, in plain text, and in a text taller than the screen. \
+    `NO_COLOR`, on a terminal that is `dumb`, in plain text, and in a text taller than the screen. Behind a line \
+    being typed stands, dimmed, the rest of the newest line of the history that begins so and fits the data and \
+    the last result, else the one word that fits; Enter never takes it, and `.suggest off` leaves it out. \
     `kaji --plain` and `.plain` give text alone, for screen readers. `~/.editrc` is read, vi mode included.
 
     A query that takes longer than half a second tells on one line, which is gone afterwards, at which step \

@@ -97,6 +97,9 @@ import Testing
     compare(Array("a,b\n1,x\n".utf8) + [0xE9, 0x2C, 0x31, 0x0A])
     compare(Array(String(repeating: "a,b\n", count: 500).utf8) + [0x00])
     compare([0xEF, 0xBB, 0xBF] + Array("a,é\n1,2\n".utf8))
+    // UTF-16 without a NUL, found by the fuzzer: a name of one sign, and no row.
+    compare([0xFF, 0xFE, 0x44, 0x61], lengths: [(1, 2), (5, 31)])
+    compare([0xFE, 0xFF, 0x61, 0x44], lengths: [(1, 2), (5, 31)])
   }
 
   @Test func `a column that its last row disproves`() {
@@ -106,6 +109,21 @@ import Testing
     compare(text + "\nx,y,z,1\n", by: .chunks)
     compare(text + "\n,,,\n\"\",\"\",\"\",\"\"\n", by: .chunks)
     compare(text + "\n9223372036854775808,1e400,,\n", by: .chunks)
+  }
+
+  @Test func `numbers that need more bytes as they come`() {
+    let numbers = [
+      "7", "250", "1954", "65536", "4294967295", "4294967296", "-3", "9223372036854775807",
+      "-9223372036854775808",
+    ]
+    for last in numbers.indices {
+      for order in [Array(numbers[...last]), numbers[...last].reversed()] {
+        let rows = order.flatMap { number in (0..<40).map { "\(number),\(2_000 + $0)," } }
+        let empty = (0..<40).map { _ in ",1990,x" }
+        compare("a,b,c\n" + (rows + empty + rows).joined(separator: "\n"), by: .chunks)
+        compare("a,b,c\n" + (empty + rows).joined(separator: "\n") + "\n1.5,,", by: .chunks)
+      }
+    }
   }
 
   @Test func `rows longer than a window`() {

@@ -24,6 +24,15 @@ import Testing
     #expect(run.errors == "")
   }
 
+  @Test func dataInFrontOfTheQueryAreNotTakenForIt() throws {
+    let run = try Program.kaji.run(["query", "data", "from t | take 1"], in: folder)
+    #expect(run.ending == .exit(2))
+    #expect(run.errors.contains("kaji query --data data 'from t | take 1'"), "\(run)")
+    // A parameter behind a query that is also a file's name is none of that.
+    let named = try Program.kaji.run(["query", "q.prql", "x=1"], in: folder)
+    #expect(!named.errors.contains("--data"), "\(named)")
+  }
+
   // MARK: What it prints
 
   @Test(arguments: [

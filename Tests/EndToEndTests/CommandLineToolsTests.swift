@@ -3,6 +3,23 @@ import Testing
 
 /// `kaji format`, `--errors=json` and `kaji help CODE`, as scripts and editors use them.
 @Suite struct CommandLineToolsTests {
+  @Test func helpKnowsTheNamesOfTheData() throws {
+    let home = try ScratchFolder()
+    func answer(_ line: String) throws -> Program.Run {
+      try Program.kaji.run(["shell"], in: home, input: line + "\n", standingIn: Checkout.file(""))
+    }
+    #expect(try answer(".help claims").output.contains("as_printed"))
+    #expect(try answer(".help ilo_standards").output.contains("documents"))
+    let definitions = try answer(".help child_labour").output
+    #expect(definitions.contains("child_labour.unicef_2012"), "\(definitions)")
+    for line in [".schema documents", ".help documents", ".conflicts documents"] {
+      let errors = try answer(line).errors
+      #expect(errors.contains("documents is a table of more than one package"), "\(errors)")
+      #expect(errors.contains("could be: causes_and_hazards.documents, "), "\(errors)")
+    }
+    #expect(try answer(".schema ilo_standards.documents").output.contains("citekey"))
+  }
+
   private static let crooked = "from t|filter age<30 and name!=\"x\" # young\n"
   private static let straight = "from t\nfilter age < 30 && name != \"x\" # young\n"
   private static let notebook =

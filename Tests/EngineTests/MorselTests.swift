@@ -59,6 +59,21 @@ struct MorselTests {
     }
   }
 
+  @Test(arguments: 0..<20)
+  func resultsDoNotHangOnHowNumbersAreKept(batch: Int) throws {
+    for index in 0..<50 {
+      let seed = UInt64(batch * 50 + index)
+      let generator = RandomPlans(seed: seed)
+      let plan = generator.plan()
+      let plain = report(plan, generator.tables, .one)
+      let narrowed = generator.tables.map(\.narrowed)
+      for workers in [Workers.one, Workers(threadCount: 2, morselSize: 3)] {
+        let found = report(plan, narrowed, workers)
+        try #require(found == plain, "seed \(seed), \(workers)\n\(PlanDump.text(plan))")
+      }
+    }
+  }
+
   private static let count = 20_000
 
   /// Columns of many rows, with nulls, in which text repeats.
@@ -150,22 +165,64 @@ struct MorselTests {
       case .time: .time(Vector(numbers))
       default: .int(Vector(numbers))
       }
-    let table = Table(
-      fields: [Field(name: "key", type: type), Field(name: "row", type: .int)],
-      columns: [keys, .int(Vector(Array(0..<3_000)))]
-    )
-    let order = numbers.indices.sorted { lhs, rhs in
-      let (left, right) = (numbers[lhs], numbers[rhs])
-      return left == right ? lhs < rhs : (left < right) != isDescending
+    try sortedByFirst(keys, by: numbers, isDescending: isDescending)
+    if type == .int {
+      let narrow = NarrowNumbers.pairs(numbers.map { UInt16($0 + 70) })
+      let kept = Vector(narrow, lowest: -70, highest: 899, validity: nil)
+      try sortedByFirst(.int(kept), by: numbers, isDescending: isDescending)
     }
+  }
+
+  /// Floats that are whole numbers by some power of ten are sorted, and read off, as these; others are not.
+  @Test(arguments: [[1.0], [100.0], [1.0, 1e3, 1e6], [3.0], [1e9, 7.0]], [false, true])
+  func aSortedKeyHasTheFloatsOfItsRows(divisors: [Double], isDescending: Bool) throws {
+    var random = SeededGenerator(seed: 12)
+    let numbers = (0..<3_000).map { row in
+      Double(Int.random(in: -7_000...90_000, using: &random)) / divisors[row % divisors.count]
+    }
+    try sortedByFirst(.float(Vector(numbers)), by: numbers, isDescending: isDescending)
+    var odd = numbers
+    for place in [17, 18, 2_000] { odd[place] = [-0.0, .infinity, 1e300][place % 3] }
+    try sortedByFirst(.float(Vector(odd)), by: odd, isDescending: isDescending)
+  }
+
+  /// Sorts a table by its first column, and by another before it, and compares with a sort of indices.
+  private func sortedByFirst(
+    _ keys: Column,
+    by numbers: [some Comparable],
+    isDescending: Bool
+  ) throws {
+    let table = Table(
+      fields: [
+        Field(name: "key", type: keys.type), Field(name: "row", type: .int),
+        Field(name: "third", type: .int),
+      ],
+      columns: [
+        keys, .int(Vector(Array(0..<Int64(keys.count)))),
+        .int(Vector((0..<Int64(keys.count)).map { $0 % 3 })),
+      ]
+    )
     let rows = table.rows
-    let expected = order.map { rows[$0] }
-    let builder = PlanBuilder(table: 0, of: [table])
-    let plan = builder.sort([Plan.SortKey(builder.column(0), isDescending: isDescending)]).plan
-    for workers in Self.cuts {
-      let executor = Executor(tables: [table], context: RunContext(workers: workers))
-      let found = try executor.run(plan).table
-      try #require(found.rows == expected, "\(workers)")
+    func bits(_ rows: [[Value]]) -> [UInt64] {
+      rows.compactMap { if case .float(let value) = $0[0] { value.bitPattern } else { nil } }
+    }
+    for isThirdFirst in [false, true] {
+      let order = numbers.indices.sorted { lhs, rhs in
+        if isThirdFirst, lhs % 3 != rhs % 3 { return lhs % 3 < rhs % 3 }
+        let (left, right) = (numbers[lhs], numbers[rhs])
+        return left == right ? lhs < rhs : (left < right) != isDescending
+      }
+      let expected = order.map { rows[$0] }
+      let builder = PlanBuilder(table: 0, of: [table])
+      let third = isThirdFirst ? [Plan.SortKey(builder.column(2), isDescending: false)] : []
+      let own = Plan.SortKey(builder.column(0), isDescending: isDescending)
+      let plan = builder.sort(third + [own]).plan
+      for workers in Self.cuts {
+        let executor = Executor(tables: [table], context: RunContext(workers: workers))
+        let found = try executor.run(plan).table
+        try #require(found.rows == expected, "\(workers)")
+        try #require(bits(found.rows) == bits(expected), "\(workers)")
+      }
     }
   }
 

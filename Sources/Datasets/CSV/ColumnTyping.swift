@@ -118,7 +118,7 @@ struct ColumnTyping {
     }
     return WordTyping(
       words: read.words,
-      codes: read.codes,
+      rows: .words(read.codes),
       validity: read.validity,
       column: place,
       workers: context.workers

@@ -4,7 +4,8 @@ import Language
 /// The type of a column from its distinct words, and what kept it from a better one.
 struct WordTyping {
   let words: WordTable
-  let codes: [UInt32]
+  /// The code of each row's word.
+  let rows: GrowingNumbers
   let validity: Validity?
   let column: ColumnPlace
   let workers: Workers
@@ -110,13 +111,13 @@ struct WordTyping {
         validity.map { $0.flags[row] } ?? true ? map[Int(code)] : 0
       }
     }
-    let text = TextColumn(
-      codes: codes ?? self.codes,
-      dictionary: dictionary,
-      validity: validity
-    )
+    let text =
+      codes.map { TextColumn(codes: $0, dictionary: dictionary, validity: validity) }
+      ?? rows.texts(dictionary, validity)
     return TypedColumn(column: .text(text), remarks: remarks)
   }
+
+  private var codes: [UInt32] { rows.cast() }
 
   /// Gives every row the value of its word; an empty word gives a null.
   private func vector<Element: BitwiseCopyable & Sendable & Equatable>(
@@ -127,6 +128,7 @@ struct WordTyping {
     let values = kinds.indices.map { kinds[$0] == .empty ? nil : read($0) }
     let known = values.map { $0 ?? placeholder }
     let hasEmptyWords = kinds.contains(.empty)
+    let codes = codes
     guard hasEmptyWords || validity != nil else {
       return Vector(codes.map { known[Int($0)] })
     }
@@ -339,7 +341,7 @@ struct WordTyping {
     let areMarkers = strays.allSatisfy { WordTyping.markers.contains(written($0)) }
     let counts = self.counts(of: strays)
     let strayCount = counts.reduce(0, +)
-    let cellCount = validity?.flags.count { $0 } ?? codes.count
+    let cellCount = validity?.flags.count { $0 } ?? rows.count
     guard areMarkers || strayCount * 10 <= cellCount else { return nil }
     return DatasetMessages.strayWords(
       place(strays[0]),

@@ -64,8 +64,8 @@ struct JSONParser {
     }
   }
 
-  private mutating func take(_ byte: Character) -> Bool {
-    guard current == byte.asciiValue else { return false }
+  private mutating func take(_ mark: Unicode.Scalar) -> Bool {
+    guard current == UInt8(ascii: mark) else { return false }
     position += 1
     return true
   }
@@ -229,13 +229,18 @@ struct JSONParser {
     let opening = position
     position += 1
     var text: [UInt8] = []
+    // What stands as it is since here is taken in one go.
+    var start = position
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
+        let rest = bytes[start..<position]
         position += 1
-        return String(decoding: text, as: UTF8.self)
+        return String(decoding: text.isEmpty ? rest : text[...] + rest, as: UTF8.self)
       case UInt8(ascii: "\\"):
+        text += bytes[start..<position]
         text += try escape()
+        start = position
       case 0..<0x20:
         throw Fault(
           opening,
@@ -244,7 +249,6 @@ struct JSONParser {
           repair: "Close it with a double quote; a line break inside a text is written \\n."
         )
       default:
-        text.append(byte)
         position += 1
       }
     }

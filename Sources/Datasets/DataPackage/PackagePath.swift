@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Decides whether a path that a package names may be read: only files inside the package's folder.
 enum PackagePath {
@@ -27,12 +27,14 @@ enum PackagePath {
 
   /// The reason to refuse a file that exists: its links lead elsewhere.
   static func refusalOfLink(_ file: String, in folder: String) -> Refusal? {
-    let base = realPath(folder)
-    let target = realPath(file)
+    guard let base = realPath(folder), let target = realPath(file) else { return .leavesFolder }
     return target.hasPrefix(base == "/" ? "/" : base + "/") ? nil : .leavesFolder
   }
 
-  private static func realPath(_ path: String) -> String {
-    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  /// The path without links; nil where it cannot be followed.
+  private static func realPath(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
   }
 }

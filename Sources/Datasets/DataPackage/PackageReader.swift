@@ -189,7 +189,10 @@ struct PackageReader {
       log.add(DatasetMessages.unknownHash(name, hash))
       return
     }
-    let found = FileDigest.digits(Array(files.map(\.bytes).joined()), promised.algorithm)
+    let found =
+      files.count == 1
+      ? FileDigest.digits(files[0].bytes, promised.algorithm)
+      : FileDigest.digits(Array(files.map(\.bytes).joined()), promised.algorithm)
     if found != promised.digits {
       log.add(
         DatasetMessages.otherDigest(

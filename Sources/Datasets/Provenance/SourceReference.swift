@@ -89,13 +89,13 @@ package struct ClaimColumns {
 
   private static func word(_ column: Column, row: Int) -> Word {
     if column.isNull(at: row) { return .null }
-    if case .text(let text) = column { return .code(text.codes[row]) }
+    if case .text(let text) = column { return .code(UInt32(text.code(at: row))) }
     return .value(column.value(at: row))
   }
 
   private static func number(_ column: Column, row: Int) -> Int? {
     if case .int(let vector) = column {
-      return vector.isNull(at: row) ? nil : Int(vector.values[row])
+      return vector.isNull(at: row) ? nil : Int(vector[row])
     }
     return text(column, row: row).flatMap { Int($0) }
   }

@@ -93,7 +93,7 @@ extension Column {
     _ unwrap: (Column) -> Vector<Element>?
   ) -> Vector<Element> {
     Vector(
-      workers.joined(columns.compactMap { unwrap($0)?.values }),
+      workers.joined(columns.compactMap { unwrap($0)?.values(on: workers) }),
       validity: joinedValidity(columns, workers)
     )
   }
@@ -102,7 +102,7 @@ extension Column {
     let validity = joinedValidity(columns.map { .text($0) }, workers)
     if let first = columns.first, columns.allSatisfy({ $0.dictionary === first.dictionary }) {
       return TextColumn(
-        codes: workers.joined(columns.map(\.codes)),
+        codes: workers.joined(columns.map { $0.codes(on: workers) }),
         dictionary: first.dictionary,
         validity: validity
       )
@@ -112,11 +112,12 @@ extension Column {
     for column in columns {
       let column = column.trimmed()
       let newCodes = column.dictionary.texts.map { builder.code(of: $0) }
+      let oldCodes = column.codes(on: workers)
       codes.append(
         workers.fill(column.count) { range, out in
           // A null row's code may point nowhere.
           for row in range {
-            let code = Int(column.codes[row])
+            let code = Int(oldCodes[row])
             out.append(code < newCodes.count ? newCodes[code] : 0)
           }
         }
@@ -152,12 +153,13 @@ extension TextColumn {
     var texts: [String] = []
     var codes: [UInt32] = []
     codes.reserveCapacity(count)
+    let oldCodes = self.codes
     for row in 0..<count {
       if isNull(at: row) {
         codes.append(0)
         continue
       }
-      let code = Int(self.codes[row])
+      let code = Int(oldCodes[row])
       if let known = newCodes[code] {
         codes.append(known)
       } else {

@@ -71,14 +71,14 @@ package enum Column: Sendable {
   package func value(at row: Int) -> Value {
     if isNull(at: row) { return .null }
     switch self {
-    case .int(let vector): return .int(vector.values[row])
-    case .float(let vector): return .float(vector.values[row])
-    case .bool(let vector): return .bool(vector.values[row])
+    case .int(let vector): return .int(vector[row])
+    case .float(let vector): return .float(vector[row])
+    case .bool(let vector): return .bool(vector[row])
     case .text(let column): return .text(column.text(at: row))
-    case .date(let vector): return .date(vector.values[row])
-    case .timestamp(let vector): return .timestamp(vector.values[row])
-    case .time(let vector): return .time(vector.values[row])
-    case .duration(let vector): return .duration(vector.values[row])
+    case .date(let vector): return .date(vector[row])
+    case .timestamp(let vector): return .timestamp(vector[row])
+    case .time(let vector): return .time(vector[row])
+    case .duration(let vector): return .duration(vector[row])
     case .null: return .null
     }
   }

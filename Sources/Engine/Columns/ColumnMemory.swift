@@ -9,6 +9,8 @@ package final class ColumnMemory: Sendable {
   private struct Known {
     var integers: IntegerFigures?
     var floats: FloatFigures?
+    /// Nil where it was not looked for, and no scale within where there is none.
+    var decimals: DecimalScale??
   }
 
   private let known = Mutex(Known())
@@ -30,6 +32,13 @@ package final class ColumnMemory: Sendable {
     let figures = find()
     known.withLock { $0.floats = figures }
     return figures
+  }
+
+  func decimalScale(_ find: () -> DecimalScale?) -> DecimalScale? {
+    if let scale = known.withLock({ $0.decimals }) { return scale }
+    let scale = find()
+    known.withLock { $0.decimals = .some(scale) }
+    return scale
   }
 }
 
@@ -54,44 +63,18 @@ struct FloatFigures: Sendable {
   let highest: UInt64
 }
 
-/// Whole numbers from 0 on in as few bytes as the greatest needs.
-enum NarrowNumbers: Sendable {
-  case bytes([UInt8])
-  case pairs([UInt16])
-  case words([UInt32])
-
-  /// The values less the lowest; nil where that would not halve the space they take.
-  init?<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ values: [Number],
-    from lowest: Number,
-    width: UInt64,
-    on workers: Workers
-  ) {
-    func narrowed<Narrow: FixedWidthInteger & BitwiseCopyable & Sendable>(
-      _: Narrow.Type
-    ) -> [Narrow]? {
-      guard width <= UInt64(Narrow.max), Narrow.bitWidth * 2 <= Number.bitWidth else { return nil }
-      return workers.fill(values.count) { rows, out in
-        for row in rows { out.append(Narrow(truncatingIfNeeded: values[row] &- lowest)) }
-      }
-    }
-    if let bytes = narrowed(UInt8.self) {
-      self = .bytes(bytes)
-    } else if let pairs = narrowed(UInt16.self) {
-      self = .pairs(pairs)
-    } else if let words = narrowed(UInt32.self) {
-      self = .words(words)
-    } else {
-      return nil
-    }
-  }
-}
-
 extension Vector where Element: FixedWidthInteger {
+  /// Whether its figures cost no look at its values, or that look is the last one.
+  var remembers: Bool {
+    if case .narrow = kept { true } else { memory != nil }
+  }
+
   /// Nil where there is no value.
   func figures(on workers: Workers) -> IntegerFigures? {
+    if count == 0 { return nil }
+    if case .narrow(let narrow) = kept { return narrow.figures }
+    let values = values
     func bounds() -> (Element, Element) { values.bounds(on: workers) { $0 } ?? (0, 0) }
-    if values.isEmpty { return nil }
     guard let memory else {
       let (lowest, highest) = bounds()
       return IntegerFigures(lowest: Int64(lowest), highest: Int64(highest), narrow: nil)
@@ -125,7 +108,9 @@ extension TextColumn {
   ///
   /// Nil where that is all of them, or the column forgets.
   func narrowCodes(on workers: Workers) -> NarrowNumbers? {
-    guard let memory, !codes.isEmpty else { return nil }
+    if case .narrow(let narrow) = kept { return narrow.numbers }
+    guard let memory, count > 0 else { return nil }
+    let codes = codes
     let highest = max(1, dictionary.count) - 1
     return memory.integers {
       IntegerFigures(
@@ -154,7 +139,7 @@ extension Column {
 
 extension Vector {
   fileprivate var remembering: Vector {
-    memory == nil ? Vector(values, validity: validity, memory: ColumnMemory()) : self
+    memory == nil ? Vector(kept, validity: validity, memory: ColumnMemory()) : self
   }
 }
 
@@ -162,7 +147,7 @@ extension TextColumn {
   fileprivate var remembering: TextColumn {
     if memory != nil { return self }
     return TextColumn(
-      codes: codes,
+      kept,
       dictionary: dictionary,
       validity: validity,
       memory: ColumnMemory()

@@ -3,22 +3,35 @@
 /// - Invariant: validity, where there is one, has as many flags as there are values. The value at a null
 ///   row is a placeholder and means nothing.
 package struct Vector<Element: BitwiseCopyable & Sendable & Equatable>: Sendable, Equatable {
-  package let values: [Element]
+  let kept: KeptValues<Element>
   package let validity: Validity?
   /// What is known of the values; nil in a column that forgets.
   let memory: ColumnMemory?
 
-  package init(_ values: [Element], validity: Validity? = nil, memory: ColumnMemory? = nil) {
-    self.values = values
+  init(_ kept: KeptValues<Element>, validity: Validity?, memory: ColumnMemory? = nil) {
+    self.kept = kept
     self.validity = validity
     self.memory = memory
   }
+
+  package init(_ values: [Element], validity: Validity? = nil) {
+    self.init(.plain(values), validity: validity)
+  }
+
+  /// The values as an array: taken out of a loop over rows, since narrow ones are made wide for it.
+  package var values: [Element] { kept.values }
+
+  /// The values as above, made by several threads where they have to be made.
+  func values(on workers: Workers) -> [Element] { kept.values(on: workers) }
+
+  /// One of the values, for a few rows.
+  package subscript(row: Int) -> Element { kept[row] }
 
   package static func == (lhs: Vector, rhs: Vector) -> Bool {
     lhs.values == rhs.values && lhs.validity == rhs.validity
   }
 
-  package var count: Int { values.count }
+  package var count: Int { kept.count }
 
   package func isNull(at row: Int) -> Bool {
     guard let validity else { return false }
@@ -27,20 +40,23 @@ package struct Vector<Element: BitwiseCopyable & Sendable & Equatable>: Sendable
 
   /// The values at these rows; a negative row gives a null.
   package func gathered(_ rows: [Int32], on workers: Workers = .one) -> Vector {
-    guard let placeholder = values.first else {
-      precondition(rows.isEmpty, "rows gathered from an empty vector have no placeholder")
-      return self
-    }
-    let (values, hasMissing) = values.gathered(rows, placeholder: placeholder, on: workers)
+    let (kept, hasMissing) = kept.gathered(rows, on: workers)
     return Vector(
-      values,
+      kept,
       validity: validity.gathered(rows, hasMissing: hasMissing, on: workers)
     )
   }
 
   /// Some neighbouring values.
   func slice(_ range: Range<Int>) -> Vector {
-    Vector(Array(values[range]), validity: validity.map { Validity(Array($0.flags[range])) })
+    Vector(kept.slice(range), validity: validity.map { Validity(Array($0.flags[range])) })
+  }
+}
+
+extension Vector<Int64> {
+  /// Values that are kept less the lowest; neither bound need be one of them.
+  package init(_ numbers: NarrowNumbers, lowest: Int64, highest: Int64, validity: Validity?) {
+    self.init(KeptValues(numbers, lowest: lowest, highest: highest), validity: validity)
   }
 }
 

@@ -119,10 +119,10 @@ extension Library {
       var lengths = [Int64](repeating: 0, count: rows.count)
       for row in rows where intervals.flags[row] {
         let (start, end) = intervals.common(row)
-        let (length, overflow) = vector.values[end].subtractingReportingOverflow(
-          vector.values[start]
+        let (length, overflow) = vector[end].subtractingReportingOverflow(
+          vector[start]
         )
-        if overflow, vector.values[end] > 0 { throw site.overflow("overlap", at: row) }
+        if overflow, vector[end] > 0 { throw site.overflow("overlap", at: row) }
         lengths[row] = overflow ? 0 : max(0, length)
       }
       let column = Vector(lengths, validity: Validity.compact(intervals.flags))
@@ -130,14 +130,14 @@ extension Library {
     case .date(let vector):
       let lengths = rows.map { row in
         let (start, end) = intervals.common(row)
-        return max(0, Int64(vector.values[end]) - Int64(vector.values[start]))
+        return max(0, Int64(vector[end]) - Int64(vector[start]))
       }
       let column = Vector(lengths, validity: Validity.compact(intervals.flags))
       return Operand(.int(column), isConstant: intervals.isConstant)
     case .float(let vector):
       let lengths = rows.map { row in
         let (start, end) = intervals.common(row)
-        return intervals.flags[row] ? max(0, vector.values[end] - vector.values[start]) : 0
+        return intervals.flags[row] ? max(0, vector[end] - vector[start]) : 0
       }
       let column = Arithmetic.finite(
         lengths,

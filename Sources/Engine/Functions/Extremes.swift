@@ -30,7 +30,12 @@ extension Library {
       let column = call.values
       let workers = call.site.workers
       switch column {
-      case .int(let vector), .timestamp(let vector), .time(let vector):
+      case .int(let vector):
+        return column.gathered(
+          rows(ofIntegers: vector, in: call.layout, isMinimum: isMinimum),
+          on: workers
+        )
+      case .timestamp(let vector), .time(let vector):
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .float(let vector):
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
@@ -57,18 +62,45 @@ extension Library {
     }
   }
 
+  /// As below; narrow numbers have the order of what they stand for.
+  private static func rows(
+    ofIntegers vector: Vector<Int64>,
+    in layout: PartLayout,
+    isMinimum: Bool
+  ) -> [Int32] {
+    func rows<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+      _ numbers: [Number]
+    ) -> [Int32] {
+      self.rows(
+        of: Vector(numbers, validity: vector.validity),
+        in: layout,
+        isMinimum: isMinimum
+      )
+    }
+    return switch vector.kept {
+    case .plain(let values): rows(values)
+    case .narrow(let narrow):
+      switch narrow.numbers {
+      case .bytes(let values): rows(values)
+      case .pairs(let values): rows(values)
+      case .words(let values): rows(values)
+      }
+    }
+  }
+
   /// The first row of each part that holds its extreme, -1 where it has no value.
   private static func rows<Element: Comparable & BitwiseCopyable & Sendable>(
     of vector: Vector<Element>,
     in layout: PartLayout,
     isMinimum: Bool
   ) -> [Int32] {
-    guard let some = vector.values.first else { return Array(repeating: -1, count: layout.count) }
+    let values = vector.values
+    guard let some = values.first else { return Array(repeating: -1, count: layout.count) }
     let flags = vector.validity?.flags
     let extremes =
       isMinimum
-      ? layout.tally(Least(values: vector.values, some: some), where: flags)
-      : layout.tally(Greatest(values: vector.values, some: some), where: flags)
+      ? layout.tally(Least(values: values, some: some), where: flags)
+      : layout.tally(Greatest(values: values, some: some), where: flags)
     return extremes.map(\.row)
   }
 }

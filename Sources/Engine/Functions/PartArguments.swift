@@ -86,6 +86,21 @@ extension Vector {
 }
 
 extension PartArguments {
+  /// Calls a function with the part and the value of each row that has one, in order, until the user asks to
+  /// stop.
+  @inline(__always)
+  func walk<Element>(
+    _ vector: Vector<Element>,
+    _ body: (_ part: Int, _ value: Element) -> Void
+  ) throws(RunFailure) {
+    let (partition, flags) = (partition, vector.validity?.flags)
+    try site.workers.walk(vector.count) { rows throws(RunFailure) in
+      for row in rows where flags?[row] ?? true {
+        body(partition.part(of: row), vector[row])
+      }
+    }
+  }
+
   /// The numbers of a positional argument as floats; nil for a column of nulls that has no type.
   func floats(_ index: Int) -> Vector<Double>? {
     column(index).numbers(on: site.workers)
@@ -113,8 +128,9 @@ extension Column {
   /// Numbers and dates as floats; nil for anything else.
   func numbers(on workers: Workers) -> Vector<Double>? {
     func floats<Element: BinaryInteger & Sendable>(_ vector: Vector<Element>) -> Vector<Double> {
+      let numbers = vector.values(on: workers)
       let values: [Double] = workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(Double(vector.values[row])) }
+        for row in rows { out.append(Double(numbers[row])) }
       }
       return Vector(values, validity: vector.validity)
     }

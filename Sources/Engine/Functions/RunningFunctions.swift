@@ -65,7 +65,7 @@ extension Library {
     }
     let vector = Vector(lane.values, validity: lane.flags.map { Validity($0) })
     var sums = Array(repeating: FloatSum(), count: call.partition.count)
-    vector.forEachValue(in: call.partition) { part, value in sums[part].add(value) }
+    try call.walk(vector) { part, value in sums[part].add(value) }
     return percentages(
       lane,
       of: sums.map(\.value),
@@ -82,8 +82,7 @@ extension Library {
   ) throws(RunFailure) -> Column {
     guard case .bool(let conditions) = column else { return .nulls(.float, count: call.rowCount) }
     var bases = [Int](repeating: -1, count: call.partition.count)
-    for row in conditions.values.indices where conditions.values[row] && !conditions.isNull(at: row)
-    {
+    for row in 0..<conditions.count where conditions[row] && !conditions.isNull(at: row) {
       let part = call.partition.part(of: row)
       if bases[part] >= 0 {
         throw .argumentOutOfRange(
@@ -143,22 +142,26 @@ extension Library {
       var sums = [Int64](repeating: 0, count: call.partition.count)
       var values: [Int64] = []
       values.reserveCapacity(call.rowCount)
-      for row in vector.values.indices {
-        let part = call.partition.part(of: row)
-        if !vector.isNull(at: row) {
-          let (sum, overflow) = sums[part].addingReportingOverflow(vector.values[row])
-          if overflow { throw call.site.overflow("cumulative", at: row) }
-          sums[part] = sum
+      try call.site.workers.walk(vector.count) { rows throws(RunFailure) in
+        for row in rows {
+          let part = call.partition.part(of: row)
+          if !vector.isNull(at: row) {
+            let (sum, overflow) = sums[part].addingReportingOverflow(vector[row])
+            if overflow { throw call.site.overflow("cumulative", at: row) }
+            sums[part] = sum
+          }
+          values.append(sums[part])
         }
-        values.append(sums[part])
       }
       return .int(Vector(values))
     case .float(let vector):
       var sums = Array(repeating: FloatSum(), count: call.partition.count)
-      let values = vector.values.indices.map { row in
+      var values: [Double] = []
+      values.reserveCapacity(call.rowCount)
+      try call.site.workers.walk(0..<vector.count) { row in
         let part = call.partition.part(of: row)
-        if !vector.isNull(at: row) { sums[part].add(vector.values[row]) }
-        return sums[part].value
+        if !vector.isNull(at: row) { sums[part].add(vector[row]) }
+        values.append(sums[part].value)
       }
       return Arithmetic.finite(values, flags: nil, isConstant: false, site: call.site)
     case .bool, .text, .date, .timestamp, .time, .duration, .null:

@@ -30,7 +30,7 @@ extension PartLayout {
   /// The exact sums of a column of whole numbers that remembers how small these are; nil where the sums
   /// may leave Int64, or nothing is remembered.
   func smallSums(of vector: Vector<Int64>) -> [Int64]? {
-    guard vector.memory != nil, let figures = vector.figures(on: workers) else { return nil }
+    guard vector.remembers, let figures = vector.figures(on: workers) else { return nil }
     let greatest = max(figures.lowest.magnitude, figures.highest.magnitude)
     let (most, overflow) = greatest.multipliedReportingOverflow(by: UInt64(rowCount))
     guard !overflow, most < 1 << 62 else { return nil }

@@ -49,13 +49,13 @@ struct TimedRows {
     let part = Int32(call.partition.part(of: row))
     switch times {
     case .int(let vector):
-      let (time, overflow) = vector.values[row].addingReportingOverflow(distance)
+      let (time, overflow) = vector[row].addingReportingOverflow(distance)
       return overflow ? nil : Key(part: part, bits: UInt64(bitPattern: time))
     case .date(let vector):
-      let (time, overflow) = Int64(vector.values[row]).addingReportingOverflow(distance)
+      let (time, overflow) = Int64(vector[row]).addingReportingOverflow(distance)
       return overflow ? nil : Key(part: part, bits: UInt64(bitPattern: time))
     case .float(let vector):
-      let time = vector.values[row] + Double(distance)
+      let time = vector[row] + Double(distance)
       return Key(part: part, bits: (time == 0 ? 0 : time).bitPattern)
     case .bool, .text, .timestamp, .time, .duration, .null:
       return nil

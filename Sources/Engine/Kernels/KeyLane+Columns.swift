@@ -1,17 +1,25 @@
 import Language
 
 extension KeyLane {
+  /// The lanes of those columns that part rows.
+  static func lanes(_ columns: [Column], on workers: Workers) throws(RunFailure) -> [KeyLane] {
+    var lanes: [KeyLane] = []
+    for column in columns {
+      try workers.checkCancellation()
+      if let lane = try KeyLane(column, on: workers) { lanes.append(lane) }
+    }
+    return lanes
+  }
+
   /// The places of a column's values; nil for a column of nulls that has no type, which parts no rows.
-  init?(_ column: Column, on workers: Workers) {
+  init?(_ column: Column, on workers: Workers) throws(RunFailure) {
     switch column {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      self.init(integers: vector, on: workers)
+      try self.init(integers: vector, on: workers)
     case .duration(let vector):
       // 30 days and 1 month are one duration.
-      let lengths: [Int64] = workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(vector.values[row].length) }
-      }
-      self.init(integers: Vector(lengths, validity: vector.validity), on: workers)
+      let lengths = Vector(vector.lengths(on: workers), validity: vector.validity)
+      try self.init(integers: lengths, on: workers)
     case .date(let vector):
       let figures = vector.figures(on: workers) ?? .none
       self.init(
@@ -33,7 +41,7 @@ extension KeyLane {
     case .text(let column):
       let column = column.trimmed()
       self.init(
-        column.narrowCodes(on: workers).map { .narrow($0) } ?? .codes(column.codes),
+        column.narrowCodes(on: workers).map { .narrow($0) } ?? .codes(column.codes(on: workers)),
         lastValue: UInt64(max(1, column.dictionary.count) - 1),
         flags: column.validity?.flags
       )
@@ -41,7 +49,7 @@ extension KeyLane {
     }
   }
 
-  private init(integers vector: Vector<Int64>, on workers: Workers) {
+  private init(integers vector: Vector<Int64>, on workers: Workers) throws(RunFailure) {
     let figures = vector.figures(on: workers) ?? .none
     let (lowest, width) = (figures.lowest, figures.width)
     guard width == .max, let flags = vector.validity?.flags else {
@@ -53,7 +61,7 @@ extension KeyLane {
       return
     }
     // No word is left for the nulls: the rows are numbered by what stands at each, and then parted from them.
-    let grouping = Grouping(
+    let grouping = try Grouping(
       [KeyLane(.integers(vector.values, lowest: lowest), lastValue: width)],
       rowCount: vector.count,
       on: workers
@@ -69,10 +77,11 @@ extension Array where Element: Sendable {
     _ word: @Sendable (Element) -> Word
   ) -> (Word, Word)? {
     let bounds = workers.mapMorsels(count) { rows in
-      var lowest = word(self[rows.lowerBound])
+      let values = span.extracting(rows)
+      var lowest = word(values[0])
       var highest = lowest
-      for row in rows {
-        let word = word(self[row])
+      for index in values.indices {
+        let word = word(values[index])
         lowest = Swift.min(lowest, word)
         highest = Swift.max(highest, word)
       }

@@ -40,10 +40,11 @@ enum Logic {
   ) -> [Int32] {
     guard case .bool(let vector) = operand.column else { return [] }
     if operand.isConstant {
-      let isTrue = !vector.isNull(at: 0) && vector.values[0]
+      let isTrue = !vector.isNull(at: 0) && vector[0]
       return isTrue ? rows.map { Int32($0) } : []
     }
     let flags = vector.validity?.flags
+    let values = vector.values
     let distance = rows.lowerBound - places.lowerBound
     var found = [Int32](repeating: 0, count: places.count)
     var end = 0
@@ -51,12 +52,12 @@ enum Logic {
     if let flags {
       for place in places {
         found[end] = Int32(truncatingIfNeeded: place + distance)
-        end += vector.values[place] && flags[place] ? 1 : 0
+        end += values[place] && flags[place] ? 1 : 0
       }
     } else {
       for place in places {
         found[end] = Int32(truncatingIfNeeded: place + distance)
-        end += vector.values[place] ? 1 : 0
+        end += values[place] ? 1 : 0
       }
     }
     // As much memory as is needed, since the rows of all batches are held together.
@@ -103,7 +104,7 @@ enum Logic {
     }
     let states: [Int8]
     if let flags = vector.validity?.flags {
-      states = vector.values.indices.map { flags[$0] ? (vector.values[$0] ? 1 : -1) : unknown }
+      states = (0..<vector.count).map { flags[$0] ? (vector[$0] ? 1 : -1) : unknown }
     } else {
       states = vector.values.map { $0 ? 1 : -1 }
     }

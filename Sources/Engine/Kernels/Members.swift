@@ -87,10 +87,11 @@ struct Members {
     let ofWords: [Bool] = workers.fill(words.count) { range, out in
       for word in range { out.append(members.contains(TextKey(words[word]))) }
     }
+    let codes = text.codes(on: workers)
     let verdicts: [Bool] = workers.fill(text.count) { range, out in
       for row in range {
         // A null row's code may point nowhere.
-        let code = Int(text.codes[row])
+        let code = Int(codes[row])
         out.append(code < ofWords.count && ofWords[code])
       }
     }

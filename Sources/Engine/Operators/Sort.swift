@@ -8,38 +8,49 @@ extension Run {
     var evaluator = Evaluator(self, over: relation)
     var parts: [SortPart] = []
     var sortKey: SortKeyValues?
+    // The columns that are a key, by their parts of it.
+    var columns: [Int: Int] = [:]
     for key in keys {
       let column = try evaluator.column(key.expression)
       if keysAreMeasured, keys.count == 1 {
         sortKey = SortKeyValues(column: column, isDescending: key.isDescending)
       }
-      parts += SortPart.parts(of: column, isDescending: key.isDescending, on: workers)
+      let own = SortPart.parts(of: column, isDescending: key.isDescending, on: workers)
+      if case .column(let index) = key.expression.kind, own.count == 1 {
+        columns[parts.count] = index
+      }
+      parts += own
       try checkCancellation()
     }
     let key = SortKey(parts, rowCount: relation.rowCount)
     let order = RowOrder(key: key, workers: workers, checkCancellation: checkCancellation)
-    let (rows, keyValues) = try order.rowsAndKeys(relation.rowCount)
-    var sorted = isInPlace(rows) ? relation : relation.selecting(rows, on: workers)
-    if let keyValues, let only = keys.first, keys.count == 1 {
-      sorted = showing(keyValues, of: only.expression, in: sorted)
+    let (rows, values) = try order.rows(relation.rowCount, readingOff: columns.keys.sorted())
+    try checkCancellation()
+    var sorted = relation
+    if !isInPlace(rows) {
+      sorted = relation.selecting(rows, on: workers)
+      for (part, column) in columns.sorted(by: { $0.key < $1.key }) {
+        if let values = values[part] { sorted = showing(values, in: column, of: sorted) }
+      }
     }
-    sorted.ties = keepsTies ? ties(of: rows, by: key) : nil
+    sorted.ties = try keepsTies ? ties(of: rows, by: key) : nil
     sorted.sortKey = sortKey?.gathered(rows, on: workers)
     return sorted
   }
 
-  /// The relation with the values of its sort key as they were sorted, where the key is one of its columns.
+  /// The relation with the values of a column as they were sorted.
   private func showing(
-    _ values: [Int64],
-    of key: TypedExpression,
-    in relation: Relation
+    _ values: SortedValues,
+    in index: Int,
+    of relation: Relation
   ) -> Relation {
-    guard case .column(let index) = key.kind else { return relation }
-    switch relation.type(of: index) {
-    case .int: return relation.replacing(index, with: .int(Vector(values)))
-    case .timestamp: return relation.replacing(index, with: .timestamp(Vector(values)))
-    case .time: return relation.replacing(index, with: .time(Vector(values)))
-    case .float, .bool, .text, .date, .duration, .null: return relation
+    switch (values, relation.type(of: index)) {
+    case (.integers(let values), .int): relation.replacing(index, with: .int(Vector(values)))
+    case (.integers(let values), .timestamp):
+      relation.replacing(index, with: .timestamp(Vector(values)))
+    case (.integers(let values), .time): relation.replacing(index, with: .time(Vector(values)))
+    case (.floats(let values), .float): relation.replacing(index, with: .float(Vector(values)))
+    case (.integers, _), (.floats, _): relation
     }
   }
 
@@ -50,15 +61,17 @@ extension Run {
   }
 
   /// Equal numbers for neighbours that are equal in every key.
-  private func ties(of rows: [Int32], by key: SortKey) -> [Int32] {
-    let areNew: [Bool] = workers.fill(rows.count) { range, out in
-      for place in range {
-        out.append(place > 0 && !key.areEqual(Int(rows[place - 1]), Int(rows[place])))
+  private func ties(of rows: [Int32], by key: SortKey) throws(RunFailure) -> [Int32] {
+    let workers = workers
+    let pieces = try workers.map(workers.morselCount(rows.count)) { index throws(RunFailure) in
+      try workers.checkCancellation()
+      return workers.morsel(index, of: rows.count).map { place in
+        place > 0 && !key.areEqual(Int(rows[place - 1]), Int(rows[place]))
       }
     }
     var tie: Int32 = 0
     return [Int32](capacity: rows.count) { out in
-      for isNew in areNew {
+      for isNew in pieces.joined() {
         tie += isNew ? 1 : 0
         out.append(tie)
       }

@@ -349,7 +349,8 @@ extension Parser {
     // `f(a) > 1` is a call in most languages.
     guard Parser.isName(function), call.arguments.count == 2, second.start == function.range.end
     else {
-      report(.callInCondition(isLibraryName(function) ? fix : nil), at: second)
+      let isKnown = isLibraryName(function)
+      report(.callInCondition(isKnown ? textInFront(of: call, fix) ?? fix : nil), at: second)
       call.arguments = [Call.Argument(value: missing(call))]
       call.named = []
       return
@@ -360,6 +361,18 @@ extension Parser {
     let value = replacingLeftmost(of: last.value, by: Expression(.call(inner), range: range))
     call.arguments = [Call.Argument(value: value)]
     call.height += 2
+  }
+
+  /// The repair of `filter text.contains area "Viet"`, where what is looked for stands behind the column.
+  private func textInFront(of call: CallInProgress, _ fix: Diagnostic.Fix) -> Diagnostic.Fix? {
+    guard call.arguments.count == 3, case .name(let parts) = call.arguments[0].value.kind,
+      ["contains", "starts_with", "ends_with"].contains(parts.last?.name),
+      case .name = call.arguments[1].value.kind, case .literal = call.arguments[2].value.kind
+    else { return nil }
+    let column = call.arguments[1].value.range
+    let sought = call.arguments[2].value.range
+    let swap = [Diagnostic.Fix.Edit(column, text(sought)), .init(sought, text(column))]
+    return Diagnostic.Fix(fix.edits.prefix(1) + swap + fix.edits.dropFirst())
   }
 
   /// The name to the right of an operator or behind a sign, which arguments follow.

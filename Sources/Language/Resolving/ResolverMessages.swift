@@ -188,8 +188,8 @@ struct ResolverMessages {
     )
   }
 
-  /// More columns than these are counted; a join of two tables has some two dozen.
-  private static let mostColumns = 24
+  /// More columns than these are counted; a wide table of a survey has some dozens, all worth a look.
+  private static let mostColumns = 60
 
   /// Whether one of two names is a part of the other, as `year` is of `year_from`.
   private func resembles(_ name: String, _ known: String) -> Bool {

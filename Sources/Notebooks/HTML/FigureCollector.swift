@@ -49,23 +49,27 @@ struct FigureCollector {
 
   // MARK: Figures
 
-  /// The numbers of a table, by place.
+  /// The numbers of a table, by place; of a chart those that it shows.
   mutating func add(
     _ table: Table,
+    at places: Set<CellPlace>? = nil,
     of outcome: Outcome,
     cell: Cell,
     number: Int?,
     keys: [Int]
   ) -> [CellPlace: Int] {
-    if !isGathering { return [:] }
+    if !isGathering || places?.isEmpty == true { return [:] }
     var indices: [CellPlace: Int] = [:]
     let result = ShownResult(table, outcome, keys: keys, number: number, words.language)
     let cells = RestingCells(of: outcome)
-    for column in table.columns.indices where table.columns[column].type.isNumeric {
+    let shown = places.map { Set($0.map(\.column)) }
+    for column in table.columns.indices
+    where table.columns[column].type.isNumeric && shown?.contains(column) != false {
       let parts = cells.each(ofColumn: column, rows: 0..<table.rowCount)
       for (row, parts) in zip(0..<table.rowCount, parts)
       where !table.columns[column].isNull(at: row) {
         let place = CellPlace(column: column, row: row)
+        if places?.contains(place) == false { continue }
         indices[place] = index(of: place, in: result, cell: cell, parts)
       }
     }

@@ -68,13 +68,21 @@ extension HTMLWriter {
     add(
       "<figcaption>\(Self.caption(words.figure, block.number, block.caption, block.model.unit))</figcaption>"
     )
+    let links = block.evidence.mapValues { "#" + HTMLText.note($0) }
     for (name, width) in [("broad", 720.0), ("slim", 350.0)] {
-      let frame = SVGChart.Frame(title: title, name: "\(id)-\(name)", width: width, isAlone: false)
+      let frame = SVGChart.Frame(
+        title: title,
+        name: "\(id)-\(name)",
+        width: width,
+        links: links,
+        isAlone: false
+      )
       add("<div class=\"\(name)\">")
       for line in SVGChart.text(block.model, in: frame).split(separator: "\n") { add(String(line)) }
       add("</div>")
     }
     let listing = ChartListing(block.model)
+    let style = block.model.kind == .timeline ? "" : " class=\"n\""
     add("<details>")
     add("<summary>\(words.figuresOfChart)</summary>")
     add(
@@ -82,13 +90,15 @@ extension HTMLWriter {
     )
     add("<table>")
     if listing.heads.contains(where: { !$0.isEmpty }) {
-      add("<thead><tr>" + listing.heads.map(head).joined() + "</tr></thead>")
+      add("<thead><tr>" + listing.heads.map { head($0, style) }.joined() + "</tr></thead>")
     }
     add("<tbody>")
-    for row in listing.rows {
-      let cells = row.enumerated().map { index, cell in
-        index == 0
-          ? "<th scope=\"row\">\(Markup.escaped(cell))</th>" : "<td>\(Markup.escaped(cell))</td>"
+    for row in listing.cells {
+      let cells = row.map { cell in
+        let text = Markup.escaped(cell.text)
+        if cell.isName { return "<th scope=\"row\">\(text)</th>" }
+        let figure = cell.place.flatMap { block.evidence[$0] }
+        return "<td\(style)>\(figure.map { HTMLText.figure($0, text) } ?? text)</td>"
       }
       add("<tr>" + cells.joined() + "</tr>")
     }
@@ -102,8 +112,8 @@ extension HTMLWriter {
     add("</figure>")
   }
 
-  private func head(_ text: String) -> String {
-    text.isEmpty ? "<td></td>" : "<th scope=\"col\">\(Markup.escaped(text))</th>"
+  private func head(_ text: String, _ style: String) -> String {
+    text.isEmpty ? "<td></td>" : "<th scope=\"col\"\(style)>\(Markup.escaped(text))</th>"
   }
 }
 

@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Workbench
 
@@ -40,7 +41,12 @@ struct HTMLWriter {
   }
 
   mutating func write() {
-    lines.append("<main id=\"report\">")
+    // What the script needs to know to copy numbers.
+    let marks = words.marks
+    lines.append(
+      "<main id=\"report\" data-thousands=\"\(Markup.escaped(marks.thousands))\" "
+        + "data-decimal=\"\(Markup.escaped(marks.decimal))\">"
+    )
     for block in report.blocks { write(block) }
     writeDisagreements()
     writeVerdicts(report.checks, under: words.checks, id: "checks")

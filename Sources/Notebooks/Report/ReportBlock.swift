@@ -71,6 +71,8 @@ package struct FigureBlock: Sendable {
   package let model: ChartModel
   /// The source line without its first word and full stop; nil where nothing is known.
   package let source: String?
+  /// What stands behind its figures, by position among those of the report.
+  package let evidence: [CellPlace: Int]
 }
 
 /// A numbered table of a report.

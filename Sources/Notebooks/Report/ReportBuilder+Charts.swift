@@ -26,14 +26,26 @@ extension ReportBuilder {
         language: words.language
       )
       figureCount += 1
-      let caption = chart.caption ?? result.result.cell.caption ?? ""
+      let cell = result.result.cell
+      let names = OutputNames.names(of: result.table.fields)
+      let keys = cell.key.compactMap { names.firstIndex(of: $0) }
+      let evidence = collector?.add(
+        result.table,
+        at: Set(model.places),
+        of: result.outcome,
+        cell: cell,
+        number: result.number,
+        keys: keys.isEmpty ? model.keys : keys
+      )
+      let caption = chart.caption ?? cell.caption ?? ""
       blocks.append(
         .figure(
           FigureBlock(
             number: figureCount,
             caption: Caption(caption).text(with: replay.parameters, in: words),
             model: model,
-            source: sourceLine(of: result.outcome)
+            source: sourceLine(of: result.outcome),
+            evidence: evidence ?? [:]
           )
         )
       )

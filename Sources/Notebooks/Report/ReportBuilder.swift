@@ -30,7 +30,7 @@ package struct ReportBuilder {
   let replay: Replay
   let context: Context
   let words: any ReportWords
-  private let definitions: Set<String>
+  private let definitions: [String: String]
   var works: CitedWorks
   var blocks: [ReportBlock] = []
   private var places: [Range<Int>] = []
@@ -74,10 +74,7 @@ package struct ReportBuilder {
     let notebook = replay.notebook
     words = notebook.frontMatter.language.words
     works = CitedWorks(context.works)
-    definitions = Set(
-      notebook.source.text.split(whereSeparator: \.isNewline)
-        .compactMap { ProseInline.definition(String($0)) }
-    )
+    definitions = ProseInline.definitions(in: replay.notebook.source.text)
     proseNotes = noteText.map { ProseNotes(evidence.bindings, written: $0) }
     if style == .marked {
       collector = FigureCollector(

@@ -10,7 +10,7 @@ extension ChartBuilder {
     var indices: [String: Int] = [:]
     var values: [[Double]] = []
     var missing: [Int] = []
-    for row in 0..<table.rowCount {
+    for row in rows {
       let name = label.map { text($0, row) } ?? words.all
       let index = indices[name] ?? names.count
       if index == names.count {
@@ -32,7 +32,7 @@ extension ChartBuilder {
         hint: "choose a column that has fewer values"
       )
     }
-    guard values.contains(where: { !$0.isEmpty }) else {
+    guard panel != nil || values.contains(where: { !$0.isEmpty }) else {
       throw Problem("no value of the column can be drawn", of: .value)
     }
     return .boxes(

@@ -81,7 +81,8 @@ struct Finder {
       // Each word of the column is looked at once.
       let known = text.dictionary.texts.map(has)
       guard known.contains(true) else { return [] }
-      return (0..<text.count).filter { !text.isNull(at: $0) && known[Int(text.codes[$0])] }
+      let codes = text.codes
+      return (0..<text.count).filter { !text.isNull(at: $0) && known[Int(codes[$0])] }
     case .int, .float:
       guard let number else { return [] }
       return (0..<column.count).filter { column.value(at: $0).number == number }

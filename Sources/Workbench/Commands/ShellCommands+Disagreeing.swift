@@ -10,10 +10,11 @@ extension ShellCommands {
     let data = shell.session.data
     var wanted: Int?
     if let name = words.words.first {
-      guard let position = position(ofTable: name, in: data) else {
-        return unknownTable(name, in: data)
+      do throws(ShellFailure) {
+        wanted = try position(ofTable: name, in: data)
+      } catch {
+        return .failure(error.message)
       }
-      wanted = position
     }
     guard data.tables.contains(where: { $0.claims != nil }) else {
       return .failure(

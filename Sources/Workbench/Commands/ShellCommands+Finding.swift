@@ -38,7 +38,7 @@ extension ShellCommands {
 
   // MARK: .tables
 
-  private static func tables(_ words: CommandWords, _ shell: Shell) -> ShellReply {
+  static func tables(_ words: CommandWords, _ shell: Shell) -> ShellReply {
     let data = shell.session.data
     if data.tables.isEmpty {
       return ShellReply(output: "No table is loaded: .import FILE brings one in.\n")

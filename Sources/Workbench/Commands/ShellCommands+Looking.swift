@@ -9,7 +9,10 @@ extension ShellCommands {
       ".help",
       "[NAME]",
       "Lists everything, or explains one step, function, command or message.",
-      details: "The code of a message, such as E0203, is a name too.",
+      details: """
+        The code of a message, such as E0203, is a name too; so are those of tables, packages and files of \
+        definitions.
+        """,
       argument: .entry
     ) { shell, words, _ in
       help(words, shell)
@@ -94,14 +97,35 @@ extension ShellCommands {
     if let page = Help.page(for: name, width: width, explanations: further) {
       return ShellReply(output: page)
     }
+    if let reply = helpOnData(name, shell) { return reply }
     let near = Suggestion.nearest(to: name, among: Help.names + defined.keys.sorted())
     let offer = near.map { "; did you mean \($0)?" } ?? "; .help lists what there is"
     return .failure("error: no help on \(Sanitiser.clean(name))\(offer)")
   }
 
+  /// What stands in the data under a name: a table's columns, a package's tables, a file's definitions.
+  private static func helpOnData(_ name: String, _ shell: Shell) -> ShellReply? {
+    let data = shell.session.data
+    let simple = name.split(separator: ".").last.map { String($0.replacing("`", with: "")) }
+    if data.tables.contains(where: { $0.name == simple }) {
+      return schema(CommandWords(name), shell)
+    }
+    if let package = data.packages.first(where: { [$0.name, $0.queryName].contains(name) }) {
+      return tables(CommandWords(package.name), shell)
+    }
+    guard case .found = shell.session.catalog.imports(name) else { return nil }
+    var importing = shell
+    let outcome = importing.session.evaluate(SourceText("import \(name)"))
+    if outcome.hasErrors { return Shell.reply(to: outcome) }
+    return ShellReply(
+      output: "What `import \(name)` defines:\n" + definitionList(importing, in: name)
+    )
+  }
+
   // MARK: .definitions
 
-  private static func definitionList(_ shell: Shell) -> String {
+  /// What is defined, or of it what stands in one module.
+  private static func definitionList(_ shell: Shell, in module: String? = nil) -> String {
     let catalog = shell.session.catalog
     var rows: [(name: String, kind: String, text: String)] = []
     for (name, function) in catalog.definedFunctions {
@@ -116,6 +140,7 @@ extension ShellCommands {
       rows.append((name, "relation", plan.schema.columns.map(\.field.name).joined(separator: ", ")))
     }
     for (name, type) in catalog.types { rows.append((name, "type", type.text)) }
+    if let module { rows.removeAll { !$0.name.hasPrefix(module + ".") } }
     if rows.isEmpty { return "Nothing is defined: let NAME = … does that.\n" }
     rows.sort { ($0.kind, $0.name) < ($1.kind, $1.name) }
     let table = Table(
@@ -138,8 +163,11 @@ extension ShellCommands {
       return ShellReply(output: columnList(table, shell))
     }
     let data = shell.session.data
-    guard let table = position(ofTable: name, in: data).map({ data.tables[$0] }) else {
-      return unknownTable(name, in: data)
+    let table: LoadedTable
+    do throws(ShellFailure) {
+      table = data.tables[try position(ofTable: name, in: data)]
+    } catch {
+      return .failure(error.message)
     }
     var text = ""
     if let summary = table.summary ?? table.title {
@@ -148,20 +176,30 @@ extension ShellCommands {
     return ShellReply(output: text + columnList(table.table, shell, labels: table.missingLabels))
   }
 
-  /// The position of a table by its name, written as in a query.
-  static func position(ofTable name: String, in data: LoadedData) -> Int? {
+  /// The position of a table by its name, written as in a query; more than one may have it.
+  static func position(ofTable name: String, in data: LoadedData) throws(ShellFailure) -> Int {
     let parts = name.replacing("`", with: "").split(separator: ".").map(String.init)
-    return data.tables.firstIndex { table in
-      guard table.name == parts.last else { return false }
-      guard parts.count > 1 else { return true }
-      return table.package.map { data.packages[$0].queryName } == parts[0]
+    func package(_ position: Int) -> String? {
+      data.tables[position].package.map { data.packages[$0].queryName }
     }
-  }
-
-  static func unknownTable(_ name: String, in data: LoadedData) -> ShellReply {
-    let near = Suggestion.nearest(to: name, among: data.tables.map(\.name))
-    let offer = near.map { "; did you mean \($0)?" } ?? "; .tables lists them"
-    return .failure("error: no table named \(Sanitiser.clean(name))\(offer)")
+    let found = data.tables.indices.filter { position in
+      data.tables[position].name == parts.last
+        && (parts.count < 2 || package(position) == parts[0])
+    }
+    let shown = Sanitiser.clean(name)
+    guard let first = found.first else {
+      let near = Suggestion.nearest(to: name, among: data.tables.map(\.name))
+      let offer = near.map { "; did you mean \($0)?" } ?? "; .tables lists them"
+      throw ShellFailure("error: no table named \(shown)\(offer)")
+    }
+    guard found.count == 1 else {
+      let names = found.map { (package($0).map { $0 + "." } ?? "") + shown }
+      throw ShellFailure(
+        "error: \(shown) is a table of more than one package; which one?\n"
+          + "  = could be: \(names.joined(separator: ", "))"
+      )
+    }
+    return first
   }
 
   /// `labels` says why values are missing, by column and row.

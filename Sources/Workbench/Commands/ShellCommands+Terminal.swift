@@ -71,6 +71,16 @@ extension ShellCommands {
       \.usesPager
     ),
     toggle(
+      ".suggest",
+      "Says whether a line being typed shows, dimmed behind the cursor, how it may go on.",
+      details: """
+        With the rest of the newest line of the history that begins so and fits the data at hand, else with \
+        the one word that fits. Right, End, Ctrl-F or Ctrl-E at the end of the line take it, Alt-F or \
+        Ctrl-Right the next word of it; Enter never does. Shown where there are colours.
+        """,
+      \.showsSuggestions
+    ),
+    toggle(
       ".hints",
       "Says whether a result that surprises has a line on what may be behind it.",
       details: "Such as a filter that no row passes, with the values that there are.",

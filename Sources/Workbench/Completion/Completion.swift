@@ -25,13 +25,28 @@ package struct Completion: Equatable {
   /// The signature of the function whose arguments are being typed.
   package var heading: String?
 
+  /// What completion is asked for.
+  package enum Occasion {
+    /// Tab was pressed: what there is, with details.
+    case listing
+    /// Asked with every key, so that nothing may take long: no files, no details, values of short columns.
+    case typing
+  }
+
   /// Completes a text at a UTF-8 offset: tables after `from` and `join`, steps after a pipe, the columns
   /// known there and functions elsewhere, commands and files after a dot; nothing in comments and texts.
-  package static func at(_ cursor: Int, in text: String, shell: Shell) -> Completion {
+  package static func at(
+    _ cursor: Int,
+    in text: String,
+    shell: Shell,
+    on occasion: Occasion = .listing
+  ) -> Completion {
     let before = SourceText(text).characters(in: SourceRange(0, cursor))
     let trimmed = before.drop { $0.isWhitespace }
-    if trimmed.hasPrefix(".") { return command(String(trimmed), cursor: cursor, shell: shell) }
-    return QueryCompletion(before: before, cursor: cursor, shell: shell).completion
+    if trimmed.hasPrefix(".") {
+      return command(String(trimmed), cursor: cursor, shell: shell, on: occasion)
+    }
+    return QueryCompletion(before: before, cursor: cursor, shell: shell, occasion).completion
   }
 
   static func none(_ cursor: Int) -> Completion {
@@ -53,7 +68,12 @@ package struct Completion: Equatable {
 
   // MARK: Commands
 
-  private static func command(_ line: String, cursor: Int, shell: Shell) -> Completion {
+  private static func command(
+    _ line: String,
+    cursor: Int,
+    shell: Shell,
+    on occasion: Occasion
+  ) -> Completion {
     guard let blank = line.firstIndex(where: \.isWhitespace) else {
       let all = ShellCommands.all.map {
         Candidate($0.name + ($0.usage.isEmpty ? "" : " "), label: $0.name, detail: $0.summary)
@@ -69,7 +89,11 @@ package struct Completion: Equatable {
     case .entry: return matching(typed, Help.names.map { Candidate($0) }, cursor: cursor)
     case .table:
       return matching(typed, tables(shell), cursor: cursor)
-    case .file: return file(typed, cursor: cursor)
+    case .file:
+      switch occasion {
+      case .listing: return file(typed, cursor: cursor)
+      case .typing: return none(cursor)
+      }
     }
   }
 

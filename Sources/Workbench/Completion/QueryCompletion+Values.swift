@@ -7,9 +7,13 @@ extension QueryCompletion {
   /// More different values than these are no list to choose from.
   private static let mostValues = 200
 
-  /// The type and the first values of a column.
-  func preview(of column: Schema.Column, _ words: [Token]) -> String {
-    ColumnPreview.text(of: column.field, stored(column.field, words))
+  /// A column with more rows is not looked through with every key.
+  private static let mostRowsWhileTyping = 5_000
+
+  /// The type and the first values of a column, where they are going to be listed.
+  func preview(of column: Schema.Column, _ words: [Token]) -> String? {
+    guard case .listing = occasion else { return nil }
+    return ColumnPreview.text(of: column.field, stored(column.field, words))
   }
 
   /// The column of the data behind a column of the step being typed: of the last result, where the line goes
@@ -38,6 +42,7 @@ extension QueryCompletion {
       let field = schema(before: words)?.columns.first(where: { $0.field.name == name })?.field,
       field.type == .text, let column = stored(field, words)
     else { return [] }
+    if case .typing = occasion, column.count > Self.mostRowsWhileTyping { return [] }
     let values = ColumnPreview.values(of: column, atMost: Self.mostValues + 1)
     guard values.count <= Self.mostValues else { return [] }
     return values.compactMap { value in

@@ -11,11 +11,13 @@ struct QueryCompletion {
   let before: String
   /// The name being typed, with its dots, or empty.
   private let typed: String
+  let occasion: Completion.Occasion
 
-  init(before: String, cursor: Int, shell: Shell) {
+  init(before: String, cursor: Int, shell: Shell, _ occasion: Completion.Occasion) {
     self.before = before
     self.cursor = cursor
     self.shell = shell
+    self.occasion = occasion
     let lexed = Lexer.tokens(of: before, upTo: cursor)
     tokens = lexed.tokens.filter { $0.kind != .end && $0.kind != .comment }
     ending = lexed.ending

@@ -132,7 +132,7 @@ private struct WordNumbers {
   mutating func numbers(of column: Column) -> [Int32] {
     if case .text(let text) = column {
       let known = text.dictionary.texts.map { number(of: $0) }
-      return (0..<text.count).map { text.isNull(at: $0) ? -1 : known[Int(text.codes[$0])] }
+      return (0..<text.count).map { text.isNull(at: $0) ? -1 : known[text.code(at: $0)] }
     }
     return (0..<column.count).map { row in
       column.isNull(at: row) ? -1 : number(of: NumberFormatter.text(column.value(at: row)))

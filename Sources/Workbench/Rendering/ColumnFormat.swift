@@ -48,7 +48,7 @@ package struct ColumnFormat: Sendable {
       self.decimals = nil
     } else if case .float(let vector) = column {
       self.decimals = ColumnFormat.decimals(
-        of: rows.filter { !vector.isNull(at: $0) }.map { vector.values[$0] },
+        of: rows.filter { !vector.isNull(at: $0) }.map { vector[$0] },
         style: style,
         minimum: style == .shell ? 1 : 0
       )

@@ -187,7 +187,7 @@ private struct ColumnEncoder<Notation: CellNotation> {
         appendNull(to: &block)
       } else {
         block.bytes.append(contentsOf: prefix)
-        append(vector.values[row], &block.bytes)
+        append(vector[row], &block.bytes)
         block.ends.append(block.bytes.count)
       }
     }
@@ -198,7 +198,7 @@ private struct ColumnEncoder<Notation: CellNotation> {
       if text.isNull(at: row) {
         appendNull(to: &block)
       } else if let words {
-        words.appendCell(Int(text.codes[row]), to: &block.bytes)
+        words.appendCell(text.code(at: row), to: &block.bytes)
         block.ends.append(block.bytes.count)
       } else {
         block.bytes.append(contentsOf: prefix)

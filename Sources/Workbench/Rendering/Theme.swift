@@ -6,6 +6,8 @@ package enum Ink: Hashable, Sendable {
   case number
   case comment
   case command
+  /// What nobody has typed yet.
+  case suggestion
   /// What went wrong.
   case failure
   /// What is worth knowing.
@@ -35,7 +37,7 @@ package enum Theme: String, CaseIterable, Sendable {
       case .function: "36"
       case .text, .fix: "32"
       case .number: "35"
-      case .comment: "90"
+      case .comment, .suggestion: "90"
       case .failure: "1;31"
       case .remark: "36"
       }
@@ -45,13 +47,13 @@ package enum Theme: String, CaseIterable, Sendable {
       case .function, .remark: "34"
       case .text, .fix: "32"
       case .number: "35"
-      case .comment: "90"
+      case .comment, .suggestion: "90"
       case .failure: "1;31"
       }
     case .mono:
       switch ink {
       case .keyword, .command, .failure: "1"
-      case .comment: "2"
+      case .comment, .suggestion: "2"
       case .function, .text, .number, .remark, .fix: nil
       }
     case .none: nil

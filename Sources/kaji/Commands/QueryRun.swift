@@ -21,6 +21,7 @@ struct QueryRun {
   func run() throws {
     let interrupts = InterruptWatcher.install()
     let context = ThreadArguments.context(interrupts, threads: threads)
+    try refuseDataInFront()
     let parameterWords = file == nil ? Array(words.dropFirst()) : words
     let parameters = try DataArguments.parameters(parameterWords)
     let source = try querySource(interrupts)
@@ -53,8 +54,15 @@ struct QueryRun {
       )
       throw ExitCode.queryError
     }
-    let shown = provenance ? ProvenanceColumn.added(to: outcome, data: session.data) : nil
-    write(shown ?? table, of: outcome, in: session)
+    let shown =
+      provenance
+      ? ProvenanceColumn.added(
+        to: outcome,
+        data: session.data,
+        isStopped: context.isCancelled
+      ) : nil
+    write(shown ?? table, of: outcome, in: session, until: context.isCancelled)
+    if context.isCancelled() { throw ExitCode.interrupted }
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors) }
   }
 
@@ -78,6 +86,18 @@ struct QueryRun {
     )
   }
 
+  /// `kaji query DATA QUERY`, as other programs have it.
+  private func refuseDataInFront() throws {
+    guard file == nil, words.count > 1, FileKind.exists(words[0]),
+      words[1].contains(" ") || !words[1].contains("=")
+    else { return }
+    let command = "kaji query --data \(words[0]) '\(words[1])'"
+    throw ValidationError(
+      "'\(words[0])' is a file or folder, and the query stands there; data are named with --data: "
+        + command
+    )
+  }
+
   private func querySource(_ interrupts: InterruptWatcher) throws -> SourceText {
     do {
       if let file { return SourceText(try FileText.read(file), name: file) }
@@ -98,19 +118,25 @@ struct QueryRun {
 
   private var formatName: String { format ?? (Terminal.isOutputTerminal ? "table" : "csv") }
 
-  private func write(_ table: Table, of outcome: Outcome, in session: Session) {
+  private func write(
+    _ table: Table,
+    of outcome: Outcome,
+    in session: Session,
+    until isStopped: @escaping @Sendable () -> Bool
+  ) {
     let isTerminal = Terminal.isOutputTerminal
     guard let renderer = TableFormats.named(formatName) else { return }
     var stream = ByteStream { bytes in
       if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
-      return true
+      return !isStopped()
     }
-    let options = RenderingOptions(
+    var options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
       mark: outcome.mark,
       isForTerminal: isTerminal
     )
+    options.isStopped = isStopped
     _ = renderer.render(table, options: options, to: &stream)
     stream.flush()
   }

@@ -51,36 +51,16 @@ struct ShellSubcommand: ParsableCommand {
     }
   }
 
-  mutating func run() throws {
-    let interrupts = InterruptWatcher.install()
-    let context = work.context(interrupts)
-    let paths = DataArguments.paths(data)
-    let loaded = try DataArguments.load(
-      paths,
-      options: reading.options,
-      showsProgress: !plain,
-      context: context
-    )
-    Report.diagnostics(loaded.diagnostics)
-    var shell = Shell(data: loaded, dataPaths: paths, notebooks: NotebookBridge.actions(context))
-    shell.settings.threads = work.threads
-    if let documents { shell.documents = try texts(in: documents, for: loaded) }
-    shell.settings.isPlain = plain
-    shell.settings.isSafe = safe
-    var repl = Repl(shell: shell, interrupts: interrupts, readsInit: !skipsInit)
-    let code = repl.run()
-    if code != 0 { throw ExitCode(code) }
-  }
-}
-
-extension ShellSubcommand {
-  private func texts(in folder: String, for data: LoadedData) throws -> DocumentTexts {
-    do throws(DataFailure) {
-      return try DocumentTexts(in: folder, for: data)
-    } catch {
-      Report.diagnostics(error.diagnostics)
-      throw ExitCode.badInput
-    }
+  func run() throws {
+    var shell = ShellRun()
+    shell.data = data
+    shell.documents = documents
+    shell.isPlain = plain
+    shell.skipsInit = skipsInit
+    shell.isSafe = safe
+    shell.options = reading.options
+    shell.threads = work.threads
+    try shell.run()
   }
 }
 

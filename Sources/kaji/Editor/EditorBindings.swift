@@ -16,6 +16,8 @@ enum EditorCommand: Int32, CaseIterable {
   case paste
   case join
   case suspend
+  case right
+  case wordRight
 
   /// The name that `bind` in `.editrc` may use.
   var name: String { "kaji-\(self)" }
@@ -27,7 +29,7 @@ enum EditorBindings {
   static func install(in library: EditorLibrary) {
     EditorCommand.allCases.forEach(library.add)
     library.readUserSettings()
-    for (key, command) in codes + keys + (library.isVi ? viKeys : []) {
+    for (key, command) in codes + keys + (library.isVi ? viKeys : emacsKeys) {
       library.bind(key, to: command)
     }
     guard library.isVi else { return }
@@ -43,13 +45,24 @@ enum EditorBindings {
   private static let keys = named([
     ("^M", .enter), ("^J", .enter), ("^I", .complete), ("^C", .cancel), ("^D", .finish),
     ("^R", .search), ("^Z", .suspend), ("^P", .older), ("^N", .newer), ("^A", .lineStart),
-    ("^E", .lineEnd),
+    ("^E", .lineEnd), ("^F", .right),
   ])
+
+  /// In vi mode Escape is a key of its own.
+  private static let emacsKeys = named([("^[f", .wordRight), ("^[F", .wordRight)])
 
   /// libedit's own Backspace stops where the insertion began, as the first vi did.
   private static let viKeys = [("^?", "ed-delete-prev-char"), ("^H", "ed-delete-prev-char")]
 
-  private static let viCommandKeys = named([("k", .up), ("j", .down)])
+  /// In command mode the cursor stays on the last letter, and a motion may end a deletion.
+  private static let viCommandKeys =
+    named([("k", .up), ("j", .down)])
+    + [
+      (octal(EditorNamedKey.right.rawValue), "ed-next-char"), ("^F", "ed-next-char"),
+      (octal(EditorNamedKey.wordRight.rawValue), nextWord),
+    ]
+
+  private static let nextWord = "em-next-word"
 
   private static func named(_ keys: [(String, EditorCommand)]) -> [(String, String)] {
     keys.map { ($0.0, $0.1.name) }
@@ -60,12 +73,12 @@ enum EditorBindings {
     case .up: EditorCommand.up.name
     case .down: EditorCommand.down.name
     case .left: "ed-prev-char"
-    case .right: "ed-next-char"
+    case .right: EditorCommand.right.name
     case .lineStart: EditorCommand.lineStart.name
     case .lineEnd: EditorCommand.lineEnd.name
     case .delete: "ed-delete-next-char"
     case .wordLeft: "ed-prev-word"
-    case .wordRight: "em-next-word"
+    case .wordRight: EditorCommand.wordRight.name
     case .deleteWord: "ed-delete-prev-word"
     case .newRow: EditorCommand.openRow.name
     }
@@ -77,6 +90,7 @@ enum EditorBindings {
     case .join: EditorCommand.join.name
     case .searchKey: EditorCommand.searchKey.name
     case .submit: "ed-newline"
+    case .nextWord: nextWord
     }
   }
 

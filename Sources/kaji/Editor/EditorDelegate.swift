@@ -6,15 +6,19 @@ struct EditorDelegate {
   var complete: (String, Int) -> EditorCompletion
   /// The colours of a text's stretches; none where there are to be none.
   var paint: (String) -> [EditorPaint.Stretch]?
+  /// How a text may go on, given the lines of the history, and the colour to show it in.
+  var suggest: (String, [String]) -> (rest: String, code: String)?
 
   init(
     isComplete: @escaping (String) -> Bool = { _ in true },
     complete: @escaping (String, Int) -> EditorCompletion = { _, cursor in .none(at: cursor) },
-    paint: @escaping (String) -> [EditorPaint.Stretch]? = { _ in nil }
+    paint: @escaping (String) -> [EditorPaint.Stretch]? = { _ in nil },
+    suggest: @escaping (String, [String]) -> (rest: String, code: String)? = { _, _ in nil }
   ) {
     self.isComplete = isComplete
     self.complete = complete
     self.paint = paint
+    self.suggest = suggest
   }
 }
 

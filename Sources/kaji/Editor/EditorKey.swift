@@ -3,6 +3,15 @@ enum EditorKey: Equatable {
   case scalar(Unicode.Scalar)
   case paste([UInt8])
   case named(EditorNamedKey)
+
+  /// Whether it adds to a line what somebody types, letter by letter or word by word.
+  var isTyping: Bool {
+    switch self {
+    case .scalar(let scalar): scalar.value >= 0x20 && scalar != "\u{7F}" || scalar == "\t"
+    case .named(.wordRight): true
+    case .paste, .named: false
+    }
+  }
 }
 
 /// Keys that terminals send as several bytes.
@@ -30,4 +39,5 @@ enum EditorSignal: UInt32, CaseIterable {
   case join
   case searchKey
   case submit
+  case nextWord
 }

@@ -59,7 +59,7 @@ enum EditorListing {
   }
 
   /// The text cut to a width, with a sign that it was cut.
-  private static func fit(_ text: String, _ columns: Int) -> String {
+  static func fit(_ text: String, _ columns: Int) -> String {
     guard EditorGeometry.width(text) > columns else { return text }
     var cut = ""
     var width = 1

@@ -41,7 +41,7 @@ enum EditorPaint {
   }
 
   /// One column or two, and a picture of its own.
-  private static func isPlainlyDrawn(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPlainlyDrawn(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "\n" { return true }
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
     return EditorGeometry.width(String(scalar)) > 0
@@ -51,7 +51,7 @@ enum EditorPaint {
     rows == 0 ? "" : rows < 0 ? "\u{1B}[\(-rows)A" : "\u{1B}[\(rows)B"
   }
 
-  private static func right(_ columns: Int) -> String {
+  static func right(_ columns: Int) -> String {
     columns == 0 ? "" : "\u{1B}[\(columns)C"
   }
 

@@ -14,7 +14,9 @@ extension LineEditor: EditorLibraryClient {
     case .older: show(walk.older(than: text.string))
     case .newer: show(walk.newer())
     case .lineStart: move(to: text.cursorAtStart) ?? .nothing
-    case .lineEnd: move(to: text.cursorAtEnd) ?? .nothing
+    case .lineEnd: take(\.rest) ?? move(to: text.cursorAtEnd) ?? .nothing
+    case .right: take(\.rest) ?? moveRight()
+    case .wordRight: take(\.firstWord) ?? pushing(.nextWord)
     case .search: startSearch()
     case .searchKey: searchKey()
     case .paste: paste()
@@ -38,6 +40,22 @@ extension LineEditor: EditorLibraryClient {
     library?.moveToEnd()
     library?.push(EditorSignal.submit.rawValue)
     return insert(mark)
+  }
+
+  /// Takes what is shown behind the cursor, or a part of it; nil where nothing is.
+  private func take(_ part: (EditorSuggestion) -> [Unicode.Scalar]) -> EditorDrawing? {
+    guard let suggestion, suggestion.follows(text) else { return nil }
+    return show(text.inserting(EditorText.string(part(suggestion))))
+  }
+
+  private func moveRight() -> EditorDrawing {
+    let text = text
+    return text.cursor < text.scalars.count ? move(to: text.cursor + 1) ?? .nothing : .beep
+  }
+
+  private func pushing(_ signal: EditorSignal) -> EditorDrawing {
+    library?.push(signal.rawValue)
+    return .nothing
   }
 
   private func finish() -> EditorDrawing {

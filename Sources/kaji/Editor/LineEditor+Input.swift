@@ -12,6 +12,7 @@ extension LineEditor {
     followCursor()
     isPaintDue = true
     while let key = nextKey() {
+      hideSuggestion(before: key)
       commandKey = key
       if search != nil { return EditorSignal.searchKey.rawValue }
       switch key {
@@ -49,14 +50,15 @@ extension LineEditor {
     }
   }
 
-  /// Colours the text that libedit has drawn, once it waits for a key.
+  /// Colours the text that libedit has drawn, once it waits for a key, and shows how it may go on.
   private func paint() {
     guard isPaintDue, let library else { return }
     isPaintDue = false
     let shown = library.text
-    guard let stretches = delegate.paint(frame.text(around: shown).string), frame.showsAll else {
-      return
+    if shown.scalars != painted.scalars {
+      painted = (shown.scalars, commandKey?.isTyping ?? false)
     }
+    guard frame.showsAll, let stretches = delegate.paint(shown.string) else { return }
     let sequence = EditorPaint.sequence(
       for: shown,
       // What is looked for in the history is no query.
@@ -64,7 +66,37 @@ extension LineEditor {
       promptWidth: promptWidth,
       screen: screen
     )
-    if let sequence { _ = TerminalOutput.write(sequence) }
+    guard let sequence else { return }
+    _ = TerminalOutput.write(sequence + suggestionSequence(behind: shown))
+  }
+
+  /// Shows how the text may go on, where it has been typed so far; wipes away what was shown before.
+  private func suggestionSequence(behind shown: EditorText) -> String {
+    let wasShown = isSuggestionShown
+    suggestion = nil
+    isSuggestionShown = false
+    if painted.isTyped, search == nil, shown.cursor == shown.scalars.count,
+      let (rest, code) = delegate.suggest(shown.string, history.entries),
+      let found = EditorSuggestion(rest, behind: shown),
+      let sequence = found.sequence(code: code, promptWidth: promptWidth, screen: screen)
+    {
+      suggestion = found
+      isSuggestionShown = true
+      return sequence
+    }
+    return wasShown ? EditorSuggestion.wiping : ""
+  }
+
+  /// Wipes the suggestion away, which libedit knows nothing of; a letter that stands there already is only
+  /// going to be drawn over, and leaves the rest to be taken.
+  private func hideSuggestion(before key: EditorKey) {
+    guard isSuggestionShown, let suggestion else { return }
+    if commandKey?.isTyping == true, let shorter = suggestion.typing(key) {
+      self.suggestion = shorter
+      return
+    }
+    isSuggestionShown = false
+    _ = TerminalOutput.write(EditorSuggestion.wiping)
   }
 
   /// The terminal was resized, or the process goes on after a stop.
@@ -76,21 +108,23 @@ extension LineEditor {
 
   /// Draws the text again where it stands.
   ///
-  /// A terminal of a new width has wrapped the old rows to it by now. They are erased from their
+  /// Most terminals of a new width have wrapped the old rows to it by now. They are erased from their
   /// first one on, so that the new ones come in their place.
   private func redraw() {
     guard let library else { return }
     let place = EditorGeometry(
       text: library.text,
       promptWidth: promptWidth,
-      columns: screen.columns
+      columns: wrapsAnew ? screen.columns : drawnColumns
     )
+    drawnColumns = screen.columns
     if understandsEscapes {
       let up = place.row > 0 ? "\u{1B}[\(place.row)A" : ""
       _ = TerminalOutput.write("\r\(up)\u{1B}[J")
     } else {
       _ = TerminalOutput.write("\r\n")
     }
+    isSuggestionShown = false
     setText(text)
     library.redraw()
   }

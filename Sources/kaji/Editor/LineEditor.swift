@@ -14,6 +14,9 @@ final class LineEditor {
   let input = TerminalInput()
   let promptWidth: Int
   let understandsEscapes: Bool
+  let wrapsAnew: Bool
+  /// The terminal's width when the text was last drawn.
+  var drawnColumns = 0
 
   /// None when libedit could not be set up.
   private(set) var library: EditorLibrary?
@@ -37,6 +40,12 @@ final class LineEditor {
 
   /// Whether libedit has drawn since the text was last painted.
   var isPaintDue = false
+  /// How the text may go on, as it was shown last.
+  var suggestion: EditorSuggestion?
+  /// Whether it still stands behind the cursor.
+  var isSuggestionShown = false
+  /// The text when it was last painted, and whether typing has made it.
+  var painted = (scalars: [Unicode.Scalar](), isTyped: false)
 
   struct Listing {
     var heading: String?
@@ -60,6 +69,7 @@ final class LineEditor {
     self.delegate = delegate
     promptWidth = EditorGeometry.width(prompt)
     understandsEscapes = Terminal.understandsEscapes(environment: environment)
+    wrapsAnew = Terminal.wrapsAnew(environment: environment)
     library = EditorLibrary(prompt: isColoured ? Self.bold(prompt) : prompt, client: self)
     if let library { EditorBindings.install(in: library) }
     library?.setHistory(history.entries)
@@ -102,14 +112,21 @@ final class LineEditor {
   }
 
   private func startReading() {
+    terminalGuard(true)
+    // libedit shows the prompt before it takes the terminal: what was typed in between was echoed by the
+    // terminal, and a Ctrl-C dropped it and counted against the next query.
+    library?.takeTerminal(true)
     terminalForgetInterrupts()
     ending = nil
     search = nil
     listing = nil
+    suggestion = nil
+    isSuggestionShown = false
+    painted = ([], false)
+    drawnColumns = screen.columns
     frame = EditorFrame()
     walk = EditorHistoryWalk(entries: history.entries)
     input.forgetWakes()
-    terminalGuard(true)
     setBracketedPaste(true)
   }
 
@@ -118,9 +135,9 @@ final class LineEditor {
 
   private func stopReading() {
     setBracketedPaste(false)
-    terminalGuard(false)
     // A Ctrl-C pressed right after Enter may have come while it was still a key.
     decoder.feed(input.typedAhead())
+    terminalGuard(false)
     if decoder.dropThroughInterrupt() { terminalInterrupt() }
   }
 

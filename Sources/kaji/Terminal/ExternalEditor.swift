@@ -23,7 +23,7 @@ struct ExternalEditor: Sendable {
     let isWritten = TerminalOutput.write(text + "\n", to: file)
     close(file)
     guard isWritten else { throw ShellFailure("the file for the editor could not be written") }
-    let status = unsafe terminalRun(program + " \"$1\"", name, nil, 0)
+    let status = unsafe terminalRun(GuestProgram.script(program) + " \"$1\"", name, nil, 0)
     guard status == 0 else {
       let reason = status < 0 ? "was stopped" : "ended with \(status)"
       throw ShellFailure("the editor, \(Sanitiser.clean(program)), \(reason); nothing was run")

@@ -30,7 +30,12 @@ struct Pager {
   func show(_ text: String) -> Bool {
     guard let program, !program.isEmpty, program != "cat" else { return false }
     let bytes = Array(text.utf8)
-    let status = unsafe terminalRun(Pager.settings + program, "", bytes, bytes.count)
+    let status = unsafe terminalRun(
+      Pager.settings + GuestProgram.script(program),
+      "",
+      bytes,
+      bytes.count
+    )
     // What a shell says of a program that is not there.
     return status >= 0 && status != 126 && status != 127
   }

@@ -29,6 +29,16 @@ enum Terminal {
     return !["", "dumb", "unknown"].contains(type)
   }
 
+  /// Whether long rows are wrapped anew when the terminal's width changes.
+  ///
+  /// Most do so; those that do not leave every row where it was.
+  static func wrapsAnew(environment: [String: String]) -> Bool {
+    if environment["TMUX"] != nil { return true }
+    let type = environment["TERM"] ?? ""
+    return environment["XTERM_VERSION"] == nil && environment["STY"] == nil
+      && !["linux", "screen"].contains { type.hasPrefix($0) }
+  }
+
   /// Whether output may be coloured.
   static func allowsColour(environment: [String: String]) -> Bool {
     isOutputTerminal && understandsEscapes(environment: environment)

@@ -42,7 +42,7 @@ struct CellScan {
     var findings = Findings()
     var quotes = QuoteState()
     var sums = ByteSums()
-    var places = [UInt32](capacity: end - start + 2) { out in
+    var places = [UInt32](capacity: end - start + 2 + 2 * CellScan.fewHits) { out in
       out.append(UInt32(truncatingIfNeeded: start))
       let raw = unsafe bytes.bytes
       var index = start
@@ -64,16 +64,8 @@ struct CellScan {
           quotes.passPlain(lastIsHit: hits[1] >> 63 == 1)
         }
         let base = UInt32(truncatingIfNeeded: index &+ 1)
-        var bits = hits[0]
-        while bits != 0 {
-          out.append(base &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount))
-          bits &= bits &- 1
-        }
-        bits = hits[1]
-        while bits != 0 {
-          out.append(base &+ 64 &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount))
-          bits &= bits &- 1
-        }
+        CellScan.append(hits[0], base, to: &out)
+        CellScan.append(hits[1], base &+ 64, to: &out)
         index &+= 128
       }
     }
@@ -88,6 +80,28 @@ struct CellScan {
     if bytes[end - 1] != terminator { places.append(UInt32(truncatingIfNeeded: end + 1)) }
     findings.places = places
     return findings
+  }
+
+  /// Hits of half a block that are written whether they are there or not.
+  private static let fewHits = 8
+
+  /// Where the cells begin that the hits of half a block lead to.
+  ///
+  /// A loop from hit to hit would end where nothing could foresee it: so eight are written at a time, and what
+  /// is too much is taken back.
+  @inline(__always)
+  private static func append(_ hits: UInt64, _ base: UInt32, to out: inout OutputSpan<UInt32>) {
+    let count = hits.nonzeroBitCount
+    var bits = hits
+    var written = 0
+    while written < count {
+      for _ in 0..<fewHits {
+        out.append(base &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount))
+        bits &= bits &- 1
+      }
+      written &+= fewHits
+    }
+    out.removeLast(written &- count)
   }
 
   /// The places if every row is as wide as the header.

@@ -67,17 +67,22 @@ private struct RowNotes: ~Copyable {
 }
 
 extension ChunkCells {
-  /// Looks up the words of a column, each as it comes.
-  func glances<Finder: WordFinder>(_ column: Int, each finder: Finder) -> WordGlances {
+  /// Looks up the words of some rows, each as it comes, and gives their marks put together.
+  func addMarks<Finder: WordFinder>(
+    _ column: Int,
+    _ rows: Range<Int>,
+    each finder: Finder,
+    to marks: inout [UInt32]
+  ) -> UInt32 {
     let bytes = self.bytes.span
     let raw = unsafe bytes.bytes
     let places = self.places.places.span
     let quote = self.quote
     let doubled = hasDoubledQuotes ? quote : 0
-    var walk = self.places.walk(column: column)
+    var walk = self.places.walk(column: column).moved(by: rows.lowerBound)
     var union: UInt32 = 0
-    let marks = [UInt32](capacity: rowCount) { out in
-      for _ in 0..<rowCount {
+    marks.append(addingCapacity: rows.count) { out in
+      for _ in rows {
         let cellStart = walk.start(places)
         let cellEnd = walk.end(places, bytes)
         walk.advance()
@@ -90,26 +95,31 @@ extension ChunkCells {
         out.append(mark)
       }
     }
-    return WordGlances(marks, union: union)
+    return union
   }
 
   private static var batchLength: Int { 64 }
 
-  /// Looks up the words of a column: first where each of a batch leads, then what is found there.
-  func glances<Finder: WordFinder>(_ column: Int, batched finder: Finder) -> WordGlances {
+  /// Looks up the words of some rows as above: first where each of a batch leads, then what is found there.
+  func addMarks<Finder: WordFinder>(
+    _ column: Int,
+    _ rows: Range<Int>,
+    batched finder: Finder,
+    to marks: inout [UInt32]
+  ) -> UInt32 {
     let bytes = self.bytes.span
     let raw = unsafe bytes.bytes
     let places = self.places.places.span
     let quote = self.quote
     let doubled = hasDoubledQuotes ? quote : 0
-    var fetching = self.places.walk(column: column)
+    var fetching = self.places.walk(column: column).moved(by: rows.lowerBound)
     var walk = fetching
     var union: UInt32 = 0
     var traces = InlineArray<64, Finder.Trace>(repeating: Finder.noTrace)
-    let marks = [UInt32](capacity: rowCount) { out in
+    marks.append(addingCapacity: rows.count) { out in
       var done = 0
-      while done < rowCount {
-        let count = min(ChunkCells.batchLength, rowCount &- done)
+      while done < rows.count {
+        let count = min(ChunkCells.batchLength, rows.count &- done)
         for index in 0..<count {
           let cellStart = fetching.start(places)
           let cellEnd = fetching.end(places, bytes)
@@ -135,7 +145,7 @@ extension ChunkCells {
         done &+= count
       }
     }
-    return WordGlances(marks, union: union)
+    return union
   }
 
   /// What stands for a cell: by arithmetic, since where cells are empty cannot be foreseen.

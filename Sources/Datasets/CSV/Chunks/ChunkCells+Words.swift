@@ -3,14 +3,9 @@ import Engine
 extension ChunkCells {
   /// Codes of words that are known already, and of those that are new in this chunk.
   ///
-  /// What a glance leaves open is looked at row by row.
-  func words(_ column: Int, _ known: WordTable, _ lookup: WordLookup) -> ColumnPart {
-    var glances =
-      switch lookup {
-      case .few(let table): self.glances(column, each: FewWords(table: table, words: known))
-      case .numbered(let numbered): self.glances(column, batched: numbered)
-      case .many: self.glances(column, batched: ManyWords(words: known))
-      }
+  /// What the glances leave open is looked at row by row.
+  func words(_ column: Int, _ known: WordTable, _ glances: WordGlances) -> ColumnPart {
+    var glances = glances
     let bytes = self.bytes.span
     let raw = unsafe bytes.bytes
     let places = self.places.places.span
@@ -54,10 +49,14 @@ extension ChunkCells {
       }
     }
     glances.addNulls(missingRows)
-    let hasWords = glances.nullRows.count < rowCount
-    return ColumnPart(
-      values: hasWords ? .words(glances.codes, added) : .nulls,
-      nullRows: glances.nullRows
-    )
+    let values: ColumnPart.Values =
+      if glances.nullRows.count == rowCount {
+        .nulls
+      } else if added.count > 0 {
+        .newWords(glances.codes, added)
+      } else {
+        .words(GrowingNumbers(codes: glances.codes, below: known.count))
+      }
+    return ColumnPart(values: values, nullRows: glances.nullRows)
   }
 }

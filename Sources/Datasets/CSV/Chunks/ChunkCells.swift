@@ -4,6 +4,8 @@ import Engine
 struct ChunkCells {
   /// The window that the chunk stands in.
   let bytes: [UInt8]
+  /// How many of its bytes are the chunk's.
+  let byteCount: Int
   let places: CellPlaces
   /// 0 where nothing quotes.
   let quote: UInt8
@@ -14,17 +16,24 @@ struct ChunkCells {
 
   var rowCount: Int { places.rowCount }
 
-  /// Reads a column as what it is held for; what disproves the guess is read under a weaker one.
-  func part(_ column: Int, of known: ColumnAssembly) -> ColumnPart {
-    switch known.guess {
-    case .unread: return ColumnPart(values: .unread)
-    case .words: break
-    case .ints:
-      if let part = ints(column) { return part }
-    case .floats:
-      if let part = floats(column, from: 0, after: [], ColumnPart(values: .unread)) { return part }
+  /// So many bytes of rows, and of where their cells lie, stay next to the processor with what is made of them.
+  private static let blockBytes = 20_000
+
+  /// Reads columns as what they are held for; what disproves a guess is read under a weaker one.
+  func parts(of columns: [ColumnAssembly]) -> [ColumnPart] {
+    var readings = columns.enumerated().map { index, known in
+      ColumnReading(index, of: known, rowCount: rowCount)
     }
-    return words(column, known.words, known.lookup)
+    for rows in blocks {
+      for index in readings.indices { readings[index].read(rows, of: self) }
+    }
+    return readings.indices.map { readings[$0].finish(self) }
+  }
+
+  private var blocks: [Range<Int>] {
+    let allBytes = byteCount + places.places.count * MemoryLayout<UInt32>.stride
+    let size = max(64, ChunkCells.blockBytes * rowCount / max(1, allBytes))
+    return stride(from: 0, to: rowCount, by: size).map { $0..<min($0 + size, rowCount) }
   }
 
   /// Whether some cell of a column has anything besides blanks.
@@ -40,17 +49,16 @@ struct ChunkCells {
     return false
   }
 
-  // MARK: - Numbers
-
   /// What a cell is that is not read at one glance.
-  private enum Sight {
+  enum Sight {
     case null
     /// Blanks alone, or nothing between quotes.
     case blank
     case content(Int, Int)
   }
 
-  private func sight(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Sight {
+  func sight(_ start: Int, _ end: Int) -> Sight {
+    let bytes = bytes.span
     if start >= end { return .null }
     let isQuoted = bytes[start] == quote
     let inside = isQuoted ? (start: start + 1, end: end - 1) : (start: start, end: end)
@@ -60,100 +68,10 @@ struct ChunkCells {
       ? .null : .content(content.start, content.end)
   }
 
-  /// The column as whole numbers, or as floats from the first on that is none; nil where it is neither.
-  private func ints(_ column: Int) -> ColumnPart? {
-    let bytes = self.bytes.span
-    let raw = unsafe bytes.bytes
-    let places = self.places.places.span
-    let isPlain = missing.isEmpty
-    var part = ColumnPart(values: .unread)
-    var walk = self.places.walk(column: column)
-    var stop: Int?
-    let ints = [Int64](capacity: rowCount) { out in
-      for row in 0..<rowCount {
-        let start = walk.start(places)
-        let end = walk.end(places, bytes)
-        if isPlain, start < end, let value = NumberCells.integer(raw, start, end) {
-          out.append(value)
-        } else {
-          switch sight(bytes, start, end) {
-          case .null: part.addNull(row)
-          case .blank: part.addBlank(row)
-          case .content(let start, let end):
-            guard case .value(let value) = NumberReading.integer(bytes, start, end) else {
-              stop = row
-              return
-            }
-            out.append(value)
-            walk.advance()
-            continue
-          }
-          out.append(0)
-        }
-        walk.advance()
-      }
-    }
-    if let stop { return floats(column, from: stop, after: ints, part) }
-    part.values = part.nullRows.count == rowCount ? .nulls : .ints(ints)
-    return part
-  }
-
-  private func floats(
-    _ column: Int,
-    from first: Int,
-    after ints: [Int64],
-    _ begun: ColumnPart
-  ) -> ColumnPart? {
-    let bytes = self.bytes.span
-    let raw = unsafe bytes.bytes
-    let places = self.places.places.span
-    let table = NumberCells.powers
-    let powers = table.span
-    let isPlain = missing.isEmpty
-    var part = begun
-    var walk = self.places.walk(column: column)
-    walk.position += first * walk.stride
-    var isFloats = true
-    let floats = [Double](capacity: rowCount) { out in
-      for int in ints { out.append(Double(int)) }
-      for row in first..<rowCount {
-        let start = walk.start(places)
-        let end = walk.end(places, bytes)
-        walk.advance()
-        if isPlain, start < end {
-          if let value = NumberCells.decimal(raw, start, end, powers) {
-            out.append(value)
-            continue
-          }
-          if let value = NumberCells.integer(raw, start, end) {
-            out.append(Double(value))
-            continue
-          }
-        }
-        switch sight(bytes, start, end) {
-        case .null: part.addNull(row)
-        case .blank: part.addBlank(row)
-        case .content(let contentStart, let contentEnd):
-          guard let value = NumberReading.plainFloat(bytes, contentStart, contentEnd) else {
-            isFloats = false
-            return
-          }
-          if row == first,
-            case .tooLarge = NumberReading.integer(bytes, contentStart, contentEnd)
-          {
-            let isQuoted = bytes[start] == quote
-            let inside = self.bytes[(isQuoted ? start + 1 : start)..<(isQuoted ? end - 1 : end)]
-            let text = String(decoding: inside, as: UTF8.self)
-            part.tooLarge = ColumnPart.Written(row: row, text: text)
-          }
-          out.append(value)
-          continue
-        }
-        out.append(0)
-      }
-    }
-    guard isFloats else { return nil }
-    part.values = part.nullRows.count == rowCount ? .nulls : .floats(floats)
-    return part
+  /// What stands between a cell's quotes, or all of a cell without.
+  func written(_ start: Int, _ end: Int) -> String {
+    let isQuoted = bytes[start] == quote
+    let inside = bytes[(isQuoted ? start + 1 : start)..<(isQuoted ? end - 1 : end)]
+    return String(decoding: inside, as: UTF8.self)
   }
 }

@@ -66,15 +66,13 @@ struct ChunkReading: Sendable {
     rows.rowCount = places.rowCount
     let cells = ChunkCells(
       bytes: window.bytes,
+      byteCount: chunk.count,
       places: places,
       quote: dialect.quote ?? 0,
       hasDoubledQuotes: findings.hasDoubledQuotes || !places.isEven,
       missing: missing
     )
-    rows.parts.reserveCapacity(columns.count)
-    for index in columns.indices {
-      rows.parts.append(cells.part(index, of: columns[index]))
-    }
+    rows.parts = cells.parts(of: columns)
     rows.hasContent = watched.map(cells.hasContent)
     return rows
   }

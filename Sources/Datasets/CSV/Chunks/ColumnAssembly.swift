@@ -19,10 +19,9 @@ struct ColumnAssembly {
   }
 
   private var state: State
-  // One of these three holds the values, as the state has it.
-  private var ints: [Int64] = []
+  /// Whole numbers or codes, as the state has it.
+  private var numbers = GrowingNumbers.none
   private var floats: [Double] = []
-  private var codes: [UInt32] = []
   private(set) var words = WordTable()
   private(set) var lookup = WordLookup.none
   /// The rows that have a value; empty where all have.
@@ -68,7 +67,8 @@ struct ColumnAssembly {
     case .nulls: appendNulls(part, rowCount, total)
     case .ints(let values): append(values, total)
     case .floats(let values): append(values, part.tooLarge, total)
-    case .words(let codes, let added): append(codes, added, total)
+    case .words(let codes): append(codes: codes, total)
+    case .newWords(let codes, let added): append(codes, added, total)
     }
     switch state {
     case .unread, .disproved: drop()
@@ -82,25 +82,25 @@ struct ColumnAssembly {
   private mutating func appendNulls(_ part: ColumnPart, _ rowCount: Int, _ total: Int) {
     switch state {
     case .unread, .disproved, .unknown: break
-    case .ints: ColumnAssembly.append(repeatElement(0, count: rowCount), to: &ints, total)
-    case .floats: ColumnAssembly.append(repeatElement(0, count: rowCount), to: &floats, total)
+    case .ints: numbers.append(GrowingNumbers(zeros: rowCount), expecting: total)
+    case .floats: floats.append(repeatElement(0, count: rowCount), expecting: total)
     case .words:
       if part.hasBlanks { state = .disproved }
-      ColumnAssembly.append(repeatElement(0, count: rowCount), to: &codes, total)
+      numbers.append(GrowingNumbers(zeros: rowCount), expecting: total)
     }
   }
 
-  private mutating func append(_ values: [Int64], _ total: Int) {
+  private mutating func append(_ values: GrowingNumbers, _ total: Int) {
     switch state {
     case .unread, .disproved: return
     case .words: state = .disproved
     case .floats:
-      ColumnAssembly.append(values.lazy.map { Double($0) }, to: &floats, total)
+      floats.append(values.floats, expecting: total)
     case .unknown:
       state = .ints
-      ColumnAssembly.append(repeatElement(0, count: count), to: &ints, total)
-      ColumnAssembly.append(values, to: &ints, total)
-    case .ints: ColumnAssembly.append(values, to: &ints, total)
+      numbers.append(GrowingNumbers(zeros: count), expecting: total)
+      numbers.append(values, expecting: total)
+    case .ints: numbers.append(values, expecting: total)
     }
   }
 
@@ -108,78 +108,70 @@ struct ColumnAssembly {
     switch state {
     case .unread, .disproved: return
     case .words: state = .disproved
-    case .floats: ColumnAssembly.append(values, to: &floats, total)
+    case .floats: floats.append(values, expecting: total)
     case .unknown, .ints:
       // Only the first cell that is not a whole number tells why the column is one of floats.
       tooLarge = stop.map { ColumnPart.Written(row: count + $0.row, text: $0.text) }
-      floats.reserveCapacity(max(total, count + values.count))
+      floats.reserveLargePages(max(total, count + values.count))
       if state == .unknown {
         floats.append(contentsOf: repeatElement(0, count: count))
       } else {
-        for int in ints { floats.append(Double(int)) }
-        ints = []
+        floats.append(contentsOf: numbers.floats)
+        numbers = .none
       }
       state = .floats
-      ColumnAssembly.append(values, to: &floats, total)
+      floats.append(values, expecting: total)
     }
   }
 
+  private mutating func append(codes new: GrowingNumbers, _ total: Int) {
+    if beginWords(total) { numbers.append(new, expecting: total) }
+  }
+
   private mutating func append(_ new: [UInt32], _ added: WordTable, _ total: Int) {
+    guard beginWords(total) else { return }
+    let knownCount = words.count
+    let map = words.merge(added, firstRow: count)
+    if words.count > knownCount { lookup.add(words, from: knownCount) }
+    let codes = new.map { code in
+      code & ColumnPart.newWord == 0 ? code : map[Int(code & ~ColumnPart.newWord)]
+    }
+    numbers.append(GrowingNumbers(codes: codes, below: words.count), expecting: total)
+  }
+
+  /// Whether words can follow what came before.
+  private mutating func beginWords(_ total: Int) -> Bool {
     switch state {
-    case .unread, .disproved: return
+    case .unread, .disproved: return false
     case .ints, .floats:
       state = .disproved
-      return
+      return false
     case .unknown:
       // Blanks that came before are words too, and were not taken for any.
       if hasBlanks {
         state = .disproved
-        return
+        return false
       }
       state = .words
-      ColumnAssembly.append(repeatElement(0, count: count), to: &codes, total)
-    case .words: break
+      numbers.append(GrowingNumbers(zeros: count), expecting: total)
+      return true
+    case .words: return true
     }
-    if added.count == 0 {
-      ColumnAssembly.append(new, to: &codes, total)
-      return
-    }
-    let knownCount = words.count
-    let map = words.merge(added, firstRow: count)
-    if words.count > knownCount { lookup.add(words, from: knownCount) }
-    ColumnAssembly.append(
-      new.lazy.map { code in
-        code & ColumnPart.newWord == 0 ? code : map[Int(code & ~ColumnPart.newWord)]
-      },
-      to: &codes,
-      total
-    )
-  }
-
-  private static func append<Element: BitwiseCopyable>(
-    _ new: some Collection<Element>,
-    to old: inout [Element],
-    _ total: Int
-  ) {
-    let needed = old.count + new.count
-    if old.capacity < needed { old.reserveLargePages(max(total, needed + needed / 8)) }
-    old.append(contentsOf: new)
   }
 
   private mutating func addNulls(_ nullRows: [UInt32], _ rowCount: Int, _ total: Int) {
     if nullRows.isEmpty && flags.isEmpty { return }
     if flags.isEmpty {
-      ColumnAssembly.append(repeatElement(true, count: count), to: &flags, total)
+      flags.append(repeatElement(true, count: count), expecting: total)
     }
-    ColumnAssembly.append(repeatElement(true, count: rowCount), to: &flags, total)
+    flags.append(repeatElement(true, count: rowCount), expecting: total)
     for row in nullRows { flags[count + Int(row)] = false }
   }
 
   /// What was read of a column that is read again is of no more use.
   private mutating func drop() {
-    ints = []
+    numbers = .none
     floats = []
-    codes = []
     flags = []
     words = WordTable()
     lookup = .none
@@ -196,7 +188,7 @@ struct ColumnAssembly {
     switch state {
     case .unread, .disproved: preconditionFailure("a column is typed once it is read")
     case .unknown: return TypedColumn(column: .null(count: count))
-    case .ints: return TypedColumn(column: .int(Vector(ints, validity: validity)))
+    case .ints: return TypedColumn(column: .int(numbers.vector(validity, on: workers)))
     case .floats:
       let remarks = tooLarge.map {
         [DatasetMessages.beyondInteger(place.cell(row: $0.row), $0.text)]
@@ -209,7 +201,7 @@ struct ColumnAssembly {
       if words.count == 0 { return TypedColumn(column: .null(count: count)) }
       return WordTyping(
         words: words,
-        codes: codes,
+        rows: numbers,
         validity: validity,
         column: place,
         workers: workers

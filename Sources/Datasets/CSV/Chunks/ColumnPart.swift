@@ -16,10 +16,12 @@ struct ColumnPart {
     case unread
     /// No row has a value.
     case nulls
-    case ints([Int64])
+    case ints(GrowingNumbers)
     case floats([Double])
+    /// Codes of words that are known already.
+    case words(GrowingNumbers)
     /// Codes of known words, or with `newWord` set, of the words that this chunk adds.
-    case words([UInt32], WordTable)
+    case newWords([UInt32], WordTable)
   }
 
   /// A cell, and what it says.

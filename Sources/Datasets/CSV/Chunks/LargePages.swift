@@ -1,6 +1,19 @@
 import Glibc
 
 extension Array where Element: BitwiseCopyable {
+  /// No element, and room for so many.
+  init(largeFor count: Int) {
+    self = []
+    reserveLargePages(count)
+  }
+
+  /// Takes further elements in; room is made for as many as are expected in all.
+  mutating func append(_ new: some Collection<Element>, expecting total: Int) {
+    let needed = count + new.count
+    if capacity < needed { reserveLargePages(Swift.max(total, needed + needed / 8)) }
+    append(contentsOf: new)
+  }
+
   /// Makes room for so many elements, in pages of two megabytes where the system has them: of small ones
   /// each is asked for by itself while a column is filled.
   mutating func reserveLargePages(_ count: Int) {

@@ -26,13 +26,14 @@ struct Batch: Sendable {
         return .nulls(values.type, count: positions.count)
       }
       let null = Int32(values.count - 1)
+      let codes = text.codes
       let words = [Int32](capacity: text.count) { out in
         guard let flags = text.validity?.flags else {
-          for code in text.codes { out.append(Int32(truncatingIfNeeded: code)) }
+          for code in codes { out.append(Int32(truncatingIfNeeded: code)) }
           return
         }
         for row in flags.indices {
-          out.append(flags[row] ? Int32(truncatingIfNeeded: text.codes[row]) : null)
+          out.append(flags[row] ? Int32(truncatingIfNeeded: codes[row]) : null)
         }
       }
       return values.gathered(words)

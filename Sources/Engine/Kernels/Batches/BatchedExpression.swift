@@ -103,7 +103,7 @@ struct BatchedExpression: Sendable {
         return word
       }
       if operand.isConstant {
-        out.append(repeating: vector.values[0], count: range.count)
+        out.append(repeating: vector[0], count: range.count)
         word.flags = vector.isNull(at: 0) ? Array(repeating: false, count: range.count) : nil
       } else {
         for value in vector.values { out.append(value) }
@@ -143,6 +143,6 @@ struct BatchedExpression: Sendable {
 extension Workers {
   /// The same threads over rows of which a few columns fit into a processor's cache.
   var inBatches: Workers {
-    Workers(threadCount: threadCount, morselSize: min(morselSize, 8192))
+    Workers(threadCount: threadCount, morselSize: min(morselSize, 8192)).asking(isCancelled)
   }
 }

@@ -77,15 +77,15 @@ extension BlockCondition {
     _ workers: Workers
   ) {
     guard case .text(let text)? = column, case .bool(let vector) = verdicts else { return nil }
-    var wanted = vector.values.indices.map { word -> UInt8 in
-      !vector.isNull(at: word) && vector.values[word] != isNegated ? 1 : 0
+    var wanted = (0..<vector.count).map { word -> UInt8 in
+      !vector.isNull(at: word) && vector[word] != isNegated ? 1 : 0
     }
     guard let null = wanted.popLast() else { return nil }
     let flags = text.validity?.flags
     if let codes = text.narrowCodes(on: workers) {
       self = .narrowWords(codes, wanted: wanted, flags: flags, null: null)
     } else {
-      self = .words(codes: text.codes, wanted: wanted, flags: flags, null: null)
+      self = .words(codes: text.codes(on: workers), wanted: wanted, flags: flags, null: null)
     }
   }
 }

@@ -87,10 +87,10 @@ struct BlockNumber: Sendable {
     }
   }
 
-  private init?(_ node: Node, _ figures: IntegerFigures, _ validity: Validity?) {
+  private init?(_ node: @autoclosure () -> Node, _ figures: IntegerFigures, _ validity: Validity?) {
     let lowest = Double(figures.lowest)
     self.init(
-      figures.narrow.map { .narrow($0, lowest: lowest) } ?? node,
+      figures.narrow.map { .narrow($0, lowest: lowest) } ?? node(),
       lowest...Double(figures.highest),
       flags: validity.map { [$0.flags] } ?? [],
       isWhole: true

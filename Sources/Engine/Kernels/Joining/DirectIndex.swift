@@ -107,12 +107,15 @@ struct DirectIndex: Sendable {
 
 extension DirectIndex {
   /// For each key what it leads to: a row where all are single, else a place that has rows; -1 for neither.
+  ///
+  /// The keys are given less a base.
   func entries<Word: FixedWidthInteger & Sendable>(
     of words: [Word],
+    above base: Int64 = 0,
     flags: [Bool]?,
     on workers: Workers
   ) -> [Int32] {
-    let (lowest, width) = (lowest, UInt64(width))
+    let (lowest, width) = (lowest &- base, UInt64(width))
     return workers.fill(words.count) { range, out in
       switch rows {
       case .single(let rowOfPlace):

@@ -154,6 +154,7 @@ extension HashedIndex {
   /// A block of searches is begun before the first is ended: so their cache misses overlap.
   func entries<Word: FixedWidthInteger & Sendable>(
     of words: [Word],
+    above base: Int64 = 0,
     flags: [Bool]?,
     on workers: Workers
   ) -> [Int32] {
@@ -164,12 +165,12 @@ extension HashedIndex {
       for start in stride(from: range.lowerBound, to: range.upperBound, by: HashedIndex.blockSize) {
         let block = start..<min(start + HashedIndex.blockSize, range.upperBound)
         for index in block {
-          let home = table.home(of: Int64(truncatingIfNeeded: words[index]))
+          let home = table.home(of: base &+ Int64(truncatingIfNeeded: words[index]))
           homes[index - start] = home
           found[index - start] = table.slots[home]
         }
         for index in block {
-          let word = Int64(truncatingIfNeeded: words[index])
+          let word = base &+ Int64(truncatingIfNeeded: words[index])
           var slot = found[index - start]
           if slot.row >= 0 && slot.word != word {
             slot = table.slots[table.slot(of: word, from: homes[index - start])]

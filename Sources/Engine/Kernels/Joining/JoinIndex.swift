@@ -37,10 +37,7 @@ struct JoinIndex: Sendable {
     let widest = DirectIndex.widest(leftCount: leftCount, rightCount: rightCount)
     if width < widest {
       let index = DirectIndex(keys.right, flags: keys.rightFlags, range: range, on: workers)
-      entries = keys.left.entries(
-        { index.entries(of: $0, flags: $1, on: workers) },
-        { index.entries(of: $0, flags: $1, on: workers) }
-      )
+      entries = keys.left.entries(index, on: workers)
       switch index.rows {
       case .single:
         grouped = nil
@@ -51,10 +48,7 @@ struct JoinIndex: Sendable {
       }
     } else {
       let index = HashedIndex(keys.right, flags: keys.rightFlags, on: workers)
-      entries = keys.left.entries(
-        { index.entries(of: $0, flags: $1, on: workers) },
-        { index.entries(of: $0, flags: $1, on: workers) }
-      )
+      entries = keys.left.entries(index, on: workers)
       grouped = index.grouped
       bound = rightCount
     }
@@ -74,14 +68,30 @@ struct JoinIndex: Sendable {
   }
 }
 
+/// A way to find for keys what they lead to: by their place in a narrow range, or by hashing.
+private protocol KeyIndex {
+  func entries<Word: FixedWidthInteger & Sendable>(
+    of words: [Word],
+    above base: Int64,
+    flags: [Bool]?,
+    on workers: Workers
+  ) -> [Int32]
+}
+
+extension DirectIndex: KeyIndex {}
+extension HashedIndex: KeyIndex {}
+
 extension KeyWords {
-  fileprivate func entries(
-    _ ofIntegers: ([Int64], [Bool]?) -> [Int32],
-    _ ofCodes: ([UInt32], [Bool]?) -> [Int32]
-  ) -> [Int32] {
+  fileprivate func entries(_ index: some KeyIndex, on workers: Workers) -> [Int32] {
     switch values {
-    case .integers(let values): ofIntegers(values, flags)
-    case .codes(let codes): ofCodes(codes, flags)
+    case .integers(let words): index.entries(of: words, above: 0, flags: flags, on: workers)
+    case .codes(let words): index.entries(of: words, above: 0, flags: flags, on: workers)
+    case .narrow(.bytes(let words), let lowest):
+      index.entries(of: words, above: lowest, flags: flags, on: workers)
+    case .narrow(.pairs(let words), let lowest):
+      index.entries(of: words, above: lowest, flags: flags, on: workers)
+    case .narrow(.words(let words), let lowest):
+      index.entries(of: words, above: lowest, flags: flags, on: workers)
     }
   }
 }

@@ -25,10 +25,16 @@ struct JoinKeys: Sendable {
     if case .text(let leftText) = left, case .text(let rightText) = right {
       let (leftText, rightText) = JoinKeys.trimmed(leftText, rightText)
       let codes = TextCodes(of: rightText, in: leftText.dictionary)
-      self.left = KeyWords(.codes(leftText.codes), flags: leftText.validity?.flags)
+      let leftCodes: KeyWords.Values =
+        leftText.narrowCodes(on: workers).map { .narrow($0, lowest: 0) }
+        ?? .codes(leftText.codes(on: workers))
+      self.left = KeyWords(leftCodes, flags: leftText.validity?.flags)
       self.right = codes.values(of: rightText, on: workers)
     } else {
-      self.left = KeyWords(.integers(left.keyIntegers(on: workers)), flags: left.validity?.flags)
+      let leftIntegers: KeyWords.Values =
+        left.narrowIntegers(on: workers).map { .narrow($0, lowest: $1) }
+        ?? .integers(left.keyIntegers(on: workers))
+      self.left = KeyWords(leftIntegers, flags: left.validity?.flags)
       self.right = right.keyIntegers(on: workers)
     }
     range = JoinKeys.range(of: self.right, flags: rightFlags, on: workers)
@@ -126,6 +132,9 @@ struct JoinKeys: Sendable {
     case .integers(let values):
       leftNumbers = index.entries(of: values, flags: left.flags, on: workers)
     case .codes(let codes): leftNumbers = index.entries(of: codes, flags: left.flags, on: workers)
+    case .narrow:
+      let values = left.integers(on: workers)
+      leftNumbers = index.entries(of: values, flags: left.flags, on: workers)
     }
     let rightNumbers = index.entries(of: right, flags: rightFlags, on: workers)
     right = rightNumbers.widened(on: workers)
@@ -182,6 +191,8 @@ struct KeyWords: Sendable {
   enum Values: Sendable {
     case integers([Int64])
     case codes([UInt32])
+    /// Integers or codes less the lowest.
+    case narrow(NarrowNumbers, lowest: Int64)
   }
 
   let values: Values
@@ -196,6 +207,8 @@ struct KeyWords: Sendable {
     switch values {
     case .integers(let values): values
     case .codes(let codes): codes.widened(on: workers)
+    case .narrow(let numbers, let lowest):
+      workers.fill(numbers.count) { numbers.append($0, from: lowest, to: &$1) }
     }
   }
 }
@@ -218,30 +231,37 @@ extension [Int32] {
 }
 
 extension Column {
+  /// A column's whole numbers less the lowest, if it keeps or remembers them so.
+  fileprivate func narrowIntegers(on workers: Workers) -> (NarrowNumbers, lowest: Int64)? {
+    guard case .int(let vector) = self, vector.remembers,
+      let figures = vector.figures(on: workers), let narrow = figures.narrow
+    else { return nil }
+    return (narrow, figures.lowest)
+  }
+
   /// Integers that are equal where the values are: 30 days and a month are, and -0 and 0.
   func keyIntegers(on workers: Workers) -> [Int64] {
     switch self {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      return vector.values
+      return vector.values(on: workers)
     case .date(let vector):
-      return vector.values.widened(on: workers)
+      return vector.values(on: workers).widened(on: workers)
     case .duration(let vector):
-      return workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(vector.values[row].length) }
-      }
+      return vector.lengths(on: workers)
     case .float(let vector):
-      return workers.fill(vector.count) { rows, out in
+      let values = vector.values
+      return workers.fill(values.count) { rows, out in
         for row in rows {
-          let value = vector.values[row]
+          let value = values[row]
           out.append(Int64(bitPattern: (value == 0 ? 0 : value).bitPattern))
         }
       }
     case .bool(let vector):
       return workers.fill(vector.count) { rows, out in
-        for row in rows { out.append(vector.values[row] ? 1 : 0) }
+        for row in rows { out.append(vector[row] ? 1 : 0) }
       }
     case .text(let text):
-      return text.codes.widened(on: workers)
+      return text.codes(on: workers).widened(on: workers)
     case .null(let count):
       return Array(repeating: 0, count: count)
     }

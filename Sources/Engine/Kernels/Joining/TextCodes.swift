@@ -43,9 +43,10 @@ struct TextCodes: Sendable {
 
   /// The codes of a column over the second dictionary; a null's means nothing.
   func values(of column: TextColumn, on workers: Workers) -> [Int64] {
-    workers.fill(column.count) { rows, out in
+    let ownCodes = column.codes(on: workers)
+    return workers.fill(ownCodes.count) { rows, out in
       for row in rows {
-        let code = Int(column.codes[row])
+        let code = Int(ownCodes[row])
         // A null row's code may point nowhere.
         out.append(codes.map { code < $0.count ? $0[code] : 0 } ?? Int64(code))
       }

@@ -23,7 +23,7 @@ extension Column {
     }
     switch self {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      return words(vector.values) { RadixSort.key($0) }
+      return words(vector.values(on: workers)) { RadixSort.key($0) }
     case .duration(let vector):
       return words(vector.values) { RadixSort.key($0.length) }
     case .date(let vector):
@@ -36,7 +36,7 @@ extension Column {
       let text = text.trimmed()
       let ranks = TextOrder.ranks(of: text.dictionary, on: workers)
       // A null row's code may point nowhere.
-      return words(text.codes) { Int($0) < ranks.count ? UInt64(ranks[Int($0)]) : 0 }
+      return words(text.codes(on: workers)) { Int($0) < ranks.count ? UInt64(ranks[Int($0)]) : 0 }
     case .null(let count):
       return Array(repeating: 0, count: count)
     }

@@ -18,13 +18,20 @@ struct RowOrder<Failure: Error> {
     return try sorted(.all(count), by: 0)
   }
 
-  /// The rows in order, and beside them the values of the key where it is one column of integers: read off
-  /// the sorted words, which are in order, rather than gathered from all over the column.
-  func rowsAndKeys(_ count: Int) throws(Failure) -> (rows: [Int32], keys: [Int64]?) {
-    guard let part = key.onlyPart, part.isOfIntegers else { return (try rows(count), nil) }
+  /// The rows in order, and for some parts of the key their values: read off the sorted words, which are in
+  /// order, rather than gathered from all over the columns. Words of several pieces do not tell them.
+  func rows(
+    _ count: Int,
+    readingOff parts: [Int]
+  ) throws(Failure) -> (rows: [Int32], values: [Int: SortedValues]) {
+    if parts.isEmpty || key.pieceCount != 1 { return (try rows(count), [:]) }
     let entries = try sortedEntries(.all(count), by: 0)
-    let keys = part.integers(of: entries, behind: key.rowBits, on: workers)
-    return (rows(of: entries, in: .all(count)), keys)
+    var values: [Int: SortedValues] = [:]
+    for part in parts {
+      try checkCancellation()
+      values[part] = key.values(ofPart: part, in: entries, on: workers)
+    }
+    return (rows(of: entries, in: .all(count)), values)
   }
 
   /// Rows that agree in all pieces before this one, in order.

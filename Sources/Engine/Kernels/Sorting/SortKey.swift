@@ -53,8 +53,13 @@ struct SortKey: Sendable {
 
   var pieceCount: Int { pieces.count }
 
-  /// The part that is the whole key, in one piece; nil where there is more to it.
-  var onlyPart: SortPart? { parts.count == 1 && pieceCount == 1 ? parts.first : nil }
+  /// The values of a part of the key, in the order of the sorted entries of its one piece.
+  func values(ofPart index: Int, in entries: [UInt64], on workers: Workers) -> SortedValues? {
+    guard pieceCount == 1, let bits = pieces[0].first(where: { $0.part == index }) else {
+      return nil
+    }
+    return parts[index].values(of: entries, behind: bits.to + rowBits, on: workers)
+  }
 
   /// A piece of some rows' keys, each with its place among these rows in the low bits.
   func entries(_ piece: Int, of rows: RowList, on workers: Workers) -> [UInt64] {

@@ -10,8 +10,11 @@ import Language
 struct SortPart: Sendable {
   private enum Source: Sendable {
     case integers([Int64])
+    case narrow(NarrowNumbers, lowest: Int64)
     case days([Int32])
     case floats([Double])
+    /// By the whole numbers that they are with a scale.
+    case decimals([Double], DecimalScale)
     case truths([Bool])
     /// A text's rank among its dictionary's words.
     case ranks([Int32], codes: [UInt32])
@@ -33,15 +36,22 @@ struct SortPart: Sendable {
     let source: Source
     switch column {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      source = .integers(vector.values)
+      if case .narrow(let narrow) = vector.kept {
+        source = .narrow(narrow.numbers, lowest: narrow.lowest)
+      } else {
+        source = .integers(vector.values)
+      }
     case .date(let vector): source = .days(vector.values)
-    case .float(let vector): source = .floats(vector.values)
+    case .float(let vector):
+      source =
+        vector.decimalScale(on: workers).map { .decimals(vector.values, $0) }
+        ?? .floats(vector.values)
     case .bool(let vector): source = .truths(vector.values)
     case .duration(let vector): source = .integers(vector.lengths(on: workers))
     case .text(let text):
       let text = text.trimmed()
       let ranks = TextOrder.ranks(of: text.dictionary, on: workers)
-      source = .ranks(ranks, codes: text.codes)
+      source = .ranks(ranks, codes: text.codes(on: workers))
     case .null: return []
     }
     let value = SortPart(source, flags, isDescending: isDescending, rows: column.count, workers)
@@ -93,21 +103,33 @@ struct SortPart: Sendable {
     return result
   }
 
-  /// Whether its words are integers that all rows have.
-  var isOfIntegers: Bool {
-    if case .integers = source { flags == nil } else { false }
+  /// The values whose words stand before so many bits of some entries; nil where words do not tell them, or a
+  /// row has none.
+  func values(of entries: [UInt64], behind bits: Int, on workers: Workers) -> SortedValues? {
+    if flags != nil { return nil }
+    switch source {
+    case .integers, .narrow:
+      return .integers(read(entries, behind: bits, on: workers) { $0 })
+    case .decimals(_, let scale):
+      return .floats(read(entries, behind: bits, on: workers) { scale.value($0) })
+    case .days, .floats, .truths, .ranks, .missing: return nil
+    }
   }
 
-  /// The integers whose words stand before so many bits of some entries.
-  ///
-  /// - Precondition: it is of integers.
-  func integers(of entries: [UInt64], behind bits: Int, on workers: Workers) -> [Int64] {
+  private func read<Element: BitwiseCopyable & Sendable>(
+    _ entries: [UInt64],
+    behind bits: Int,
+    on workers: Workers,
+    _ value: @escaping @Sendable (Int64) -> Element
+  ) -> [Element] {
     let shift = UInt64(bits)
+    let mask = UInt64.max >> UInt64(UInt64.bitWidth - width)
     let base = isDescending ? highest : lowest
     let turn: UInt64 = isDescending ? .max : 0
     return workers.fill(entries.count) { range, out in
       for place in range {
-        out.append(RadixSort.integer(base &+ (((entries[place] >> shift) ^ turn) &- turn)))
+        let word = (entries[place] >> shift) & mask
+        out.append(value(RadixSort.integer(base &+ ((word ^ turn) &- turn))))
       }
     }
   }
@@ -145,10 +167,20 @@ struct SortPart: Sendable {
     switch source {
     case .integers(let values):
       for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
+    case .narrow(.bytes(let values), let lowest):
+      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
+    case .narrow(.pairs(let values), let lowest):
+      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
+    case .narrow(.words(let values), let lowest):
+      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
     case .days(let values):
       for place in 0..<count { body(place, RadixSort.key(Int64(values[row(place)]))) }
     case .floats(let values):
       for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
+    case .decimals(let values, let scale):
+      for place in 0..<count {
+        body(place, RadixSort.key(scale.integer(values[row(place)])))
+      }
     case .truths(let values):
       for place in 0..<count { body(place, values[row(place)] ? 1 : 0) }
     case .ranks(let ranks, let codes):
@@ -162,10 +194,17 @@ struct SortPart: Sendable {
   }
 }
 
+/// The values of a sort key in order, read off its sorted words.
+enum SortedValues: Sendable {
+  case integers([Int64])
+  case floats([Double])
+}
+
 extension Vector<Calendar.Duration> {
   /// How long each is: 30 days and 1 month are one duration.
   func lengths(on workers: Workers) -> [Int64] {
-    workers.fill(count) { range, out in
+    let values = values
+    return workers.fill(count) { range, out in
       for row in range { out.append(values[row].length) }
     }
   }

@@ -43,7 +43,7 @@ enum TextOrder {
     on workers: Workers
   ) -> (Lane<Int32>, Lane<Int32>) {
     func lane(_ column: TextColumn, _ numbers: [Int32], isConstant: Bool) -> Lane<Int32> {
-      let codes = column.codes
+      let codes = column.codes(on: workers)
       let values: [Int32] = workers.fill(codes.count) { range, out in
         // A null row's code may point nowhere.
         for row in range {
