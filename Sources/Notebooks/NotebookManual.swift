@@ -61,7 +61,7 @@ package enum NotebookManual {
       small letters with hyphens, several keys joined by `/`. A result of one row needs none: \
       `#total.children`. `#tree.rows` counts the rows, `#tree` is "Table 1", `#param.year` a parameter. \
       A format may follow: `:.1`, `:,0`, `:.1abs`, `:%`, a date's, or three words for more than, equal to \
-      and less than zero, `:rose/held/fell` (`_` for a blank). A text that begins with the mark of a bound, \
+      and less than zero, `:rose/held/fell`; `_` stands for a blank, as in `:%-d_%B_%Y`. A text that begins with the mark of a bound, \
       `[≥ 38.0](#fall.all.share)`, pins the mark and is printed with the one that the figure has now; without \
       a mark the words of the sentence say it.
       - **Numbers of the prose** must be bound, stand in a sentence with a citation, or be listed under \
@@ -74,8 +74,9 @@ package enum NotebookManual {
       `"it is solved" [@mol2021, p. 12]: trend.all.rate < 5 => fails`. The notebook agrees as long as the \
       verdict is the pinned one.
       - **`chart`** draws a result in text, one `option: value` a line: `kind`, `from` (a cell; without it, \
-      the one above), `caption`, and the columns that the kind takes. `.plot` in the shell draws the last \
-      result in the same way. `kaji replay NOTEBOOK --figure 2 -o tree.svg` writes the second chart of the \
+      the one above), `caption`, and the columns that the kind takes; `facet` draws one for each value of \
+      a column, on the same scales (small multiples). `.plot` in the shell draws the last result in the same \
+      way. `kaji replay NOTEBOOK --figure 2 -o tree.svg` writes the second chart of the \
       report as a picture (SVG, with caption, unit, source, and its figures in words for screen readers), and \
       `.plot bar svg=FILE` does so for the last result.
       - **Disagreements** are told without being asked for. A figure that rests on a statement which another \
@@ -87,6 +88,12 @@ package enum NotebookManual {
       with each rival in the place of the figure that it follows (24 replays at most), and the report says \
       which words, figures and verdicts would be others.
       - **Citations** `[@key, p. 4]` are looked up in the bibliography (CSL-JSON, or BibTeX in a file `NAME.bib`).
+      - **`language: id`** gives the report Indonesian words, months and number marks, wherever Kaji speaks: \
+      headings, sources with the labels of their places (`sec. Results, para. 4` is `bag. Results, par. 4`), \
+      notes, charts with what screen readers say of them, verdicts, disagreements, page and colophon; \
+      bound values too, so that links read `[1.031.944](…)` and `[9,1](…)`. What a person wrote stays as it is: \
+      prose, data, names of columns, queries and `out` blocks. Messages of failed cells, and what `kaji check`, \
+      `accept` and `verify` say, are the program's own, in English; `verify` reads reports of every language.
       - **`kaji check`** compares pinned results, links, verdicts and the accepted report in `reports/` \
       beside the notebook, and says which rows of the data stand behind a difference, also where a figure \
       moves below its rounding; several notebooks may be given, `kaji check notebooks/*.nb.md`. It remarks on a \
@@ -104,9 +111,11 @@ package enum NotebookManual {
       needs neither a network nor a script. Every number of a table and every bound value can be clicked, \
       tapped or reached with Tab and opened with Enter: a note shows the rows of the data behind it, their \
       sources and places, how it is printed there, and what contradicts it; Escape closes it. Without a script \
-      a figure leads to its note at the end of the page. Charts are pictures with their figures in a table \
-      beneath; the page follows the reader's choice of light or dark, and prints. It runs nothing that a \
-      notebook or its data holds. Its seal is over every byte above it; `kaji verify` takes the report in text.
+      a figure leads to its note at the end of the page. What is copied of a table stays numbers in a \
+      spreadsheet, whatever the marks of its language. Charts are pictures with their figures in a table \
+      beneath, and each leads to its note as a number of a table does; the page follows the reader's choice \
+      of light or dark, and prints. It runs nothing that a notebook or its data holds. Its seal is over every \
+      byte above it; `kaji verify` takes the report in text.
       - **`kaji replay NOTEBOOK -o report.ipynb`** gives it as a Jupyter notebook (nbformat 4.5): prose with its \
       values, queries as code, tables and charts as outputs in text, HTML and SVG. It is for reading and \
       publishing; its queries run in Kaji alone.

@@ -136,6 +136,8 @@ package struct Session: Sendable {
     context: RunContext = RunContext()
   ) -> Outcome {
     let resolution = resolve(source, context: context)
+    // Values that name columns may not have been found.
+    if context.isCancelled() { return Session.stopped(Outcome(), source) }
     if resolution.diagnostics.contains(where: \.isError) {
       return Outcome(diagnostics: resolution.diagnostics)
     }
@@ -164,7 +166,17 @@ package struct Session: Sendable {
         run(part, of: source, lineage: .rows, context: context)
       }
     }
+    // What is told beside a result may have been cut short, and a result says all or nothing.
+    if context.isCancelled(), outcome.table != nil { return Session.stopped(outcome, source) }
     return outcome
+  }
+
+  private static func stopped(_ outcome: Outcome, _ source: SourceText) -> Outcome {
+    Outcome(
+      diagnostics: [SessionMessages.failure(.cancelled, in: source)],
+      definitions: outcome.definitions,
+      wasCancelled: true
+    )
   }
 
   /// Finds out which figures of a result are bounds, and tells of those that nothing bounds.

@@ -96,8 +96,8 @@ package enum SessionMessages {
     case .nothingPivoted(let rows):
       "no two of the \(counted(rows, "row")) share their keys, so each stays a row of its own: "
         + "by:{…} names the keys that count"
-    case .unreadNumber(let rows, let example, let reason):
-      "\(counted(rows, "text")) not read as a number, such as \"\(example)\" (\(reason)): "
+    case .unreadNumber(let rows, let example, let doubt):
+      "\(counted(rows, "text")) not read as a number, such as \"\(example)\" (\(doubt.words)): "
         + "the result there is missing"
     case .notFinite(let rows):
       "\(counted(rows, "result")) too large, or not defined: missing there"

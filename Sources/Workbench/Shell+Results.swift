@@ -5,17 +5,26 @@ import Language
 /// Results on their way to the screen or to a file.
 extension Shell {
   /// Shows a result where results go at present.
-  mutating func show(_ outcome: Outcome, duration: Duration?, rows: Int?) -> ShellReply {
+  mutating func show(
+    _ outcome: Outcome,
+    duration: Duration?,
+    rows: Int?,
+    context: RunContext
+  ) -> ShellReply {
     guard let own = outcome.table else { return Shell.reply(to: outcome) }
     let table =
       settings.showsProvenance
-      ? ProvenanceColumn.added(to: outcome, data: session.data) ?? own : own
+      ? ProvenanceColumn.added(
+        to: outcome,
+        data: session.data,
+        isStopped: context.isCancelled
+      ) ?? own : own
     switch output {
-    case .screen: return onScreen(outcome, table, duration: duration, rows: rows)
+    case .screen: return onScreen(outcome, table, duration: duration, rows: rows, context)
     case .once(let path):
       output = .screen
-      return toFile(table, path, appending: false)
-    case .file(let path): return toFile(table, path, appending: true)
+      return toFile(table, path, appending: false, context)
+    case .file(let path): return toFile(table, path, appending: true, context)
     }
   }
 
@@ -23,7 +32,8 @@ extension Shell {
     _ outcome: Outcome,
     _ table: Table,
     duration: Duration?,
-    rows: Int?
+    rows: Int?,
+    _ context: RunContext
   ) -> ShellReply {
     var reply = Shell.reply(to: outcome)
     guard let renderer = TableFormats.named(settings.mode) else { return reply }
@@ -38,7 +48,9 @@ extension Shell {
       isForTerminal: settings.isForTerminal
     )
     options.hasRule = !settings.isPlain
-    let (text, extent) = Shell.rendered(table, by: renderer, options)
+    guard let (text, extent) = Shell.rendered(table, by: renderer, options, context) else {
+      return .stopped
+    }
     guard isReadable else {
       reply.output = text
       return reply
@@ -57,27 +69,40 @@ extension Shell {
     return reply
   }
 
+  /// A table as a text; nil where the user has asked to stop.
   private static func rendered(
     _ table: Table,
     by renderer: any TableRenderer,
-    _ options: RenderingOptions
-  ) -> (String, RenderedExtent) {
+    _ options: RenderingOptions,
+    _ context: RunContext
+  ) -> (String, RenderedExtent)? {
+    var options = options
+    options.isStopped = context.isCancelled
     let gathered = ByteCollector()
     var stream = ByteStream {
       gathered.bytes.append(contentsOf: $0)
-      return true
+      return !context.isCancelled()
     }
     let extent = renderer.render(table, options: options, to: &stream)
     stream.flush()
+    if context.isCancelled() { return nil }
     return (String(decoding: gathered.bytes, as: UTF8.self), extent)
   }
 
-  private func toFile(_ table: Table, _ path: String, appending: Bool) -> ShellReply {
+  private func toFile(
+    _ table: Table,
+    _ path: String,
+    appending: Bool,
+    _ context: RunContext
+  ) -> ShellReply {
     let mode =
       settings.mode == "table" || settings.mode == "line"
       ? Shell.format(ofFile: path) ?? settings.mode : settings.mode
     guard let renderer = TableFormats.named(mode) else { return ShellReply() }
-    let (text, _) = Shell.rendered(table, by: renderer, RenderingOptions(null: settings.null))
+    let options = RenderingOptions(null: settings.null)
+    guard let (text, _) = Shell.rendered(table, by: renderer, options, context) else {
+      return .stopped
+    }
     do {
       try FileText.write(text, to: path, appending: appending)
     } catch {

@@ -108,7 +108,7 @@ package struct Shell {
       trail.add(Shell.withoutDefinitions(text), outcome, continues: outcome.continuesLast)
     }
     session.define("_", as: plan)
-    var reply = show(news, duration: duration, rows: settings.maximumRows)
+    var reply = show(news, duration: duration, rows: settings.maximumRows, context: context)
     if case .screen = output, showsHints, reply.output.hasSuffix("\n\n") {
       let hints = Hints.text(on: outcome, of: source, in: self, duration: duration, context)
       reply.output.removeLast()
@@ -201,6 +201,12 @@ package struct ShellReply: Sendable {
 
   package init(output: String = "") {
     self.output = output
+  }
+
+  /// What is said where the user has stopped the showing of a result, which itself is kept.
+  static var stopped: ShellReply {
+    let message = SessionMessages.failure(.cancelled, in: SourceText(""))
+    return Shell.reply(to: Outcome(diagnostics: [message], wasCancelled: true))
   }
 
   static func failure(_ message: String) -> ShellReply {

@@ -82,17 +82,17 @@ import Testing
       JSONNode(content: .array(try Self.works()), range: SourceRange(0, 0))
     )
     #expect(
-      bibliography["hoang2021"]?.reference
+      bibliography["hoang2021"]?.reference()
         == "Hoang, Khanh, and Dũng Nguyen. 2021. Child Labor and Poverty Reduction in Vietnam: Issues and "
         + "Policy. Journal of Human, Earth, and Future 2(4): 472-474. "
         + "<https://doi.org/10.28991/HEF-2021-02-04-12>."
     )
     #expect(bibliography["hoang2021"]?.shortForm == "Hoang and Nguyen 2021")
     #expect(
-      bibliography["beethoven"]?.reference.hasPrefix(
+      bibliography["beethoven"]?.reference().hasPrefix(
         "Beethoven, Ludwig van, Jean de la Fontaine, and Martin Luther, Jr. King. 1999."
       ) == true,
-      "\(bibliography["beethoven"]?.reference ?? "")"
+      "\(bibliography["beethoven"]?.reference() ?? "")"
     )
     #expect(bibliography["nodate"]?.shortForm == "Pamphlet n.d.")
   }

@@ -97,6 +97,9 @@ import Testing
     compare(Array("a,b\n1,x\n".utf8) + [0xE9, 0x2C, 0x31, 0x0A])
     compare(Array(String(repeating: "a,b\n", count: 500).utf8) + [0x00])
     compare([0xEF, 0xBB, 0xBF] + Array("a,é\n1,2\n".utf8))
+    // UTF-16 without a NUL, found by the fuzzer: a name of one sign, and no row.
+    compare([0xFF, 0xFE, 0x44, 0x61], lengths: [(1, 2), (5, 31)])
+    compare([0xFE, 0xFF, 0x61, 0x44], lengths: [(1, 2), (5, 31)])
   }
 
   @Test func `a column that its last row disproves`() {

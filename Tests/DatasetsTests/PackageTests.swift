@@ -75,12 +75,12 @@ import Testing
     let bibliography = data.packages[0].bibliography
     #expect(bibliography["nso2021"]?.shortForm == "NSO 2022")
     #expect(
-      bibliography["nso2021"]?.reference
+      bibliography["nso2021"]?.reference()
         == "National Statistics Office. 2022. Child Labour Survey 2021."
     )
     #expect(bibliography["mol2021"]?.shortForm == "Lang and Weil 2022")
     #expect(
-      bibliography["mol2021"]?.reference == """
+      bibliography["mol2021"]?.reference() == """
         Lang, A., and B. Weil. 2022. Is Child Work Falling? Bulletin 7(2): 1-13. \
         <https://doi.org/10.1000/1>.
         """

@@ -111,7 +111,7 @@ enum FakeData {
   static func environment(_ data: LoadedData = loaded()) -> NotebookEnvironment {
     NotebookEnvironment(
       loadData: { _ in data },
-      loadWorks: { _ in works },
+      loadWorks: { _, _ in works },
       makeRunner: { data, _ in FakeRunner(data).runner },
       engine: "kaji 0.0.0, PRQL 0.13"
     )

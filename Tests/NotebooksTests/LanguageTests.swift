@@ -1,12 +1,13 @@
 import Engine
 import Language
 import Testing
+import Workbench
 
 @testable import Notebooks
 
 /// One notebook in each language: other words and marks, the same figures.
 struct LanguageTests {
-  private static func notebook(_ language: FrontMatter.ReportLanguage) -> String {
+  private static func notebook(_ language: ReportLanguage) -> String {
     """
     ---
     title: Who works
@@ -55,8 +56,8 @@ struct LanguageTests {
     #expect(english != indonesian)
   }
 
-  @Test(arguments: FrontMatter.ReportLanguage.allCases)
-  func aReportInEitherLanguageVerifies(language: FrontMatter.ReportLanguage) throws {
+  @Test(arguments: ReportLanguage.allCases)
+  func aReportInEitherLanguageVerifies(language: ReportLanguage) throws {
     let report = try VerifyTests.report(of: Self.notebook(language))
     #expect(VerifyTests.verify(report).exitCode == 0, "\(VerifyTests.verify(report).lines)")
   }
@@ -73,19 +74,22 @@ struct LanguageTests {
     ("2018", "2018"), ("1.75", "1.75"),
   ])
   func indonesianNumbersAreComparedByWhatTheySay(written: String, plain: String) {
-    #expect(FrontMatter.ReportLanguage.indonesian.plain(written) == plain)
+    #expect(ReportLanguage.indonesian.plain(written) == plain)
   }
 
   @Test(arguments: [("1,754,182", "1754182"), ("9.1", "9.1"), ("2018", "2018")])
   func englishNumbersAreComparedByWhatTheySay(written: String, plain: String) {
-    #expect(FrontMatter.ReportLanguage.english.plain(written) == plain)
+    #expect(ReportLanguage.english.plain(written) == plain)
   }
 
   @Test func monthsAreThoseOfTheLanguage() throws {
     let format = try DateFormat("%A %-d %b %B %Y")
     let moment = try #require(ValueReader.timestamp(days: 17_774))
     #expect(format.text(moment) == "Friday 31 Aug August 2018")
-    #expect(format.text(moment, names: .indonesian) == "Jumat 31 Agu Agustus 2018")
+    #expect(
+      format.text(moment, names: ReportLanguage.indonesian.words.dates)
+        == "Jumat 31 Agu Agustus 2018"
+    )
   }
 }
 

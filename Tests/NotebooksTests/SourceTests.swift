@@ -10,19 +10,19 @@ struct SourceTests {
     let sorted = Locators.sorted(["p. 10": .max, "p. 9": .max, "sec. 2, para. 3": .max])
     #expect(sorted == ["p. 9", "p. 10", "sec. 2, para. 3"])
     #expect(Locators.sorted(["sec. Results": 71, "sec. Conclusion": 171]).first == "sec. Results")
-    #expect(Locators.text(["p. 9"], and: "and") == "p. 9")
-    #expect(Locators.text(["p. 9", "p. 10", "p. 12"], and: "and") == "pp. 9, 10 and 12")
+    #expect(Locators.text(["p. 9"]) == "p. 9")
+    #expect(Locators.text(["p. 9", "p. 10", "p. 12"]) == "pp. 9, 10 and 12")
     #expect(
-      Locators.text(["sec. 1, para. 2", "sec. 1, para. 4", "sec. 2, para. 4"], and: "and")
+      Locators.text(["sec. 1, para. 2", "sec. 1, para. 4", "sec. 2, para. 4"])
         == "sec. 1, paras. 2 and 4, sec. 2, para. 4"
     )
-    #expect(Locators.text(["annex B", "annex C"], and: "and") == "annex B, annex C")
-    #expect(Locators.text((1...14).map { "p. \($0)" }, and: "and") == "pp. 1-14")
-    #expect(Locators.text(["p. 1", "p. 3", "p. 4", "p. 5"], and: "and") == "pp. 1 and 3-5")
+    #expect(Locators.text(["annex B", "annex C"]) == "annex B, annex C")
+    #expect(Locators.text((1...14).map { "p. \($0)" }) == "pp. 1-14")
+    #expect(Locators.text(["p. 1", "p. 3", "p. 4", "p. 5"]) == "pp. 1 and 3-5")
     let many = (1...9).map { "sec. \($0 % 3 + 1), para. \(2 * $0)" }
-    #expect(Locators.text(many, and: "and") == "secs. 2, 3 and 1")
+    #expect(Locators.text(many) == "secs. 2, 3 and 1")
     let odd = stride(from: 1, through: 27, by: 2).map { "p. \($0)" }
-    #expect(Locators.text(odd, and: "and").hasSuffix("13 and 15, … (+6)"))
+    #expect(Locators.text(odd).hasSuffix("13 and 15, … (+6)"))
   }
 
   private func column(_ index: Int) -> TypedExpression {

@@ -142,13 +142,15 @@ enum TextDecoder {
     if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       return try system(bytes, from: 4, "UTF-32BE", file: file)
     }
-    if bytes.starts(with: [0xFF, 0xFE]) {
-      return try utf16(bytes, from: 2, bigEndian: false, file: file)
-    }
-    if bytes.starts(with: [0xFE, 0xFF]) {
-      return try utf16(bytes, from: 2, bigEndian: true, file: file)
+    if isMarkedAsUTF16(bytes) {
+      return try utf16(bytes, from: 2, bigEndian: bytes[0] == 0xFE, file: file)
     }
     return nil
+  }
+
+  /// Whether the byte order mark of UTF-16 comes first, which no text in UTF-8 begins with.
+  static func isMarkedAsUTF16(_ bytes: [UInt8]) -> Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
   }
 
   /// A text file has no NUL; what has is some program's own format.

@@ -36,9 +36,9 @@ package struct Bibliography: Hashable, Sendable {
 
   /// Gives works of one author and year a letter each: `ILO 2020a`, `ILO 2020b`, after `z` `aa`.
   private mutating func tellApart() {
-    var groups: [[String]: [Int]] = [:]
+    var groups: [[String?]: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
-      groups[[entry.author, entry.issued], default: []].append(index)
+      groups[[entry.author(), entry.issued], default: []].append(index)
     }
     for indices in groups.values where indices.count > 1 {
       for (number, index) in indices.enumerated() {

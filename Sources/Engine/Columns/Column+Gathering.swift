@@ -6,11 +6,15 @@ import Language
 ///     rows      4 5 9 | 12 13 7        columns   a b c
 ///     tasks     a b c at 4 5 9 · a b c at 12 13 7
 extension Column {
-  /// As many columns as are written side by side; nothing asks whether to stop before they are.
+  /// As many columns as are written side by side.
   static let mostGatheredTogether = 8
 
   /// The values at these rows, in this order; a negative row gives a null.
-  static func gathered(_ columns: [Column], at rows: [Int32], on workers: Workers) -> [Column] {
+  static func gathered(
+    _ columns: [Column],
+    at rows: [Int32],
+    on workers: Workers
+  ) throws(RunFailure) -> [Column] {
     let hasMissing = workers.mapMorsels(rows.count) { range in
       // One negative row makes this negative.
       var signs: Int32 = 0
@@ -34,7 +38,7 @@ extension Column {
         )
       }
       var gathered: [Column] = []
-      fill(group[...], writing: [], on: workers, rowCount: rows.count, into: &gathered)
+      try fill(group[...], writing: [], on: workers, rowCount: rows.count, into: &gathered)
       results += gathered.reversed()
     }
     return results
@@ -47,16 +51,17 @@ extension Column {
     on workers: Workers,
     rowCount: Int,
     into results: inout [Column]
-  ) {
+  ) throws(RunFailure) {
     guard let first = gatherings.first else {
-      workers.perform(workers.morselCount(rowCount)) { morsel in
+      _ = try workers.map(workers.morselCount(rowCount)) { morsel throws(RunFailure) in
+        try workers.checkCancellation()
         let range = workers.morsel(morsel, of: rowCount)
         for write in writers { write(range) }
       }
       return
     }
-    let column = first.column { write in
-      fill(
+    let column = try first.column { write throws(RunFailure) in
+      try fill(
         gatherings.dropFirst(),
         writing: writers + [write],
         on: workers,
@@ -76,48 +81,54 @@ private struct Gathering {
   let hasMissing: Bool
   let workers: Workers
 
-  typealias Through = (_ writeMorsel: @escaping @Sendable (Range<Int>) -> Void) -> Void
+  typealias Through =
+    (_ writeMorsel: @escaping @Sendable (Range<Int>) -> Void) throws(RunFailure) -> Void
 
-  func column(_ body: Through) -> Column {
+  func column(_ body: Through) throws(RunFailure) -> Column {
     switch column {
     case _ where column.count == 0:
-      body { _ in }
+      try body { _ in }
       return Column(repeating: .null, type: column.type, count: rows.count)
-    case .int(let vector): return .int(values(vector, body))
-    case .float(let vector): return .float(values(vector, body))
-    case .bool(let vector): return .bool(values(vector, body))
-    case .date(let vector): return .date(values(vector, body))
-    case .timestamp(let vector): return .timestamp(values(vector, body))
-    case .time(let vector): return .time(values(vector, body))
-    case .duration(let vector): return .duration(values(vector, body))
+    case .int(let vector): return .int(try values(vector, body))
+    case .float(let vector): return .float(try values(vector, body))
+    case .bool(let vector): return .bool(try values(vector, body))
+    case .date(let vector): return .date(try values(vector, body))
+    case .timestamp(let vector): return .timestamp(try values(vector, body))
+    case .time(let vector): return .time(try values(vector, body))
+    case .duration(let vector): return .duration(try values(vector, body))
     case .text(let column):
       return .text(
         TextColumn(
-          values(column.kept, body),
+          try values(column.kept, body),
           dictionary: column.dictionary,
           validity: validity
         )
       )
     case .null:
-      body { _ in }
+      try body { _ in }
       return .null(count: rows.count)
     }
   }
 
-  private func values<Element>(_ vector: Vector<Element>, _ body: Through) -> Vector<Element> {
-    Vector(values(vector.kept, body), validity: validity)
+  private func values<Element>(
+    _ vector: Vector<Element>,
+    _ body: Through
+  ) throws(RunFailure) -> Vector<Element> {
+    Vector(try values(vector.kept, body), validity: validity)
   }
 
-  private func values<Element>(_ kept: KeptValues<Element>, _ body: Through) -> KeptValues<Element>
-  {
+  private func values<Element>(
+    _ kept: KeptValues<Element>,
+    _ body: Through
+  ) throws(RunFailure) -> KeptValues<Element> {
     switch kept {
-    case .plain(let values): return .plain(self.values(values, body))
+    case .plain(let values): return .plain(try self.values(values, body))
     case .narrow(let narrow):
       let numbers: NarrowNumbers =
         switch narrow.numbers {
-        case .bytes(let values): .bytes(self.values(values, body))
-        case .pairs(let values): .pairs(self.values(values, body))
-        case .words(let values): .words(self.values(values, body))
+        case .bytes(let values): .bytes(try self.values(values, body))
+        case .pairs(let values): .pairs(try self.values(values, body))
+        case .words(let values): .words(try self.values(values, body))
         }
       return .narrow(narrow.replacing(numbers))
     }
@@ -126,20 +137,20 @@ private struct Gathering {
   private func values<Element: BitwiseCopyable & Sendable>(
     _ values: [Element],
     _ body: Through
-  ) -> [Element] {
+  ) throws(RunFailure) -> [Element] {
     let rows = rows
     if hasMissing {
-      return workers.fill(rows.count) { range, out in
+      return try workers.fill(rows.count) { range, out in
         // Any value stands for a null, so the first does.
         for place in range { out.append(values[Int(max(0, rows[place]))]) }
-      } through: {
-        body($0)
+      } through: { write throws(RunFailure) in
+        try body(write)
       }
     }
-    return workers.fill(rows.count) { range, out in
+    return try workers.fill(rows.count) { range, out in
       for place in range { out.append(values[Int(rows[place])]) }
-    } through: {
-      body($0)
+    } through: { write throws(RunFailure) in
+      try body(write)
     }
   }
 }

@@ -52,7 +52,7 @@ package struct Executor {
     for start in stride(from: 0, to: fields.count, by: Column.mostGatheredTogether) {
       try run.checkCancellation()
       let some = Array(start..<min(start + Column.mostGatheredTogether, fields.count))
-      for (index, column) in zip(some, relation.columns(some, on: run.workers)) {
+      for (index, column) in zip(some, try relation.columns(some, on: run.workers)) {
         columns.append(column.adopting(fields[index].type))
       }
     }

@@ -13,31 +13,37 @@ struct Frames {
   private(set) var lower: [Int] = []
   /// The place after the frame's last.
   private(set) var upper: [Int] = []
+  let workers: Workers
 
   var count: Int { parts.rows.count }
 
-  init(_ frame: Frame, over relation: Relation) {
-    parts = relation.partition.rowsByPart(rowCount: relation.rowCount)
+  init(
+    _ frame: Frame,
+    over relation: Relation,
+    on workers: Workers
+  ) throws(RunFailure) {
+    self.workers = workers
+    parts = relation.partition.rowsByPart(rowCount: relation.rowCount, on: workers)
     lower.reserveCapacity(count)
     upper.reserveCapacity(count)
     switch frame {
-    case .rows(let from, let to): addRows(from: from, to: to)
+    case .rows(let from, let to): try addRows(from: from, to: to)
     case .range(let from, let to):
       guard let key = relation.sortKey else {
         preconditionFailure("the resolver lets a range through where one sort key is in force")
       }
-      addRange(from: from, to: to, along: key)
+      try addRange(from: from, to: to, along: key)
     }
   }
 
-  private mutating func addRows(from: Int?, to: Int?) {
+  private mutating func addRows(from: Int?, to: Int?) throws(RunFailure) {
     // Farther than any row is.
     let limit = Int(Int32.max)
     let from = from.map { min(max($0, -limit), limit) }
     let to = to.map { min(max($0, -limit), limit) }
     for part in 0..<parts.offsets.count - 1 {
       let range = parts.range(of: part)
-      for place in range {
+      try workers.walk(range) { place in
         add(
           from.map { place + $0 } ?? range.lowerBound,
           to.map { place + $0 + 1 } ?? range.upperBound,
@@ -47,31 +53,39 @@ struct Frames {
     }
   }
 
-  private mutating func addRange(from: Value?, to: Value?, along key: SortKeyValues) {
-    let column = key.column.gathered(parts.rows)
+  private mutating func addRange(
+    from: Value?,
+    to: Value?,
+    along key: SortKeyValues
+  ) throws(RunFailure) {
+    let column = key.column.gathered(parts.rows, on: workers)
     let sign: Int128 = key.isDescending ? -1 : 1
     switch column {
     case .int(let vector) where Frames.areWhole(from, to):
-      addRange(
+      try addRange(
         Vector(vector.values.map { sign * Int128($0) }, validity: vector.validity),
         from: from.map(Frames.whole),
         to: to.map(Frames.whole)
       )
     case .date(let vector):
-      addRange(
+      try addRange(
         Vector(vector.values.map { sign * Int128($0) }, validity: vector.validity),
         from: from.map(Frames.whole),
         to: to.map(Frames.whole)
       )
     case .int, .float:
       let lane = Arithmetic.floats(Operand(column))
-      addRange(
+      try addRange(
         Vector(lane.values.map { Double(sign) * $0 }, validity: lane.flags.map { Validity($0) }),
         from: from.map(Frames.real),
         to: to.map(Frames.real)
       )
     case .null(let count):
-      addRange(Vector([Int128](repeating: 0, count: count), validity: .none(count)), from: 0, to: 0)
+      try addRange(
+        Vector([Int128](repeating: 0, count: count), validity: .none(count)),
+        from: 0,
+        to: 0
+      )
     case .bool, .text, .timestamp, .time, .duration:
       preconditionFailure("the resolver lets only numbers and dates have a range")
     }
@@ -82,13 +96,13 @@ struct Frames {
     _ keys: Vector<Key>,
     from: Key?,
     to: Key?
-  ) {
+  ) throws(RunFailure) {
     for part in 0..<parts.offsets.count - 1 {
       let range = parts.range(of: part)
       let end = range.first { keys.isNull(at: $0) } ?? range.upperBound
       var first = range.lowerBound
       var last = range.lowerBound
-      for place in range.lowerBound..<end {
+      try workers.walk(range.lowerBound..<end) { place in
         if let from {
           let bound = keys.values[place] + from
           while first < end, keys.values[first] < bound { first += 1 }
@@ -153,12 +167,12 @@ extension Frames {
     item: (_ place: Int) -> Item,
     with combine: (Item, Item) -> Item,
     each body: (Item) -> Void
-  ) {
+  ) throws(RunFailure) {
     var suffixes = [Item](repeating: nothing, count: count)
     var middle = 0
     var tail = nothing
     var end = 0
-    for place in 0..<count {
+    try workers.walk(0..<count) { place in
       let first = lower[place]
       let last = upper[place]
       if first >= middle {
@@ -171,7 +185,7 @@ extension Frames {
           suffixes[entering] = suffix
         }
         body(suffix)
-        continue
+        return
       }
       while end < last {
         tail = combine(tail, item(end))

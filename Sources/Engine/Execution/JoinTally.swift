@@ -41,12 +41,12 @@ package struct JoinTally: Hashable, Sendable {
 
 extension JoinTally.Rows {
   /// Counts the rows of a side, given how many of the other each one met.
-  init(meetings: [Int32], keys: [Column], on workers: Workers) {
-    func distinctKeys(_ isIncluded: (Int32) -> Bool) -> Int {
+  init(meetings: [Int32], keys: [Column], on workers: Workers) throws(RunFailure) {
+    func distinctKeys(_ isIncluded: (Int32) -> Bool) throws(RunFailure) -> Int {
       let rows = meetings.indices.filter { isIncluded(meetings[$0]) }.map { Int32($0) }
-      return DistinctKeys.count(keys, of: rows, on: workers)
+      return try DistinctKeys.count(keys, of: rows, on: workers)
     }
-    self.init(
+    try self.init(
       count: meetings.count,
       meetingSeveral: meetings.count { $0 > 1 },
       meetingNone: meetings.count { $0 == 0 },
@@ -64,7 +64,11 @@ extension JoinIndex {
   }
 
   /// What left rows met in a join without a condition.
-  func leftTally(_ keys: [Column], _ meetings: Meetings, on workers: Workers) -> JoinTally.Rows {
+  func leftTally(
+    _ keys: [Column],
+    _ meetings: Meetings,
+    on workers: Workers
+  ) throws(RunFailure) -> JoinTally.Rows {
     let some = workers.mapMorsels(entries.count) { meetingSome($0) }.reduce(0, +)
     let several =
       grouped == nil
@@ -73,7 +77,7 @@ extension JoinIndex {
       count: entries.count,
       meetingSeveral: several.reduce(0, +),
       meetingNone: entries.count - some,
-      keysMeetingNone: keysMeetingNone(keys, meetings, on: workers),
+      keysMeetingNone: try keysMeetingNone(keys, meetings, on: workers),
       keysMeetingSome: meetings.count
     )
   }
@@ -83,12 +87,12 @@ extension JoinIndex {
     _ keys: [Column],
     _ meetings: Meetings,
     on workers: Workers
-  ) -> Int {
+  ) throws(RunFailure) -> Int {
     if keys.count == 1, let all = DistinctKeys.count(small: keys[0], on: workers) {
       return all - meetings.count
     }
     let unmet = leftRows(meetingSome: false, on: workers)
-    return DistinctKeys.count(keys, of: unmet, on: workers)
+    return try DistinctKeys.count(keys, of: unmet, on: workers)
   }
 
   /// What right rows met in a join without a condition.

@@ -7,7 +7,7 @@ package enum Note: Hashable, Sendable {
   /// Casts that gave null because the value does not read as the type, with the first such value.
   case failedCast(rows: Int, to: ValueType, example: String)
   /// Printed numbers that were not read, with the first and why.
-  case unreadNumber(rows: Int, example: String, reason: String)
+  case unreadNumber(rows: Int, example: String, doubt: NumberDoubt)
   /// Rows whose float result is not finite (an overflow, the logarithm of a negative number).
   case notFinite(rows: Int)
   /// A pivot that brought no two rows together: every one of so many has keys of its own.

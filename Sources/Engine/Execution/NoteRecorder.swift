@@ -54,15 +54,15 @@ final class NoteRecorder {
     notes.append(.nothingPivoted(rows: rows))
   }
 
-  func recordUnreadNumber(rows: Int, example: String, reason: String) {
+  func recordUnreadNumber(rows: Int, example: String, doubt: NumberDoubt) {
     guard rows > 0 else { return }
     for (index, note) in notes.enumerated() {
       if case .unreadNumber(let known, let first, let why) = note {
-        notes[index] = .unreadNumber(rows: known + rows, example: first, reason: why)
+        notes[index] = .unreadNumber(rows: known + rows, example: first, doubt: why)
         return
       }
     }
-    notes.append(.unreadNumber(rows: rows, example: example, reason: reason))
+    notes.append(.unreadNumber(rows: rows, example: example, doubt: doubt))
   }
 
   /// Casts to one type are one note, whose example is the first of all.
@@ -84,8 +84,8 @@ final class NoteRecorder {
       case .divisionByZero(let rows): recordDivisionByZero(rows: rows)
       case .failedCast(let rows, let type, let example):
         recordFailedCast(rows: rows, to: type, example: example)
-      case .unreadNumber(let rows, let example, let reason):
-        recordUnreadNumber(rows: rows, example: example, reason: reason)
+      case .unreadNumber(let rows, let example, let doubt):
+        recordUnreadNumber(rows: rows, example: example, doubt: doubt)
       case .notFinite(let rows): recordNotFinite(rows: rows)
       case .nothingPivoted(let rows): recordNothingPivoted(rows: rows)
       case .noBase(let rows): recordNoBase(rows: rows)

@@ -52,11 +52,11 @@ struct Relation {
   }
 
   /// Columns as their present rows have them: those of one selection are gathered side by side.
-  func columns(_ indices: [Int], on workers: Workers) -> [Column] {
+  func columns(_ indices: [Int], on workers: Workers) throws(RunFailure) -> [Column] {
     var results = indices.map { columns[$0].column }
     for (number, selection) in selections.enumerated() {
       let places = indices.indices.filter { columns[indices[$0]].selection == number }
-      let gathered = Column.gathered(places.map { results[$0] }, at: selection, on: workers)
+      let gathered = try Column.gathered(places.map { results[$0] }, at: selection, on: workers)
       for (place, column) in zip(places, gathered) { results[place] = column }
     }
     return results

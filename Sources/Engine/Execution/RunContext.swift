@@ -28,7 +28,7 @@ package struct RunContext: Sendable {
     isCancelled: @escaping @Sendable () -> Bool = { false },
     tell: @escaping @Sendable (LoadingProgress) -> Void = { _ in }
   ) {
-    self.workers = workers
+    self.workers = workers.asking(isCancelled)
     self.tell = tell
     self.isCancelled = isCancelled
   }

@@ -22,6 +22,8 @@ package struct Workers: Sendable {
   package let morselSize: Int
   /// Is told of every task of long passes, if somebody watches.
   package var progress: RunProgress?
+  /// True once the user has asked to stop, and from then on.
+  package var isCancelled: @Sendable () -> Bool = { false }
 
   /// - Precondition: both are positive.
   package init(threadCount: Int, morselSize: Int = standardMorselSize) {
@@ -32,6 +34,13 @@ package struct Workers: Sendable {
 
   /// The calling thread alone.
   package static let one = Workers(threadCount: 1)
+
+  /// The same, which ask whether to stop.
+  func asking(_ isCancelled: @escaping @Sendable () -> Bool) -> Workers {
+    var workers = self
+    workers.isCancelled = isCancelled
+    return workers
+  }
 
   /// The morsels that so many rows are cut into.
   package func morselCount(_ rowCount: Int) -> Int {
@@ -49,6 +58,28 @@ package struct Workers: Sendable {
     let size = (morsels + limit - 1) / max(1, limit) * morselSize
     return stride(from: rows.lowerBound, to: rows.upperBound, by: max(1, size)).map {
       $0..<min($0 + size, rows.upperBound)
+    }
+  }
+
+  /// Ends the run where the user has asked to stop: kernels ask once a morsel, or between passes that are short.
+  func checkCancellation() throws(RunFailure) {
+    if isCancelled() { throw .cancelled }
+  }
+
+  /// Work that goes from the first row to the last, done a morsel at a time, until the user asks to stop.
+  @inline(__always)
+  func walk(_ rowCount: Int, _ body: (Range<Int>) throws(RunFailure) -> Void) throws(RunFailure) {
+    for index in 0..<morselCount(rowCount) {
+      try checkCancellation()
+      try body(morsel(index, of: rowCount))
+    }
+  }
+
+  /// The same, a row at a time.
+  @inline(__always)
+  func walk(_ rows: Range<Int>, _ body: (_ row: Int) -> Void) throws(RunFailure) {
+    try walk(rows.count) { morsel throws(RunFailure) in
+      for row in morsel { body(rows.lowerBound + row) }
     }
   }
 
@@ -174,23 +205,31 @@ package struct Workers: Sendable {
 
   /// A new array as `fill` makes it, beside others: what writes one of its morsels is handed on, to be called
   /// for each of them, once, before that returns.
-  package func fill<Element: BitwiseCopyable & Sendable>(
+  package func fill<Element: BitwiseCopyable & Sendable, Failure: Error>(
     _ count: Int,
     _ write: @escaping @Sendable (Range<Int>, inout OutputSpan<Element>) -> Void,
-    through body: (_ writeMorsel: @escaping @Sendable (Range<Int>) -> Void) -> Void
-  ) -> [Element] {
-    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+    through body: (_ writeMorsel: @escaping @Sendable (Range<Int>) -> Void) throws(Failure) -> Void
+  ) throws(Failure) -> [Element] {
+    var failure: Failure?
+    let result = unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let places = unsafe DisjointPlaces(buffer)
       let written = SharedCount()
-      body { range in
-        let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
-        var out = unsafe OutputSpan(buffer: part, initializedCount: 0)
-        write(range, &out)
-        written.add(unsafe out.finalize(for: part))
+      do throws(Failure) {
+        try body { range in
+          let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
+          var out = unsafe OutputSpan(buffer: part, initializedCount: 0)
+          write(range, &out)
+          written.add(unsafe out.finalize(for: part))
+        }
+        precondition(written.sum == count, "every place of a new array is written")
+        initializedCount = count
+      } catch {
+        // Nothing of it counts.
+        failure = error
       }
-      precondition(written.sum == count, "every place of a new array is written")
-      initializedCount = count
     }
+    if let failure { throw failure }
+    return result
   }
 
   /// A new array whose places are written in any order, by tasks of which no two write the same place.
@@ -210,17 +249,25 @@ package struct Workers: Sendable {
   /// A new array whose places are all written, in any order, by tasks of which no two write the same place.
   ///
   /// Each task gives how many places it has written.
-  package func place<Element: BitwiseCopyable & Sendable>(
+  package func place<Element: BitwiseCopyable & Sendable, Failure: Error>(
     _ count: Int,
     tasks: Int,
-    _ task: @Sendable (Int, DisjointPlaces<Element>) -> Int
-  ) -> [Element] {
-    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+    _ task: @Sendable (Int, DisjointPlaces<Element>) throws(Failure) -> Int
+  ) throws(Failure) -> [Element] {
+    var failure: Failure?
+    let result = unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initializedCount in
       let places = unsafe DisjointPlaces(buffer)
-      let written = map(tasks) { task($0, places) }
-      precondition(written.reduce(0, +) == count, "every place of a new array is written")
-      initializedCount = count
+      do throws(Failure) {
+        let written = try map(tasks) { index throws(Failure) in try task(index, places) }
+        precondition(written.reduce(0, +) == count, "every place of a new array is written")
+        initializedCount = count
+      } catch {
+        // Nothing of it counts.
+        failure = error
+      }
     }
+    if let failure { throw failure }
+    return result
   }
 
   /// Changes an array in place by tasks of which no two touch the same place.

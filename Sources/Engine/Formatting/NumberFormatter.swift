@@ -11,7 +11,6 @@ package struct NumberMarks: Hashable, Sendable {
   }
 
   package static let standard = NumberMarks()
-  package static let indonesian = NumberMarks(thousands: ".", decimal: ",")
 }
 
 /// Every number that Kaji writes is written here: csv, cells, f-strings, links.

@@ -21,7 +21,7 @@ extension Library {
       var texts = [String](repeating: "", count: call.partition.count)
       if case .text(let column) = call.values {
         let codes = Vector(column.codes, validity: column.validity)
-        codes.forEachValue(in: call.partition) { part, code in
+        try call.walk(codes) { part, code in
           texts[part] += column.dictionary.texts[Int(code)]
         }
       }

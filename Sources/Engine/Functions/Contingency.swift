@@ -24,25 +24,32 @@ enum Contingency {
   /// With O observed, and R and C the totals of row and column among n, a cell adds (On - RC)² / (nRC),
   /// whose numerator is a whole number; all empty cells together add what is left of n² after the RC of
   /// the others, by n. So nothing is lost to cancellation, and no empty cell is ever visited.
-  static func parts(_ first: Column, _ second: Column, in partition: Partition) -> [Part] {
-    var rows = Grouping(first)
-    var columns = Grouping(second)
+  static func parts(
+    _ first: Column,
+    _ second: Column,
+    in layout: PartLayout
+  ) throws(RunFailure) -> [Part] {
+    let (partition, workers) = (layout.partition, layout.workers)
+    var rows = try Grouping(first, on: workers)
+    var columns = try Grouping(second, on: workers)
     if let ids = partition.ids {
-      rows.refine(by: ids)
-      columns.refine(by: ids)
+      try rows.refine(by: ids, on: workers)
+      try columns.refine(by: ids, on: workers)
     }
     var cells = rows
-    cells.refine(by: columns.ids)
+    try cells.refine(by: columns.ids, on: workers)
     var counts = [Int128](repeating: 0, count: partition.count)
     var rowTotals = [Int128](repeating: 0, count: rows.count)
     var columnTotals = [Int128](repeating: 0, count: columns.count)
     var observed = [Int128](repeating: 0, count: cells.count)
     let flags = commonFlags(first.validity?.flags, second.validity?.flags)
-    for row in cells.ids.indices where flags?[row] ?? true {
-      counts[partition.part(of: row)] += 1
-      rowTotals[Int(rows.ids[row])] += 1
-      columnTotals[Int(columns.ids[row])] += 1
-      observed[Int(cells.ids[row])] += 1
+    try workers.walk(cells.ids.count) { range throws(RunFailure) in
+      for row in range where flags?[row] ?? true {
+        counts[partition.part(of: row)] += 1
+        rowTotals[Int(rows.ids[row])] += 1
+        columnTotals[Int(columns.ids[row])] += 1
+        observed[Int(cells.ids[row])] += 1
+      }
     }
     var parts = counts.map { count in
       var part = Part()

@@ -56,7 +56,7 @@ extension Library {
           )
         ]
       )
-    ) { call throws(RunFailure) in kappa(call) },
+    ) { call throws(RunFailure) in try kappa(call) },
   ]
 
   private static func contingency(
@@ -90,7 +90,7 @@ extension Library {
         ]
       )
     ) { call throws(RunFailure) in
-      let parts = Contingency.parts(call.column(0), call.column(1), in: call.partition)
+      let parts = try Contingency.parts(call.column(0), call.column(1), in: call.layout)
       return call.finiteParts(
         parts.map { $0.lesser < 1 ? 0 : statistic($0) },
         flags: parts.map { $0.lesser >= 1 }
@@ -99,27 +99,33 @@ extension Library {
   }
 
   /// Counts are exact, so that only the last division rounds.
-  private static func kappa(_ call: PartArguments) -> Column {
+  private static func kappa(_ call: PartArguments) throws(RunFailure) -> Column {
+    let workers = call.site.workers
     let partition = call.partition
     let (first, second) = (call.column(0), call.column(1))
     let type = first.type == .null ? second.type : first.type
     // One numbering for both, so that the same category has the same number in each.
-    var categories = Grouping(Column.concatenated([first, second], type: type))
-    if let ids = partition.ids { categories.refine(by: ids + ids) }
+    var categories = try Grouping(
+      Column.concatenated([first, second], type: type, on: workers),
+      on: workers
+    )
+    if let ids = partition.ids { try categories.refine(by: ids + ids, on: workers) }
     var counts = [Int128](repeating: 0, count: partition.count)
     var agreeing = counts
     var firsts = [Int128](repeating: 0, count: categories.count)
     var seconds = firsts
     var partOf = [Int](repeating: 0, count: categories.count)
     let flags = commonFlags(first.validity?.flags, second.validity?.flags)
-    for row in 0..<call.rowCount where flags?[row] ?? true {
-      let part = partition.part(of: row)
-      let (one, other) = (categories.ids[row], categories.ids[call.rowCount + row])
-      counts[part] += 1
-      if one == other { agreeing[part] += 1 }
-      firsts[Int(one)] += 1
-      seconds[Int(other)] += 1
-      partOf[Int(one)] = part
+    try workers.walk(call.rowCount) { rows throws(RunFailure) in
+      for row in rows where flags?[row] ?? true {
+        let part = partition.part(of: row)
+        let (one, other) = (categories.ids[row], categories.ids[call.rowCount + row])
+        counts[part] += 1
+        if one == other { agreeing[part] += 1 }
+        firsts[Int(one)] += 1
+        seconds[Int(other)] += 1
+        partOf[Int(one)] = part
+      }
     }
     var byChance = [Int128](repeating: 0, count: partition.count)
     for id in firsts.indices { byChance[partOf[id]] += firsts[id] * seconds[id] }

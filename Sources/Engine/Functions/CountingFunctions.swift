@@ -46,7 +46,7 @@ extension Library {
       )
     ) { call throws(RunFailure) in
       let column = call.values
-      let distinct = call.layout.grouping(by: column)
+      let distinct = try call.layout.grouping(by: column)
       var counts = [Int64](repeating: 0, count: call.partition.count)
       for row in distinct.firstRows where !column.isNull(at: Int(row)) {
         counts[call.partition.part(of: Int(row))] += 1

@@ -44,15 +44,16 @@ extension Library {
       let column = call.values
       return .int(Vector(call.frames.counts { !column.isNull(at: $0) }))
     },
-    "count_distinct": FramedFunction { call throws(RunFailure) in .int(Vector(distinct(call))) },
-    "sum": FramedFunction { call throws(RunFailure) in try sum(call) },
-    "average": FramedFunction { call throws(RunFailure) in average(call) },
-    "stddev": FramedFunction { call throws(RunFailure) in deviation(call) },
-    "median": FramedFunction { call throws(RunFailure) in
-      FramedMedian(call.values).column(over: call.frames)
+    "count_distinct": FramedFunction { call throws(RunFailure) in .int(Vector(try distinct(call)))
     },
-    "min": FramedFunction { call throws(RunFailure) in extreme(call, isMinimum: true) },
-    "max": FramedFunction { call throws(RunFailure) in extreme(call, isMinimum: false) },
+    "sum": FramedFunction { call throws(RunFailure) in try sum(call) },
+    "average": FramedFunction { call throws(RunFailure) in try average(call) },
+    "stddev": FramedFunction { call throws(RunFailure) in try deviation(call) },
+    "median": FramedFunction { call throws(RunFailure) in
+      try FramedMedian(call.values, on: call.site.workers).column(over: call.frames)
+    },
+    "min": FramedFunction { call throws(RunFailure) in try extreme(call, isMinimum: true) },
+    "max": FramedFunction { call throws(RunFailure) in try extreme(call, isMinimum: false) },
     "all": FramedFunction { call throws(RunFailure) in
       .bool(Vector(truths(call, of: false).map { $0 == 0 }))
     },
@@ -77,12 +78,12 @@ extension Library {
   }
 
   /// Values are counted as they enter a frame and leave it.
-  private static func distinct(_ call: FrameArguments) -> [Int64] {
+  private static func distinct(_ call: FrameArguments) throws(RunFailure) -> [Int64] {
     let column = call.values
-    let ids = Grouping(column).ids
+    let ids = try Grouping(column, on: call.site.workers).ids
     var counts = [Int32](repeating: 0, count: Int(ids.max() ?? -1) + 1)
     var distinct: Int64 = 0
-    return call.frames.walked(
+    return try call.frames.walked(
       entering: { place in
         if column.isNull(at: place) { return }
         if counts[Int(ids[place])] == 0 { distinct += 1 }
@@ -109,7 +110,7 @@ extension Library {
       return .int(Vector(sums.map { Int64(clamping: $0) }))
     case .float(let vector):
       var sums: [Double] = []
-      call.frames.eachSum(of: vector) { sum, _ in sums.append(sum.value) }
+      try call.frames.eachSum(of: vector) { sum, _ in sums.append(sum.value) }
       return Arithmetic.finite(sums, flags: nil, isConstant: false, site: call.site)
     case .null(let count):
       return .null(count: count)
@@ -118,7 +119,7 @@ extension Library {
     }
   }
 
-  private static func average(_ call: FrameArguments) -> Column {
+  private static func average(_ call: FrameArguments) throws(RunFailure) -> Column {
     var means: [Double] = []
     var flags: [Bool] = []
     switch call.values {
@@ -129,7 +130,7 @@ extension Library {
         count == 0 ? 0 : Double(sum) / Double(count)
       }
     case .float(let vector):
-      call.frames.eachSum(of: vector) { sum, count in
+      try call.frames.eachSum(of: vector) { sum, count in
         flags.append(count > 0)
         means.append(count == 0 ? 0 : sum.divided(by: Double(count)))
       }
@@ -158,7 +159,7 @@ extension Library {
     }
   }
 
-  private static func deviation(_ call: FrameArguments) -> Column {
+  private static func deviation(_ call: FrameArguments) throws(RunFailure) -> Column {
     let lane: Lane<Double>
     switch call.values {
     case .int(let vector):
@@ -175,7 +176,7 @@ extension Library {
     }
     var deviations: [Double] = []
     var flags: [Bool] = []
-    call.frames.combined(
+    try call.frames.combined(
       Spread(),
       item: { place in
         lane.flags?[place] ?? true ? Spread(count: 1, mean: lane.values[place]) : Spread()
@@ -191,12 +192,15 @@ extension Library {
 
   // MARK: Extremes
 
-  private static func extreme(_ call: FrameArguments, isMinimum: Bool) -> Column {
+  private static func extreme(
+    _ call: FrameArguments,
+    isMinimum: Bool
+  ) throws(RunFailure) -> Column {
     let column = call.values
-    func places<Element: Comparable>(_ vector: Vector<Element>) -> Column {
+    func places<Element: Comparable>(_ vector: Vector<Element>) throws(RunFailure) -> Column {
       var best: [Int32] = []
       let values = vector.values
-      call.frames.combined(
+      try call.frames.combined(
         Int32(-1),
         item: { vector.isNull(at: $0) ? -1 : Int32($0) },
         with: { lhs, rhs in
@@ -211,18 +215,18 @@ extension Library {
       return column.gathered(best)
     }
     switch column {
-    case .int(let vector), .timestamp(let vector), .time(let vector): return places(vector)
-    case .duration(let vector): return places(vector)
-    case .float(let vector): return places(vector)
-    case .date(let vector): return places(vector)
+    case .int(let vector), .timestamp(let vector), .time(let vector): return try places(vector)
+    case .duration(let vector): return try places(vector)
+    case .float(let vector): return try places(vector)
+    case .date(let vector): return try places(vector)
     case .bool(let vector):
-      return places(Vector(vector.values.map { $0 ? 1 : 0 }, validity: vector.validity))
+      return try places(Vector(vector.values.map { $0 ? 1 : 0 }, validity: vector.validity))
     case .text(let text):
       let text = text.trimmed()
       let ranks = TextOrder.ranks(of: text.dictionary.texts)
       // A null row's code may point nowhere.
       let numbers = text.codes.map { Int($0) < ranks.count ? ranks[Int($0)] : 0 }
-      return places(Vector(numbers, validity: text.validity))
+      return try places(Vector(numbers, validity: text.validity))
     case .null: return column
     }
   }

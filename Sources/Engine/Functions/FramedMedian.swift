@@ -8,7 +8,7 @@ struct FramedMedian {
   /// The place of each row's value among them, -1 for a null.
   private var ranks: [Int32]
 
-  init(_ column: Column) {
+  init(_ column: Column, on workers: Workers) throws(RunFailure) {
     ranks = Array(repeating: -1, count: column.count)
     let vector: Vector<Double>
     switch column {
@@ -18,19 +18,22 @@ struct FramedMedian {
     case .bool, .text, .date, .timestamp, .time, .duration, .null: return
     }
     var entries: [RadixSort.Entry] = []
-    for row in 0..<vector.count where !vector.isNull(at: row) {
+    try workers.walk(0..<vector.count) { row in
+      if vector.isNull(at: row) { return }
       entries.append(RadixSort.Entry(key: RadixSort.key(vector[row]), row: Int32(row)))
     }
-    RadixSort.sort(&entries)
-    for (rank, entry) in entries.enumerated() {
-      ranks[Int(entry.row)] = Int32(rank)
-      sorted.append(vector[Int(entry.row)])
+    try RadixSort.sort(&entries, on: workers)
+    try workers.walk(entries.count) { places throws(RunFailure) in
+      for rank in places {
+        ranks[Int(entries[rank].row)] = Int32(rank)
+        sorted.append(vector[Int(entries[rank].row)])
+      }
     }
   }
 
-  func column(over frames: Frames) -> Column {
+  func column(over frames: Frames) throws(RunFailure) -> Column {
     var present = RankTree(count: sorted.count)
-    let medians = frames.walked(
+    let medians = try frames.walked(
       entering: { if ranks[$0] >= 0 { present.add(1, at: Int(ranks[$0])) } },
       leaving: { if ranks[$0] >= 0 { present.add(-1, at: Int(ranks[$0])) } },
       figure: { median(of: present) }

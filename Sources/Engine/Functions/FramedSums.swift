@@ -25,8 +25,11 @@ extension Frames {
   }
 
   /// Sums of floats and how many there are, frame after frame.
-  func eachSum(of vector: Vector<Double>, _ body: (FloatSum, _ count: Int) -> Void) {
-    combined(
+  func eachSum(
+    of vector: Vector<Double>,
+    _ body: (FloatSum, _ count: Int) -> Void
+  ) throws(RunFailure) {
+    try combined(
       (FloatSum(), 0),
       item: { place in
         var sum = FloatSum()
@@ -48,25 +51,30 @@ extension Frames {
     entering: (_ place: Int) -> Void,
     leaving: (_ place: Int) -> Void,
     figure: () -> Result
-  ) -> [Result] {
+  ) throws(RunFailure) -> [Result] {
     var first = 0
     var end = 0
-    return (0..<count).map { place in
-      while end < upper[place] {
-        entering(end)
-        end += 1
-      }
-      while first < lower[place] {
-        // A frame that has jumped ahead never held what lies between.
-        if first == end {
-          first = lower[place]
-          end = max(end, first)
-          break
+    var figures: [Result] = []
+    figures.reserveCapacity(count)
+    try workers.walk(count) { places throws(RunFailure) in
+      for place in places {
+        while end < upper[place] {
+          entering(end)
+          end += 1
         }
-        leaving(first)
-        first += 1
+        while first < lower[place] {
+          // A frame that has jumped ahead never held what lies between.
+          if first == end {
+            first = lower[place]
+            end = max(end, first)
+            break
+          }
+          leaving(first)
+          first += 1
+        }
+        figures.append(figure())
       }
-      return figure()
     }
+    return figures
   }
 }

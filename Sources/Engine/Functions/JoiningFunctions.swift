@@ -33,7 +33,7 @@ extension Library {
       var texts = [String?](repeating: nil, count: call.partition.count)
       if case .text(let column) = call.values {
         let codes = Vector(column.codes, validity: column.validity)
-        codes.forEachValue(in: call.partition) { part, code in
+        try call.walk(codes) { part, code in
           let text = column.dictionary.texts[Int(code)]
           if texts[part] == nil { texts[part] = text } else { texts[part]? += separator + text }
         }

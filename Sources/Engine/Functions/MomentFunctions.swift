@@ -99,8 +99,8 @@ extension Library {
         examples: [Signature.Example("date.from_parts 2018 12 31", "2018-12-31")]
       )
     ) { operands, site throws(RunFailure) in
-      let distinct = DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
-      let dates = distinct.map(type: .date) { values in
+      let distinct = try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
+      let dates = try distinct.map(type: .date) { values in
         guard case .int(let year) = values[0], case .int(let month) = values[1],
           case .int(let day) = values[2]
         else { return .null }
@@ -137,12 +137,13 @@ extension Library {
       guard case .text(let pattern)? = operands[0].constantValue,
         let format = try? DateFormat(pattern)
       else { return .null(.text) }
-      return DistinctArguments([operands[1]], rowCount: site.extent.count, on: site.workers).map(
-        type: .text
-      ) {
-        values in
-        NumberFormatter.moment(values[0]).map { .text(format.text($0)) } ?? .null
-      }
+      return try DistinctArguments([operands[1]], rowCount: site.extent.count, on: site.workers)
+        .map(
+          type: .text
+        ) {
+          values in
+          NumberFormatter.moment(values[0]).map { .text(format.text($0)) } ?? .null
+        }
     },
     ScalarFunction(
       signature: Signature(
@@ -174,7 +175,7 @@ extension Library {
         let format = try? DateFormat(pattern)
       else { return .null(.date) }
       let type = format.type
-      let read = DistinctArguments([operands[1]], rowCount: site.extent.count, on: site.workers)
+      let read = try DistinctArguments([operands[1]], rowCount: site.extent.count, on: site.workers)
         .map(type: type) {
           values in
           guard case .text(let text) = values[0], let (days, time) = format.moment(text) else {

@@ -47,7 +47,7 @@ extension Library {
         details: "Nulls are skipped; null where no value is left.",
         example: ("median x", "2.5", [.int(1), .int(2), .int(9), .int(3)])
       )
-    ) { call throws(RunFailure) in PartValues(call.values, in: call.layout).quantile(0.5) },
+    ) { call throws(RunFailure) in try PartValues(call.values, in: call.layout).quantile(0.5) },
     AggregateFunction(
       Signature(
         "quantile",
@@ -90,7 +90,7 @@ extension Library {
       guard case .int(let type) = number, let definition = QuantileDefinition(rawValue: type) else {
         throw call.outOfRange(number, expected: "`type:` 7, 2 or 6")
       }
-      return PartValues(call.values, in: call.layout).quantile(share, definition)
+      return try PartValues(call.values, in: call.layout).quantile(share, definition)
     },
   ]
 

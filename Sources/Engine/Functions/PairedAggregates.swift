@@ -80,8 +80,8 @@ extension Library {
       }
       let flags = commonFlags(first.validity?.flags, second.validity?.flags)
       return PairedValues(
-        Ranks.shared(of: first.values, where: flags, in: call.partition),
-        Ranks.shared(of: second.values, where: flags, in: call.partition),
+        try Ranks.shared(of: first.values, where: flags, in: call.layout),
+        try Ranks.shared(of: second.values, where: flags, in: call.layout),
         in: call.layout
       ).correlations
     },

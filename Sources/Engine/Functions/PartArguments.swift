@@ -86,6 +86,21 @@ extension Vector {
 }
 
 extension PartArguments {
+  /// Calls a function with the part and the value of each row that has one, in order, until the user asks to
+  /// stop.
+  @inline(__always)
+  func walk<Element>(
+    _ vector: Vector<Element>,
+    _ body: (_ part: Int, _ value: Element) -> Void
+  ) throws(RunFailure) {
+    let (partition, flags) = (partition, vector.validity?.flags)
+    try site.workers.walk(vector.count) { rows throws(RunFailure) in
+      for row in rows where flags?[row] ?? true {
+        body(partition.part(of: row), vector[row])
+      }
+    }
+  }
+
   /// The numbers of a positional argument as floats; nil for a column of nulls that has no type.
   func floats(_ index: Int) -> Vector<Double>? {
     column(index).numbers(on: site.workers)

@@ -21,12 +21,17 @@ struct PartValues {
   }
 
   /// The quantile of each part; null for a part without a value.
-  func quantile(_ share: Double, _ definition: QuantileDefinition = .continuous) -> Column {
+  func quantile(
+    _ share: Double,
+    _ definition: QuantileDefinition = .continuous
+  ) throws(RunFailure) -> Column {
+    try layout.workers.checkCancellation()
     let tasks = layout.partStretches(of: offsets)
     let (values, offsets) = (values, offsets)
-    let results: [Double] = layout.workers.place(layout.count, tasks: tasks.count) {
-      index,
-      results -> Int in
+    let workers = layout.workers
+    let results = try workers.place(layout.count, tasks: tasks.count) {
+      (index: Int, results: DisjointPlaces<Double>) throws(RunFailure) -> Int in
+      try workers.checkCancellation()
       var selection = Selection()
       for part in tasks[index] {
         let range = offsets[part]..<offsets[part + 1]

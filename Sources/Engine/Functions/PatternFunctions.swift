@@ -108,12 +108,12 @@ extension Library {
       else { return .null(result) }
       let constants = operands[1..<(operands.count - 1)].map { $0.column.value(at: 0) }
       guard let work = try prepare(pattern, constants, site) else { return .null(result) }
-      let texts = DistinctArguments(
+      let texts = try DistinctArguments(
         [operands[operands.count - 1]],
         rowCount: site.extent.count,
         on: site.workers
       )
-      return texts.map(type: result) { values in
+      return try texts.map(type: result) { values in
         guard case .text(let text) = values[0] else { return .null }
         return work(text)
       }

@@ -94,13 +94,14 @@ extension Library {
     return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
       let (texts, notation) = (operands[0], operands[1])
       let reader = PrintedNumberReader(style: try style(notation, of: name, site))
-      let result = DistinctArguments([texts], rowCount: site.extent.count, on: site.workers).map(
-        type: type
-      ) {
-        values in
-        guard case .text(let text) = values[0] else { return .null }
-        return part(reader.read(text)) ?? .null
-      }
+      let result = try DistinctArguments([texts], rowCount: site.extent.count, on: site.workers)
+        .map(
+          type: type
+        ) {
+          values in
+          guard case .text(let text) = values[0] else { return .null }
+          return part(reader.read(text)) ?? .null
+        }
       if countsRefusals { countRefusals(in: result, of: texts, reader, site) }
       return result
     }
@@ -140,7 +141,7 @@ extension Library {
     site.notes.recordUnreadNumber(
       rows: site.rows(refused.count, isConstant: result.isConstant),
       example: text,
-      reason: doubt.words
+      doubt: doubt
     )
   }
 }

@@ -20,7 +20,7 @@ extension Library {
       ),
       reads: .ownRow
     ) { call throws(RunFailure) in
-      .int(Vector(numbers(call) { place, _, _ in place }))
+      .int(Vector(try numbers(call) { place, _, _ in place }))
     },
     rank(
       "rank",
@@ -59,26 +59,34 @@ extension Library {
         ]
       ),
       reads: .rowsUpToOwn
-    ) { call throws(RunFailure) in .int(Vector(numbers(call, next))) }
+    ) { call throws(RunFailure) in .int(Vector(try numbers(call, next))) }
   }
 
   /// Numbers each row by its place in the part, whether it equals the row before, and that row's number.
   private static func numbers(
     _ call: PartArguments,
     _ next: (_ place: Int64, _ isTied: Bool, _ previous: Int64) -> Int64
-  ) -> [Int64] {
-    let ties = call.ties ?? Grouping(call.values).ids
+  ) throws(RunFailure) -> [Int64] {
+    let ties: [Int32]
+    if let known = call.ties {
+      ties = known
+    } else {
+      ties = try Grouping(call.values, on: call.site.workers).ids
+    }
     var places = [Int64](repeating: 0, count: call.partition.count)
     var previous = places
     var lastTie = [Int32](repeating: -1, count: call.partition.count)
-    return [Int64](capacity: call.rowCount) { out in
-      for row in 0..<call.rowCount {
+    var numbers: [Int64] = []
+    numbers.reserveCapacity(call.rowCount)
+    try call.site.workers.walk(call.rowCount) { rows throws(RunFailure) in
+      for row in rows {
         let part = call.partition.part(of: row)
         places[part] += 1
         previous[part] = next(places[part], lastTie[part] == ties[row], previous[part])
         lastTie[part] = ties[row]
-        out.append(previous[part])
+        numbers.append(previous[part])
       }
     }
+    return numbers
   }
 }

@@ -5,13 +5,15 @@ enum Ranks {
   static func shared(
     of values: [Double],
     where flags: [Bool]?,
-    in partition: Partition
-  ) -> Vector<Double> {
+    in layout: PartLayout
+  ) throws(RunFailure) -> Vector<Double> {
+    let partition = layout.partition
     var entries: [RadixSort.Entry] = []
-    for row in values.indices where flags?[row] ?? true {
+    try layout.workers.walk(0..<values.count) { row in
+      if flags?[row] == false { return }
       entries.append(RadixSort.Entry(key: RadixSort.key(values[row]), row: Int32(row)))
     }
-    RadixSort.sort(&entries)
+    try RadixSort.sort(&entries, on: layout.workers)
     // A run of equal values that is still open in a part: its rows, and how many rows stood before it.
     var runs = [[Int32]](repeating: [], count: partition.count)
     var before = [Int](repeating: 0, count: partition.count)
@@ -22,10 +24,12 @@ enum Ranks {
       before[part] += runs[part].count
       runs[part].removeAll(keepingCapacity: true)
     }
-    for entry in entries {
-      let part = partition.part(of: Int(entry.row))
-      if let last = runs[part].last, values[Int(last)] != values[Int(entry.row)] { close(part) }
-      runs[part].append(entry.row)
+    try layout.workers.walk(entries.count) { places throws(RunFailure) in
+      for entry in entries[places] {
+        let part = partition.part(of: Int(entry.row))
+        if let last = runs[part].last, values[Int(last)] != values[Int(entry.row)] { close(part) }
+        runs[part].append(entry.row)
+      }
     }
     for part in runs.indices { close(part) }
     return Vector(ranks, validity: flags.map { Validity($0) })

@@ -65,7 +65,7 @@ extension Library {
     }
     let vector = Vector(lane.values, validity: lane.flags.map { Validity($0) })
     var sums = Array(repeating: FloatSum(), count: call.partition.count)
-    vector.forEachValue(in: call.partition) { part, value in sums[part].add(value) }
+    try call.walk(vector) { part, value in sums[part].add(value) }
     return percentages(
       lane,
       of: sums.map(\.value),
@@ -142,22 +142,26 @@ extension Library {
       var sums = [Int64](repeating: 0, count: call.partition.count)
       var values: [Int64] = []
       values.reserveCapacity(call.rowCount)
-      for row in 0..<vector.count {
-        let part = call.partition.part(of: row)
-        if !vector.isNull(at: row) {
-          let (sum, overflow) = sums[part].addingReportingOverflow(vector[row])
-          if overflow { throw call.site.overflow("cumulative", at: row) }
-          sums[part] = sum
+      try call.site.workers.walk(vector.count) { rows throws(RunFailure) in
+        for row in rows {
+          let part = call.partition.part(of: row)
+          if !vector.isNull(at: row) {
+            let (sum, overflow) = sums[part].addingReportingOverflow(vector[row])
+            if overflow { throw call.site.overflow("cumulative", at: row) }
+            sums[part] = sum
+          }
+          values.append(sums[part])
         }
-        values.append(sums[part])
       }
       return .int(Vector(values))
     case .float(let vector):
       var sums = Array(repeating: FloatSum(), count: call.partition.count)
-      let values = (0..<vector.count).map { row in
+      var values: [Double] = []
+      values.reserveCapacity(call.rowCount)
+      try call.site.workers.walk(0..<vector.count) { row in
         let part = call.partition.part(of: row)
         if !vector.isNull(at: row) { sums[part].add(vector[row]) }
-        return sums[part].value
+        values.append(sums[part].value)
       }
       return Arithmetic.finite(values, flags: nil, isConstant: false, site: call.site)
     case .bool, .text, .date, .timestamp, .time, .duration, .null:

@@ -46,8 +46,8 @@ extension Library {
       )
     ) { call throws(RunFailure) in
       let sorted = PartValues(call.values, in: call.layout)
-      guard case .float(let lower) = sorted.quantile(0.25),
-        case .float(let upper) = sorted.quantile(0.75)
+      guard case .float(let lower) = try sorted.quantile(0.25),
+        case .float(let upper) = try sorted.quantile(0.75)
       else { return .nulls(.float, count: call.partition.count) }
       let ranges = zip(lower.values, upper.values).map { $1 - $0 }
       return call.finiteParts(ranges, flags: lower.validity?.flags)
@@ -80,7 +80,7 @@ extension Library {
           Signature.Example("mode x", "2", column: [.int(5), .int(2), .int(5), .int(2), .int(9)]),
         ]
       )
-    ) { call throws(RunFailure) in mode(call) },
+    ) { call throws(RunFailure) in try mode(call) },
   ]
 
   private static func ofNumbers(
@@ -110,9 +110,9 @@ extension Library {
     )
   }
 
-  private static func mode(_ call: PartArguments) -> Column {
+  private static func mode(_ call: PartArguments) throws(RunFailure) -> Column {
     let column = call.values
-    let distinct = call.layout.grouping(by: column)
+    let distinct = try call.layout.grouping(by: column)
     let frequencies = distinct.frequencies(on: call.site.workers)
     let words = column.orderWords
     var best = [Int32](repeating: -1, count: call.partition.count)

@@ -59,7 +59,9 @@ extension Library {
       examples: examples.map { Signature.Example($0.key, $0.value) }
     )
     return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
-      DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(type: .float) {
+      try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(
+        type: .float
+      ) {
         values in
         guard let value = values[0].number else { return .null }
         func word(_ value: Value) -> String? {

@@ -153,7 +153,7 @@ extension Library {
       examples: examples.map { Signature.Example($0.key, $0.value) }
     )
     return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
-      DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(
+      try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(
         type: result,
         function
       )

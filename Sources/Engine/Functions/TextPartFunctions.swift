@@ -25,7 +25,9 @@ extension Library {
         ]
       )
     ) { operands, site throws(RunFailure) in
-      DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(type: .text) {
+      try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(
+        type: .text
+      ) {
         values in
         guard case .text(let separator) = values[0], case .int(let number) = values[1],
           case .text(let text) = values[2]
@@ -75,9 +77,9 @@ extension Library {
       examples: [Signature.Example(example.call, example.result)]
     )
     return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
-      let arguments = DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
+      let arguments = try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
       var tooWide: Int64?
-      let result = arguments.map(type: .text) { values in
+      let result = try arguments.map(type: .text) { values in
         guard case .int(let width) = values[0], case .text(let fill) = values[1],
           case .text(let text) = values[2]
         else { return .null }

@@ -5,7 +5,11 @@ import Language
 /// What does not convert gives null and is counted, with the first such value as an example
 /// (decision 16). A float becomes an int by rounding half away from zero (decision 11).
 enum Casting {
-  static func cast(_ operand: Operand, to type: ValueType, site: Site) -> Operand {
+  static func cast(
+    _ operand: Operand,
+    to type: ValueType,
+    site: Site
+  ) throws(RunFailure) -> Operand {
     if operand.isNullThroughout || operand.column.type == type {
       return operand.isNullThroughout ? .null(type) : operand
     }
@@ -36,19 +40,20 @@ enum Casting {
       let times = convert(vector) { Calendar.split($0).microseconds }
       return Operand(.time(times), isConstant: isConstant)
     case (_, .text):
-      return DistinctArguments([operand], rowCount: site.extent.count, on: site.workers).map(
+      return try DistinctArguments([operand], rowCount: site.extent.count, on: site.workers).map(
         type: .text
       ) { values in
         values[0].isNull ? .null : .text(text(of: values[0]))
       }
     case (.text, _):
-      let read = DistinctArguments([operand], rowCount: site.extent.count, on: site.workers).map(
-        type: type
-      ) {
-        values in
-        guard case .text(let text) = values[0] else { return .null }
-        return self.read(text, as: type)
-      }
+      let read = try DistinctArguments([operand], rowCount: site.extent.count, on: site.workers)
+        .map(
+          type: type
+        ) {
+          values in
+          guard case .text(let text) = values[0] else { return .null }
+          return self.read(text, as: type)
+        }
       return settle(read.column, operand, type, site)
     case (.int, _), (.float, _), (.bool, _), (.date, _), (.timestamp, _), (.time, _),
       (.duration, _),

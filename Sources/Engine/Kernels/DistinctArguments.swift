@@ -12,7 +12,11 @@ struct DistinctArguments {
   private let rows: [Int32]
   private let workers: Workers
 
-  init(_ operands: [Operand], rowCount: Int, on workers: Workers) {
+  init(
+    _ operands: [Operand],
+    rowCount: Int,
+    on workers: Workers
+  ) throws(RunFailure) {
     self.workers = workers
     let columns = operands.filter { !$0.isConstant }.map(\.column)
     var operands = operands
@@ -37,7 +41,7 @@ struct DistinctArguments {
       )
       operands = operands.map { $0.isConstant ? $0 : Operand(.text(entries)) }
     } else {
-      let grouping = Grouping(columns, rowCount: rowCount)
+      let grouping = try Grouping(columns, rowCount: rowCount, on: workers)
       ids = grouping.ids
       rows = grouping.firstRows
     }
@@ -54,9 +58,47 @@ struct DistinctArguments {
   }
 
   /// A function of the values, run once a combination.
-  func map(type: ValueType, _ function: ([Value]) -> Value) -> Operand {
-    let results = Column((0..<count).map { function(values(of: $0)) }, type: type)
+  func map(
+    type: ValueType,
+    _ function: ([Value]) -> Value
+  ) throws(RunFailure) -> Operand {
+    let results = try type == .text ? texts(function) : boxed(type, function)
     guard let ids else { return Operand(results, isConstant: true) }
     return Operand(results.gathered(ids, on: workers))
+  }
+
+  private func boxed(
+    _ type: ValueType,
+    _ function: ([Value]) -> Value
+  ) throws(RunFailure) -> Column {
+    var results: [Value] = []
+    results.reserveCapacity(count)
+    try workers.walk(count) { combinations throws(RunFailure) in
+      for combination in combinations { results.append(function(values(of: combination))) }
+    }
+    return Column(results, type: type)
+  }
+
+  /// Texts become words as they come: there may be as many as rows.
+  private func texts(_ function: ([Value]) -> Value) throws(RunFailure) -> Column {
+    var builder = TextDictionaryBuilder()
+    var codes: [UInt32] = []
+    var flags: [Bool] = []
+    codes.reserveCapacity(count)
+    flags.reserveCapacity(count)
+    try workers.walk(count) { combinations throws(RunFailure) in
+      for combination in combinations {
+        if case .text(let text) = function(values(of: combination)) {
+          codes.append(builder.code(of: text))
+          flags.append(true)
+        } else {
+          codes.append(0)
+          flags.append(false)
+        }
+      }
+    }
+    return .text(
+      TextColumn(codes: codes, dictionary: builder.finish(), validity: Validity.compact(flags))
+    )
   }
 }

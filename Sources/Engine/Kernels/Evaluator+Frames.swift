@@ -2,14 +2,21 @@ import Language
 
 /// Aggregates inside `window`, over the rows around each row.
 extension Evaluator {
+  /// The frames of all rows, found once.
+  mutating func frames(_ frame: Frame) throws(RunFailure) -> Frames {
+    if let known = frames[frame] { return known }
+    let found = try Frames(frame, over: relation, on: run.workers)
+    frames[frame] = found
+    return found
+  }
+
   mutating func framed(
     _ name: String,
     _ arguments: [TypedExpression],
     _ frame: Frame,
     site: Site
   ) throws(RunFailure) -> Operand {
-    let frames = frames[frame] ?? Frames(frame, over: relation)
-    self.frames[frame] = frames
+    let frames = try frames(frame)
     let rows = frames.parts.rows
     let isInPlace = relation.partition.isWhole
     let signature = Library.signature(name)

@@ -101,7 +101,7 @@ struct Evaluator {
     case .inList(let value, let items):
       return try inList(value, items, over: extent)
     case .cast(let operand, isExplicit: _):
-      return Casting.cast(try evaluate(operand, over: extent), to: expression.type, site: site)
+      return try Casting.cast(evaluate(operand, over: extent), to: expression.type, site: site)
     case .call(let name, let arguments):
       let operands = try evaluate(arguments, over: extent)
       return try Library.scalar(name).apply(operands, site)
@@ -168,7 +168,7 @@ struct Evaluator {
     case .and: return Logic.and(left, right)
     case .or: return Logic.or(left, right)
     case .coalesce: preconditionFailure("the resolver has written `??` as a coalesce")
-    case .matches: return Matching.apply(left, right, on: site.workers)
+    case .matches: return try Matching.apply(left, right, on: site.workers)
     }
   }
 
@@ -241,8 +241,8 @@ struct Evaluator {
         ValueFormat?.none
       }
     }
-    let distinct = DistinctArguments(operands, rowCount: extent.count, on: run.workers)
-    return distinct.map(type: .text) { values in
+    let distinct = try DistinctArguments(operands, rowCount: extent.count, on: run.workers)
+    return try distinct.map(type: .text) { values in
       var text = ""
       var next = 0
       for (piece, format) in zip(pieces, formats) {

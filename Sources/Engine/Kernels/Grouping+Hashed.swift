@@ -13,18 +13,24 @@ extension Grouping {
   /// Rows of a piece, on average.
   private static let pieceSize = 1 << 14
 
-  init(hashed keys: PackedKeys, rowCount: Int, on workers: Workers) {
+  init(hashed keys: PackedKeys, rowCount: Int, on workers: Workers) throws(RunFailure) {
     let words: [UInt64] = workers.fill(rowCount) { rows, out in
       keys.forEachBlock(of: rows, in: UInt64.self) { block, places in
         for index in 0..<block.count { out.append(places[index]) }
         return true
       }
     }
-    self.init(firstRowOfRow: Grouping.firstRowOfRow(words, on: workers), on: workers)
+    let firsts = try Grouping.firstRowOfRow(words, on: workers)
+    try workers.checkCancellation()
+    try self.init(firstRowOfRow: firsts, on: workers)
   }
 
   /// For each row, the first row with the same word.
-  private static func firstRowOfRow(_ words: [UInt64], on workers: Workers) -> [Int32] {
+  private static func firstRowOfRow(
+    _ words: [UInt64],
+    on workers: Workers
+  ) throws(RunFailure) -> [Int32] {
+    try workers.checkCancellation()
     let bits = (0..<12).first { words.count >> $0 <= pieceSize } ?? 12
     let shift = UInt64(64 - bits)
     let pieceCount = 1 << bits
@@ -36,9 +42,9 @@ extension Grouping {
       return counts
     }
     let deal = Deal(counts, kinds: pieceCount)
-    let entries = workers.place(words.count, tasks: stretches.count) {
-      index,
-      places -> Int in
+    let entries = try workers.place(words.count, tasks: stretches.count) {
+      (index: Int, places: DisjointPlaces<Entry>) throws(RunFailure) -> Int in
+      try workers.checkCancellation()
       var next = deal.starts[index]
       for row in stretches[index] {
         let word = words[row]
@@ -48,7 +54,9 @@ extension Grouping {
       }
       return stretches[index].count
     }
-    return workers.place(words.count, tasks: pieceCount) { piece, firsts -> Int in
+    return try workers.place(words.count, tasks: pieceCount) {
+      (piece: Int, firsts: DisjointPlaces<Int32>) throws(RunFailure) -> Int in
+      try workers.checkCancellation()
       let range = deal.offsets[piece]..<deal.offsets[piece + 1]
       var table = EntryTable(expecting: range.count, hashBits: bits)
       for place in range {
@@ -61,7 +69,7 @@ extension Grouping {
   }
 
   /// Numbers the rows that are the first of their group, and then gives each row its first's number.
-  private init(firstRowOfRow firsts: [Int32], on workers: Workers) {
+  private init(firstRowOfRow firsts: [Int32], on workers: Workers) throws(RunFailure) {
     let rowCount = firsts.count
     let counts = workers.mapMorsels(rowCount) { rows in
       var count = 0
@@ -82,7 +90,9 @@ extension Grouping {
       }
       return next - starts[index]
     }
-    var ids: [Int32] = workers.place(rowCount, tasks: counts.count) { index, places in
+    var ids = try workers.place(rowCount, tasks: counts.count) {
+      (index: Int, places: DisjointPlaces<Int32>) throws(RunFailure) -> Int in
+      try workers.checkCancellation()
       var next = Int32(truncatingIfNeeded: starts[index])
       let rows = workers.morsel(index, of: rowCount)
       for row in rows {
@@ -95,6 +105,7 @@ extension Grouping {
       }
       return rows.count
     }
+    try workers.checkCancellation()
     workers.update(&ids, tasks: counts.count) { index, ids in
       for row in workers.morsel(index, of: rowCount) where ids[row] < 0 {
         ids[row] = ids[Int(firsts[row])]

@@ -17,21 +17,17 @@ struct Grouping: Sendable {
   }
 
   /// - Precondition: every column has this many rows.
-  init(_ columns: [Column], rowCount: Int, on workers: Workers = .one) {
-    self.init(
-      columns.compactMap { KeyLane($0, on: workers) },
-      rowCount: rowCount,
-      on: workers
-    )
+  init(_ columns: [Column], rowCount: Int, on workers: Workers) throws(RunFailure) {
+    try self.init(try KeyLane.lanes(columns, on: workers), rowCount: rowCount, on: workers)
   }
 
-  init(_ column: Column, on workers: Workers = .one) {
-    self.init([column], rowCount: column.count, on: workers)
+  init(_ column: Column, on workers: Workers) throws(RunFailure) {
+    try self.init([column], rowCount: column.count, on: workers)
   }
 
   /// Splits groups by a second numbering of the same rows.
-  mutating func refine(by other: [Int32], on workers: Workers = .one) {
-    self = Grouping(
+  mutating func refine(by other: [Int32], on workers: Workers) throws(RunFailure) {
+    self = try Grouping(
       [KeyLane(numbers: ids, count: count), KeyLane(numbers: other, on: workers)],
       rowCount: ids.count,
       on: workers
@@ -42,7 +38,7 @@ struct Grouping: Sendable {
   ///
   /// Where a word cannot hold them, those that fit are numbered first, and their numbers stand for them:
   /// two numbers of rows always fit.
-  init(_ lanes: [KeyLane], rowCount: Int, on workers: Workers) {
+  init(_ lanes: [KeyLane], rowCount: Int, on workers: Workers) throws(RunFailure) {
     guard rowCount > 0, let first = lanes.first else {
       self.init(
         ids: Array(repeating: 0, count: rowCount),
@@ -56,20 +52,23 @@ struct Grouping: Sendable {
         keys = wider
         continue
       }
-      keys = PackedKeys(KeyLane(Grouping(keys, rowCount: rowCount, on: workers)))
-      keys =
-        keys.adding(lane)
-        ?? keys.adding(KeyLane(Grouping(PackedKeys(lane), rowCount: rowCount, on: workers)))
-        ?? keys
+      keys = PackedKeys(KeyLane(try Grouping(keys, rowCount: rowCount, on: workers)))
+      if let wider = keys.adding(lane) {
+        keys = wider
+        continue
+      }
+      let numbers = try Grouping(PackedKeys(lane), rowCount: rowCount, on: workers)
+      keys = keys.adding(KeyLane(numbers)) ?? keys
     }
-    self.init(keys, rowCount: rowCount, on: workers)
+    try self.init(keys, rowCount: rowCount, on: workers)
   }
 
-  private init(_ keys: PackedKeys, rowCount: Int, on workers: Workers) {
+  private init(_ keys: PackedKeys, rowCount: Int, on workers: Workers) throws(RunFailure) {
+    try workers.checkCancellation()
     if keys.last <= UInt64(rowCount / 4 + 1024) {
       self.init(dense: keys, rowCount: rowCount, on: workers)
     } else {
-      self.init(hashed: keys, rowCount: rowCount, on: workers)
+      try self.init(hashed: keys, rowCount: rowCount, on: workers)
     }
   }
 }
@@ -109,14 +108,14 @@ extension Grouping {
 
 extension PartLayout {
   /// Groups within the parts.
-  func grouping(by columns: [Column]) -> Grouping {
-    var lanes = columns.compactMap { KeyLane($0, on: workers) }
+  func grouping(by columns: [Column]) throws(RunFailure) -> Grouping {
+    var lanes = try KeyLane.lanes(columns, on: workers)
     if let ids = partition.ids { lanes.append(KeyLane(numbers: ids, count: count)) }
-    return Grouping(lanes, rowCount: rowCount, on: workers)
+    return try Grouping(lanes, rowCount: rowCount, on: workers)
   }
 
-  func grouping(by column: Column) -> Grouping {
-    grouping(by: [column])
+  func grouping(by column: Column) throws(RunFailure) -> Grouping {
+    try grouping(by: [column])
   }
 
   /// The value of each group of a column that its rows share.

@@ -1,15 +1,25 @@
 import Language
 
 extension KeyLane {
+  /// The lanes of those columns that part rows.
+  static func lanes(_ columns: [Column], on workers: Workers) throws(RunFailure) -> [KeyLane] {
+    var lanes: [KeyLane] = []
+    for column in columns {
+      try workers.checkCancellation()
+      if let lane = try KeyLane(column, on: workers) { lanes.append(lane) }
+    }
+    return lanes
+  }
+
   /// The places of a column's values; nil for a column of nulls that has no type, which parts no rows.
-  init?(_ column: Column, on workers: Workers) {
+  init?(_ column: Column, on workers: Workers) throws(RunFailure) {
     switch column {
     case .int(let vector), .timestamp(let vector), .time(let vector):
-      self.init(integers: vector, on: workers)
+      try self.init(integers: vector, on: workers)
     case .duration(let vector):
       // 30 days and 1 month are one duration.
       let lengths = Vector(vector.lengths(on: workers), validity: vector.validity)
-      self.init(integers: lengths, on: workers)
+      try self.init(integers: lengths, on: workers)
     case .date(let vector):
       let figures = vector.figures(on: workers) ?? .none
       self.init(
@@ -39,7 +49,7 @@ extension KeyLane {
     }
   }
 
-  private init(integers vector: Vector<Int64>, on workers: Workers) {
+  private init(integers vector: Vector<Int64>, on workers: Workers) throws(RunFailure) {
     let figures = vector.figures(on: workers) ?? .none
     let (lowest, width) = (figures.lowest, figures.width)
     guard width == .max, let flags = vector.validity?.flags else {
@@ -51,7 +61,7 @@ extension KeyLane {
       return
     }
     // No word is left for the nulls: the rows are numbered by what stands at each, and then parted from them.
-    let grouping = Grouping(
+    let grouping = try Grouping(
       [KeyLane(.integers(vector.values, lowest: lowest), lastValue: width)],
       rowCount: vector.count,
       on: workers

@@ -5,16 +5,21 @@ enum Matching {
   /// Whether the pattern is found in each text; a null text or pattern gives null.
   ///
   /// The resolver has read the pattern, so that it is one.
-  static func apply(_ text: Operand, _ pattern: Operand, on workers: Workers) -> Operand {
+  static func apply(
+    _ text: Operand,
+    _ pattern: Operand,
+    on workers: Workers
+  ) throws(RunFailure) -> Operand {
     guard case .text(let column) = text.column,
       case .text(let source) = pattern.column.value(at: 0),
       let pattern = try? Pattern(source)
     else { return .null(.bool) }
     let words = column.trimmed()
     let texts = words.dictionary.texts
-    let verdicts: [Bool] = workers.fill(texts.count) { range, out in
-      for word in range { out.append(pattern.isFound(in: texts[word])) }
-    }
+    let verdicts = try workers.map(workers.morselCount(texts.count)) { index throws(RunFailure) in
+      try workers.checkCancellation()
+      return workers.morsel(index, of: texts.count).map { pattern.isFound(in: texts[$0]) }
+    }.flatMap(\.self)
     let codes = words.codes(on: workers)
     let flags: [Bool] = workers.fill(words.count) { range, out in
       for row in range {

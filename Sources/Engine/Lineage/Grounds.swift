@@ -26,19 +26,19 @@ struct Grounds {
 /// operand that is written out rests on nothing.
 extension Evaluator {
   /// For each row; nil where values rest on their own row, as far as columns have no footing of their own.
-  mutating func footing(of expression: TypedExpression) -> Footing? {
+  mutating func footing(of expression: TypedExpression) throws(RunFailure) -> Footing? {
     guard let own = relation.lineage else { return nil }
     if relation.cellLineage.isEmpty, !expression.readsOtherRows { return nil }
     var all: [Footing] = []
-    collect(expression, into: &all)
+    try collect(expression, into: &all)
     return all.allSatisfy { $0 === own } ? nil : Footing.united(all)
   }
 
   /// For each part; nil where values rest on all rows of it.
-  mutating func partFooting(of expression: TypedExpression) -> Footing? {
+  mutating func partFooting(of expression: TypedExpression) throws(RunFailure) -> Footing? {
     guard let merged = mergedRows else { return nil }
     var all: [Footing] = []
-    collectParts(expression, into: &all)
+    try collectParts(expression, into: &all)
     return all.allSatisfy { $0 === merged } ? nil : Footing.united(all)
   }
 
@@ -64,41 +64,45 @@ extension Evaluator {
 
   // MARK: Operands
 
-  private mutating func collect(_ expression: TypedExpression, into all: inout [Footing]) {
+  private mutating func collect(
+    _ expression: TypedExpression,
+    into all: inout [Footing]
+  ) throws(RunFailure) {
     switch expression.kind {
     case .column(let index):
       if let footing = relation.cellLineage[index] ?? relation.lineage { all.append(footing) }
     case .aggregate(let name, let arguments):
-      all.append(aggregate(name, arguments, of: expression).mapped(.partNumber(partIndex)))
+      all.append(try aggregate(name, arguments, of: expression).mapped(.partNumber(partIndex)))
     case .window(let name, let arguments):
-      all += window(name, arguments, of: expression)
+      all += try window(name, arguments, of: expression)
     case .framed(let name, let arguments, let frame):
-      let frames = frames[frame] ?? Frames(frame, over: relation)
-      self.frames[frame] = frames
-      let index = FrameIndex(frames, reach: FrameIndex.Reach(of: name))
-      let read = read(Library.aggregate(name).readsArguments ? arguments : [])
+      let index = FrameIndex(try frames(frame), reach: FrameIndex.Reach(of: name))
+      let read = try read(Library.aggregate(name).readsArguments ? arguments : [])
       all.append(read.mapped(.frames(index)))
     case .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast, .call,
       .format:
-      for child in expression.children { collect(child, into: &all) }
+      for child in expression.children { try collect(child, into: &all) }
     }
   }
 
-  private mutating func collectParts(_ expression: TypedExpression, into all: inout [Footing]) {
+  private mutating func collectParts(
+    _ expression: TypedExpression,
+    into all: inout [Footing]
+  ) throws(RunFailure) {
     switch expression.kind {
     case .column:
       if let merged = mergedRows { all.append(merged) }
     case .aggregate(let name, let arguments):
-      all.append(aggregate(name, arguments, of: expression))
+      all.append(try aggregate(name, arguments, of: expression))
     case .window, .framed:
       // Its value in the first row of the part.
       var rows: [Footing] = []
-      collect(expression, into: &rows)
+      try collect(expression, into: &rows)
       let firstRows = relation.partition.firstRows(rowCount: relation.rowCount)
       all.append(Footing.united(rows).selecting(firstRows))
     case .literal, .unary, .binary, .isNull, .coalesce, .caseOf, .inRange, .inList, .cast, .call,
       .format:
-      for child in expression.children { collectParts(child, into: &all) }
+      for child in expression.children { try collectParts(child, into: &all) }
     }
   }
 
@@ -109,9 +113,9 @@ extension Evaluator {
     _ name: String,
     _ arguments: [TypedExpression],
     of expression: TypedExpression
-  ) -> Footing {
+  ) throws(RunFailure) -> Footing {
     let function = Library.aggregate(name)
-    let read = read(function.readsArguments ? arguments : [])
+    let read = try read(function.readsArguments ? arguments : [])
     if function.takesOneRow { return taken(by: expression).map(read.selecting) ?? .nothing }
     if read === relation.lineage, let merged = mergedRows { return merged }
     return read.mapped(.parts(partIndex))
@@ -121,11 +125,11 @@ extension Evaluator {
     _ name: String,
     _ arguments: [TypedExpression],
     of expression: TypedExpression
-  ) -> [Footing] {
+  ) throws(RunFailure) -> [Footing] {
     let function = Library.window(name)
     let places = function.signature.parameters.count
     // What says where to look is not rested on.
-    let read = read(Array(arguments.prefix(places).suffix(1)))
+    let read = try read(Array(arguments.prefix(places).suffix(1)))
     switch function.reads {
     case .ownRow: return [relation.lineage ?? .nothing]
     case .takenRow: return [taken(by: expression).map(read.selecting) ?? .nothing]
@@ -141,9 +145,9 @@ extension Evaluator {
   }
 
   /// What the arguments of a function rest on, row by row; one without columns counts rows.
-  private mutating func read(_ arguments: [TypedExpression]) -> Footing {
+  private mutating func read(_ arguments: [TypedExpression]) throws(RunFailure) -> Footing {
     var all: [Footing] = []
-    for argument in arguments { collect(argument, into: &all) }
+    for argument in arguments { try collect(argument, into: &all) }
     return all.isEmpty ? relation.lineage ?? .nothing : Footing.united(all)
   }
 

@@ -16,7 +16,7 @@ extension Run {
     var cells: [Int: Footing] = [:]
     for item in items {
       columns.append(try evaluator.partColumn(item))
-      cells[columns.count - 1] = evaluator.partFooting(of: item)
+      cells[columns.count - 1] = try evaluator.partFooting(of: item)
     }
     var result = Relation(
       columns,

@@ -12,17 +12,22 @@ extension Run {
   ) throws(RunFailure) -> Relation {
     let bottom = try result(of: combination.bottom)
     guard top.rowCount + bottom.rowCount <= Int(Int32.max) else { throw .tooManyRows(range) }
-    let columns = (0..<min(bottom.columnCount, schema.columns.count)).map { index in
-      Column.concatenated(
-        [top.column(index), bottom.column(index)],
-        type: schema.columns[index].field.type
+    var columns: [Column] = []
+    for index in 0..<min(bottom.columnCount, schema.columns.count) {
+      try checkCancellation()
+      columns.append(
+        Column.concatenated(
+          [top.column(index, on: workers), bottom.column(index, on: workers)],
+          type: schema.columns[index].field.type,
+          on: workers
+        )
       )
     }
     let count = top.rowCount + bottom.rowCount
     switch combination.kind {
     case .append: return appended(top, bottom, columns)
     case .intersect, .remove:
-      let ids = Grouping(columns, rowCount: count).ids
+      let ids = try Grouping(columns, rowCount: count, on: workers).ids
       let topCount = top.rowCount
       recordDeciding(in: bottom) {
         let known = Set(ids[..<topCount])
@@ -31,7 +36,8 @@ extension Run {
         }
       }
       return top.selecting(
-        rows(of: top, meeting: ids, removes: combination.kind == .remove)
+        try rows(of: top, meeting: ids, removes: combination.kind == .remove),
+        on: workers
       )
     }
   }
@@ -46,14 +52,20 @@ extension Run {
   /// The rows of the top, one for each equal row of the bottom, or what these leave.
   ///
   ///     top a a b, bottom a c    intersect  a    remove  a b
-  private func rows(of top: Relation, meeting ids: [Int32], removes: Bool) -> [Int32] {
+  private func rows(
+    of top: Relation,
+    meeting ids: [Int32],
+    removes: Bool
+  ) throws(RunFailure) -> [Int32] {
     var left = [Int32](repeating: 0, count: Int(ids.max() ?? -1) + 1)
-    for id in ids[top.rowCount...] { left[Int(id)] += 1 }
-    return (0..<Int32(top.rowCount)).filter { row in
-      let id = Int(ids[Int(row)])
+    try workers.walk(top.rowCount..<ids.count) { row in left[Int(ids[row])] += 1 }
+    var rows: [Int32] = []
+    try workers.walk(0..<top.rowCount) { row in
+      let id = Int(ids[row])
       let isMet = left[id] > 0
       if isMet { left[id] -= 1 }
-      return isMet != removes
+      if isMet != removes { rows.append(Int32(row)) }
     }
+    return rows
   }
 }

@@ -16,7 +16,7 @@ extension Run {
       var columns: [Column] = []
       for key in keys { columns.append(try evaluator.column(key)) }
       let layout = PartLayout(outer, rowCount: relation.rowCount, on: workers)
-      let grouping = layout.grouping(by: columns)
+      let grouping = try layout.grouping(by: columns)
       let parents = layout.parts(of: grouping.firstRows)
       relation.partition = Partition(
         ids: grouping.ids,
@@ -33,16 +33,21 @@ extension Run {
       schema = step.schema
     }
     if keys.isEmpty { return relation }
-    return regrouped(relation, into: outer)
+    return try regrouped(relation, into: outer)
   }
 
   /// Part after part, each row again in the part of the enclosing group that it came from.
-  private func regrouped(_ relation: Relation, into outer: Partition) -> Relation {
+  private func regrouped(
+    _ relation: Relation,
+    into outer: Partition
+  ) throws(RunFailure) -> Relation {
+    try checkCancellation()
     var result = relation
     if !relation.partition.isInOrder(rowCount: relation.rowCount, on: workers) {
-      result = relation.selecting(
-        relation.partition.rowsByPart(rowCount: relation.rowCount, on: workers).rows
-      )
+      let parts = relation.partition.rowsByPart(rowCount: relation.rowCount, on: workers)
+      try checkCancellation()
+      result = relation.selecting(parts.rows, on: workers)
+      try checkCancellation()
     }
     // The order of a part says nothing of the order of the whole.
     result.ties = nil

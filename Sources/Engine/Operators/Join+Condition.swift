@@ -55,8 +55,8 @@ extension Run {
         JoinTally(
           side: join.side,
           table: join.tableName,
-          left: JoinTally.Rows(meetings: leftMeetings, keys: keys.left, on: workers),
-          right: JoinTally.Rows(meetings: rightMeetings, keys: keys.right, on: workers),
+          left: try JoinTally.Rows(meetings: leftMeetings, keys: keys.left, on: workers),
+          right: try JoinTally.Rows(meetings: rightMeetings, keys: keys.right, on: workers),
           resultCount: leftRows.count
         )
       )

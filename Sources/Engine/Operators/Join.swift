@@ -93,7 +93,7 @@ extension Run {
         JoinTally(
           side: join.side,
           table: join.tableName,
-          left: index.leftTally(keys.left, meetings, on: workers),
+          left: try index.leftTally(keys.left, meetings, on: workers),
           right: index.rightTally(meetings),
           resultCount: count
         )

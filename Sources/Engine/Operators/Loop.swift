@@ -36,10 +36,15 @@ extension Run {
       rowCount += last.rowCount
       rounds.append(last)
     }
-    let columns = step.schema.columns.indices.map { index in
-      Column.concatenated(
-        rounds.map { $0.column(index) },
-        type: step.schema.columns[index].field.type
+    var columns: [Column] = []
+    for index in step.schema.columns.indices {
+      try checkCancellation()
+      columns.append(
+        Column.concatenated(
+          rounds.map { $0.column(index, on: workers) },
+          type: step.schema.columns[index].field.type,
+          on: workers
+        )
       )
     }
     var result = Relation(columns, rowCount: rowCount)

@@ -16,12 +16,16 @@ extension Run {
     names: Schema,
     schema: Schema
   ) throws(RunFailure) -> Relation {
-    var keys = Grouping(pivot.keys.map { relation.column($0) }, rowCount: relation.rowCount)
-    if let ids = relation.partition.ids { keys.refine(by: ids) }
+    var keys = try Grouping(
+      pivot.keys.map { relation.column($0, on: workers) },
+      rowCount: relation.rowCount,
+      on: workers
+    )
+    if let ids = relation.partition.ids { try keys.refine(by: ids, on: workers) }
     if !pivot.namesKeys, keys.count == relation.rowCount, keys.count > 1, pivot.labels.count > 1 {
       notes.recordNothingPivoted(rows: keys.count)
     }
-    let rowsOfLabel = self.rowsOfLabel(relation.column(pivot.names), pivot.labels)
+    let rowsOfLabel = try self.rowsOfLabel(relation.column(pivot.names), pivot.labels)
     var result = relation.selecting(keys.firstRows)
     var columns = pivot.keys.map { result.column($0) }
     let values = pivot.values.map { relation.column($0) }
@@ -40,6 +44,7 @@ extension Run {
       }
       let footings = relation.footings(of: pivot.values).selecting(filler)
       for index in values.indices {
+        try checkCancellation()
         cells[index].append(values[index].gathered(filler))
         cellLineage[columns.count + index * rowsOfLabel.count + label] =
           footings[pivot.values[index]]
@@ -55,13 +60,16 @@ extension Run {
   }
 
   /// The rows that name each label, in their order.
-  private func rowsOfLabel(_ names: Column, _ labels: [Value]) -> [[Int32]] {
+  private func rowsOfLabel(
+    _ names: Column,
+    _ labels: [Value]
+  ) throws(RunFailure) -> [[Int32]] {
     var place: [Value: Int] = [:]
     for (index, label) in labels.enumerated() where place[label] == nil { place[label] = index }
-    let distinct = Grouping(names)
+    let distinct = try Grouping(names, on: workers)
     let labelOfName = distinct.firstRows.map { place[names.value(at: Int($0))] }
     var rows: [[Int32]] = labels.map { _ in [] }
-    for row in 0..<names.count {
+    try workers.walk(0..<names.count) { row in
       if let label = labelOfName[Int(distinct.ids[row])] { rows[label].append(Int32(row)) }
     }
     return rows

@@ -26,7 +26,7 @@ extension Run {
       } else {
         columns.append(.new(try evaluator.column(item)))
       }
-      cells[columns.count - 1] = evaluator.footing(of: item)
+      cells[columns.count - 1] = try evaluator.footing(of: item)
     }
     var result = relation.replacingColumns(columns)
     result.cellLineage = cells

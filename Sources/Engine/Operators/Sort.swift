@@ -25,6 +25,7 @@ extension Run {
     let key = SortKey(parts, rowCount: relation.rowCount)
     let order = RowOrder(key: key, workers: workers, checkCancellation: checkCancellation)
     let (rows, values) = try order.rows(relation.rowCount, readingOff: columns.keys.sorted())
+    try checkCancellation()
     var sorted = relation
     if !isInPlace(rows) {
       sorted = relation.selecting(rows, on: workers)
@@ -32,7 +33,7 @@ extension Run {
         if let values = values[part] { sorted = showing(values, in: column, of: sorted) }
       }
     }
-    sorted.ties = keepsTies ? ties(of: rows, by: key) : nil
+    sorted.ties = try keepsTies ? ties(of: rows, by: key) : nil
     sorted.sortKey = sortKey?.gathered(rows, on: workers)
     return sorted
   }
@@ -60,15 +61,17 @@ extension Run {
   }
 
   /// Equal numbers for neighbours that are equal in every key.
-  private func ties(of rows: [Int32], by key: SortKey) -> [Int32] {
-    let areNew: [Bool] = workers.fill(rows.count) { range, out in
-      for place in range {
-        out.append(place > 0 && !key.areEqual(Int(rows[place - 1]), Int(rows[place])))
+  private func ties(of rows: [Int32], by key: SortKey) throws(RunFailure) -> [Int32] {
+    let workers = workers
+    let pieces = try workers.map(workers.morselCount(rows.count)) { index throws(RunFailure) in
+      try workers.checkCancellation()
+      return workers.morsel(index, of: rows.count).map { place in
+        place > 0 && !key.areEqual(Int(rows[place - 1]), Int(rows[place]))
       }
     }
     var tie: Int32 = 0
     return [Int32](capacity: rows.count) { out in
-      for isNew in areNew {
+      for isNew in pieces.joined() {
         tie += isNew ? 1 : 0
         out.append(tie)
       }

@@ -22,15 +22,23 @@ extension Run {
     var summaries: [ColumnSummary] = []
     for index in indices {
       try checkCancellation()
-      summaries.append(ColumnSummary(relation.column(index), in: layout))
+      summaries.append(try ColumnSummary(relation.column(index, on: workers), in: layout))
     }
     // Summaries lie column after column; the rows wanted are part after part.
     let order = (0..<rowCount).map { row in
       Int32(row % indices.count * partition.count + row / indices.count)
     }
-    func interleaved(_ type: ValueType, _ value: (ColumnSummary) -> Column) -> Column {
+    func interleaved(
+      _ type: ValueType,
+      _ value: (ColumnSummary) throws(RunFailure) -> Column
+    ) throws(RunFailure) -> Column {
       if summaries.isEmpty { return Column([], type: type) }
-      return Column.concatenated(summaries.map(value), type: type).gathered(order)
+      var values: [Column] = []
+      for summary in summaries {
+        try checkCancellation()
+        values.append(try value(summary))
+      }
+      return Column.concatenated(values, type: type).gathered(order)
     }
 
     let ids = (0..<rowCount).map { Int32($0 / indices.count) }
@@ -41,12 +49,16 @@ extension Run {
     }
     let labels = (0..<rowCount).map { names.columns[indices[$0 % indices.count]].field.name }
     columns.append(.text(TextColumn(labels)))
-    columns.append(interleaved(.int) { .int(Vector($0.counts)) })
-    columns.append(interleaved(.int) { .int(Vector($0.missing)) })
-    columns.append(interleaved(.float) { $0.means })
-    columns.append(interleaved(.float) { $0.deviations })
+    columns.append(try interleaved(.int) { .int(Vector($0.counts)) })
+    columns.append(try interleaved(.int) { .int(Vector($0.missing)) })
+    columns.append(try interleaved(.float) { $0.means })
+    columns.append(try interleaved(.float) { $0.deviations })
     for share in [0, 0.25, 0.5, 0.75, 1] {
-      columns.append(interleaved(.float) { $0.values.quantile(share) })
+      columns.append(
+        try interleaved(.float) { summary throws(RunFailure) in
+          try summary.values.quantile(share)
+        }
+      )
     }
     let ownEnd = columns.count
     var evaluator = Evaluator(self, over: relation)
@@ -83,12 +95,13 @@ private struct ColumnSummary {
   let deviations: Column
   let values: PartValues
 
-  init(_ column: Column, in layout: PartLayout) {
+  init(_ column: Column, in layout: PartLayout) throws(RunFailure) {
     let moments = Moments(column, in: layout)
     counts = moments.counts
     missing = counts.indices.map { Int64(layout.rows.range(of: $0).count) - moments.counts[$0] }
     means = ColumnSummary.floats(moments.means, where: counts.map { $0 > 0 })
     deviations = ColumnSummary.floats(moments.deviations, where: counts.map { $0 > 1 })
+    try layout.workers.checkCancellation()
     values = PartValues(column, in: layout)
   }
 

@@ -8,7 +8,7 @@ extension Run {
     guard relation.partition.isWhole else {
       if first == 1, last == 1 {
         let rows = relation.partition.firstRows(rowCount: relation.rowCount)
-        return relation.selecting(rows.filter { $0 >= 0 }.sorted())
+        return relation.selecting(rows.filter { $0 >= 0 }.sorted(), on: workers)
       }
       var places = [Int](repeating: 0, count: relation.partition.count)
       let rows = (0..<Int32(relation.rowCount)).filter { row in

@@ -43,7 +43,7 @@ extension Run {
     guard case .int(let inOrder) = sorted.column(keys.count) else {
       preconditionFailure("row numbers are ints")
     }
-    var result = relation.selecting(inOrder.values.map { Int32($0) })
+    var result = relation.selecting(inOrder.values.map { Int32($0) }, on: workers)
     result.ties = sorted.ties
     result.sortKey = sorted.sortKey
     return take(result, from: first, to: last)

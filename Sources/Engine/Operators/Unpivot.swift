@@ -11,17 +11,25 @@ extension Run {
     let width = unpivot.columns.count
     let (count, overflow) = relation.rowCount.multipliedReportingOverflow(by: width)
     guard !overflow, count <= Int(Int32.max) else { throw .tooManyRows(range) }
-    let long = relation.selecting((0..<count).map { Int32($0 / width) })
-    var columns = unpivot.kept.map { long.column($0) }
+    let long = relation.selecting(filled(count) { $0 / width }, on: workers)
+    var columns: [Column] = []
+    for index in unpivot.kept {
+      try checkCancellation()
+      columns.append(long.column(index, on: workers))
+    }
     let labels = Column.text(TextColumn(unpivot.labels))
-    columns.append(labels.gathered((0..<count).map { Int32($0 % width) }))
+    columns.append(labels.gathered(filled(count) { $0 % width }, on: workers))
+    try checkCancellation()
     // The values lie column after column; the rows wanted are row after row.
     let values = Column.concatenated(
-      unpivot.columns.map { relation.column($0) },
-      type: schema.columns[schema.columns.count - 1].field.type
+      unpivot.columns.map { relation.column($0, on: workers) },
+      type: schema.columns[schema.columns.count - 1].field.type,
+      on: workers
     )
-    let order = (0..<count).map { Int32($0 % width * relation.rowCount + $0 / width) }
-    columns.append(values.gathered(order))
+    try checkCancellation()
+    let rowCount = relation.rowCount
+    let order = filled(count) { $0 % width * rowCount + $0 / width }
+    columns.append(values.gathered(order, on: workers))
     var result = long.replacingColumns(columns)
     for (place, index) in unpivot.kept.enumerated() {
       result.cellLineage[place] = long.cellLineage[index]
@@ -33,31 +41,47 @@ extension Run {
     return result
   }
 
+  private func filled(_ count: Int, _ row: @escaping @Sendable (Int) -> Int) -> [Int32] {
+    workers.fill(count) { places, out in
+      for place in places { out.append(Int32(truncatingIfNeeded: row(place))) }
+    }
+  }
+
   func explode(
     _ relation: Relation,
     _ explosion: Plan.Explosion,
     range: SourceRange
   ) throws(RunFailure) -> Relation {
-    let parts = TextParts(relation.column(explosion.column), at: explosion.separator)
+    let parts = try TextParts(
+      relation.column(explosion.column, on: workers),
+      at: explosion.separator,
+      on: workers
+    )
     var rows: [Int32] = []
     var codes: [UInt32] = []
     var flags: [Bool] = []
-    for row in 0..<relation.rowCount {
-      let found = parts.codes(at: row)
-      if rows.count + max(1, found.count) > Int(Int32.max) { throw .tooManyRows(range) }
-      for code in found {
-        rows.append(Int32(row))
-        codes.append(code)
-        flags.append(true)
-      }
-      if found.isEmpty {
-        rows.append(Int32(row))
-        codes.append(0)
-        flags.append(false)
+    try workers.walk(relation.rowCount) { morsel throws(RunFailure) in
+      for row in morsel {
+        let found = parts.codes(at: row)
+        if rows.count + max(1, found.count) > Int(Int32.max) { throw .tooManyRows(range) }
+        for code in found {
+          rows.append(Int32(row))
+          codes.append(code)
+          flags.append(true)
+        }
+        if found.isEmpty {
+          rows.append(Int32(row))
+          codes.append(0)
+          flags.append(false)
+        }
       }
     }
-    let exploded = relation.selecting(rows)
-    var columns = (0..<relation.columnCount).map { exploded.column($0) }
+    let exploded = relation.selecting(rows, on: workers)
+    var columns: [Column] = []
+    for index in 0..<relation.columnCount {
+      try checkCancellation()
+      columns.append(exploded.column(index, on: workers))
+    }
     columns[explosion.column] = .text(
       TextColumn(codes: codes, dictionary: parts.dictionary, validity: Validity.compact(flags))
     )
@@ -74,7 +98,11 @@ private struct TextParts {
   private let partsOfWord: [[UInt32]]
   let dictionary: TextDictionary
 
-  init(_ column: Column, at separator: String) {
+  init(
+    _ column: Column,
+    at separator: String,
+    on workers: Workers
+  ) throws(RunFailure) {
     guard case .text(let text) = column else {
       self.column = nil
       partsOfWord = []
@@ -83,12 +111,18 @@ private struct TextParts {
     }
     let words = text.trimmed()
     var builder = TextDictionaryBuilder()
-    partsOfWord = words.dictionary.texts.map { word in
-      TextSplitting.parts(of: word, at: separator)
-        .map(TextSplitting.withoutBlanks)
-        .filter { !$0.isEmpty }
-        .map { builder.code(of: $0) }
+    var partsOfWord: [[UInt32]] = []
+    try workers.walk(words.dictionary.count) { codes throws(RunFailure) in
+      for word in words.dictionary.texts[codes] {
+        partsOfWord.append(
+          TextSplitting.parts(of: word, at: separator)
+            .map(TextSplitting.withoutBlanks)
+            .filter { !$0.isEmpty }
+            .map { builder.code(of: $0) }
+        )
+      }
     }
+    self.partsOfWord = partsOfWord
     self.column = words
     dictionary = builder.finish()
   }

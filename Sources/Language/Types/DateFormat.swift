@@ -184,7 +184,7 @@ private struct MomentParts {
     case .monthName: names.months[month - 1]
     case .day: Calendar.padded(day, 2)
     case .bareDay: String(day)
-    case .shortWeekdayName: String(names.weekdays[Calendar.weekday(days) - 1].prefix(3))
+    case .shortWeekdayName: names.shortWeekdays[Calendar.weekday(days) - 1]
     case .weekdayName: names.weekdays[Calendar.weekday(days) - 1]
     case .weekday: String(Calendar.weekday(days))
     case .dayOfYear: Calendar.padded(Calendar.dayOfYear(days), 3)
@@ -194,7 +194,7 @@ private struct MomentParts {
     case .bareHour: String(hour)
     case .hourOfTwelve: Calendar.padded((hour + 11) % 12 + 1, 2)
     case .bareHourOfTwelve: String((hour + 11) % 12 + 1)
-    case .halfDay: hour < 12 ? "AM" : "PM"
+    case .halfDay: names.halfDays[hour < 12 ? 0 : 1]
     case .minute: Calendar.padded(Int(time / 60_000_000 % 60), 2)
     case .second: Calendar.padded(Int(time / 1_000_000 % 60), 2)
     case .fraction: Calendar.padded(Int(time % 1_000_000), 6)

@@ -91,13 +91,22 @@ extension Calendar.Duration: Hashable, Comparable {
 extension Calendar.Duration {
   /// `1 year 2 months 3 days 04:05:06`, each part with its own sign; `00:00:00` for none.
   package var text: String {
-    var parts: [String] = []
-    func add(_ count: Int32, _ unit: String) {
-      if count != 0 { parts.append("\(count) \(unit)\(count.magnitude == 1 ? "" : "s")") }
+    func counted(_ unit: String) -> (Int) -> String {
+      { "\($0) \(unit)\($0.magnitude == 1 ? "" : "s")" }
     }
-    add(months / 12, "year")
-    add(months % 12, "month")
-    add(days, "day")
+    return text(years: counted("year"), months: counted("month"), days: counted("day"))
+  }
+
+  /// The same in the words of another language, which counts years, months and days.
+  package func text(
+    years: (Int) -> String,
+    months inMonths: (Int) -> String,
+    days inDays: (Int) -> String
+  ) -> String {
+    var parts: [String] = []
+    if months / 12 != 0 { parts.append(years(Int(months / 12))) }
+    if months % 12 != 0 { parts.append(inMonths(Int(months % 12))) }
+    if days != 0 { parts.append(inDays(Int(days))) }
     if microseconds != 0 || parts.isEmpty {
       parts.append((microseconds < 0 ? "-" : "") + Calendar.clock(microseconds.magnitude))
     }

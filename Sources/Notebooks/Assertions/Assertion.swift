@@ -6,6 +6,14 @@ package enum AssertionVerdict: String, Hashable, Sendable, CaseIterable {
   case fails
   /// A value that it needs is missing.
   case undecided
+
+  /// As the program counts it: `1 holds`, `3 hold`.
+  func counted(_ count: Int) -> String {
+    switch self {
+    case .holds, .fails: count == 1 ? rawValue : String(rawValue.dropLast())
+    case .undecided: rawValue
+    }
+  }
 }
 
 /// A fenced `check` or `test` block.

@@ -158,7 +158,7 @@ struct AssertionEvaluator {
   private func evidence(_ table: Table, _ sign: String) -> String? {
     guard table.columns.count == 3 else { return nil }
     let values = [table.columns[1].value(at: 0), table.columns[2].value(at: 0)]
-    let marks = notebook.frontMatter.language.marks
+    let language = notebook.frontMatter.language
     let texts: [String]
     if let left = values[0].number, let right = values[1].number,
       values.contains(where: { if case .float = $0 { true } else { false } })
@@ -169,11 +169,11 @@ struct AssertionEvaluator {
         field: Field(name: "", type: .float),
         rows: 0..<2,
         style: .report,
-        marks: marks
+        language: language
       )
       texts = [left, right].map { format.text(of: .float($0)) ?? BoundText.missing }
     } else {
-      texts = values.map { $0.isNull ? BoundText.missing : NumberFormatter.text($0, marks: marks) }
+      texts = values.map { $0.isNull ? BoundText.missing : language.words.text($0) }
     }
     return "\(texts[0]) \(sign) \(texts[1])"
   }

@@ -31,7 +31,7 @@ struct Bindings {
   init(of replay: Replay, data: LoadedData) {
     let notebook = replay.notebook
     let results = BoundResults(of: replay)
-    let words = ReportWords(notebook.frontMatter.language)
+    let words = notebook.frontMatter.language.words
     let anchors = Bindings.anchors(of: notebook)
     for link in BoundLink.all(in: notebook) {
       do throws(Unbound) {
@@ -58,7 +58,7 @@ struct Bindings {
   static func binding(
     _ link: BoundLink,
     _ results: BoundResults,
-    _ words: ReportWords,
+    _ words: any ReportWords,
     _ data: LoadedData,
     _ anchors: Set<String>
   ) throws(Unbound) -> Binding? {
@@ -73,7 +73,7 @@ struct Bindings {
     do {
       let found = try results.find(target.place)
       var now = try BoundText(found, format: target.format, words: words) { outcome, column, row in
-        MissingLabels.lookup(of: outcome, in: data)?(column, row)
+        MissingLabels.lookup(of: outcome, in: data, language: words.language)?(column, row)
       }
       if link.isMarked {
         now = now.marked(by: mark(of: found, format: target.format), as: link.text)

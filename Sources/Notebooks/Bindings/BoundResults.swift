@@ -15,8 +15,8 @@ struct BoundResults {
     let rows: [String]
     /// The number of its table in the report; nil where it is not shown.
     let number: Int?
-    /// How the report writes numbers.
-    let marks: NumberMarks
+    /// Of the report.
+    let language: ReportLanguage
   }
 
   /// What a place holds.
@@ -64,7 +64,7 @@ struct BoundResults {
         outcome,
         CellUnit.given(to: table, of: outcome, by: result.cell),
         number: isShown ? tableCount : nil,
-        replay.notebook.frontMatter.language.marks
+        replay.notebook.frontMatter.language
       )
     }
     self.results = results
@@ -97,9 +97,9 @@ extension BoundResults.Result {
     _ outcome: Outcome,
     _ table: Table,
     number: Int?,
-    _ marks: NumberMarks
+    _ language: ReportLanguage
   ) {
-    self.marks = marks
+    self.language = language
     self.result = result
     self.outcome = outcome
     self.table = table
@@ -159,7 +159,7 @@ extension BoundResults.Result {
       field: table.fields[column],
       rows: 0..<table.rowCount,
       style: .report,
-      marks: marks
+      language: language
     )
     return format.text(of: value(row: row, column: column))
   }

@@ -21,17 +21,16 @@ struct BoundText: Hashable {
   init(
     _ found: BoundResults.Found,
     format: String?,
-    words: ReportWords,
+    words: any ReportWords,
     missingLabel: (Outcome, _ column: Int, _ row: Int) -> String?
   ) throws(BadFormat) {
     switch found {
     case .table(let result):
-      self.init(result.number.map { "\(words.table) \($0)" } ?? result.result.cell.label)
+      self.init(result.number.map { "\(words.table) \($0)" } ?? words.label(of: result.result.cell))
     case .rowCount(let result):
       try self.init(.int(Int64(result.table.rowCount)), own: nil, format: format, words)
     case .parameter(let parameter):
-      let own = Self.written(parameter, words.marks)
-      try self.init(parameter.value, own: own, format: format, words)
+      try self.init(parameter.value, own: words.text(parameter), format: format, words)
     case .nothing: self.init(Self.missing)
     case .value(let result, let row, let column):
       let value = result.value(row: row, column: column)
@@ -57,24 +56,19 @@ struct BoundText: Hashable {
     self.directions = directions
   }
 
-  /// A parameter as it was given, a decimal one with the mark of the language.
-  private static func written(_ parameter: BoundParameter, _ marks: NumberMarks) -> String {
-    guard case .float = parameter.value else { return parameter.text }
-    return parameter.text.replacing(".", with: marks.decimal)
-  }
-
   private init(
     _ value: Value,
     own: String?,
     format: String?,
-    _ words: ReportWords
+    _ words: any ReportWords
   ) throws(BadFormat) {
     guard let format else {
-      self.init(own ?? NumberFormatter.text(value, marks: words.marks))
+      self.init(own ?? words.text(value))
       return
     }
-    if let known = ValueFormat(format, for: value.type) {
-      let names = words.language.dates
+    // A target holds no blank, and dates do.
+    if let known = ValueFormat(format.replacing("_", with: " "), for: value.type) {
+      let names = words.dates
       self.init(NumberFormatter.format(value, as: known, marks: words.marks, names: names))
       return
     }

@@ -84,20 +84,9 @@ private enum Hedges {
   /// So many words in front of a figure and behind it.
   private static let reach = 5
 
-  private static let hedges: Set<String> = [
-    "about", "above", "almost", "approximately", "around", "below", "between", "beyond", "circa",
-    "exceeding", "fewer", "less", "more", "near", "nearly", "over", "perhaps", "roughly", "some",
-    "under",
-    // Indonesian.
-    "antara", "bawah", "hampir", "hingga", "kira-kira", "kurang", "lebih", "mendekati", "sampai",
-    "sedikitnya", "sekitar", "setidaknya",
-  ]
-
-  private static let phrasesInFront = [
-    "at least", "at most", "close to", "up to", "paling banyak", "paling sedikit",
-  ]
-
-  private static let phrasesBehind = [
-    "or more", "or less", "or fewer", "or so", "at least", "at most", "atau lebih", "atau kurang",
-  ]
+  // Those of every language, since the prose may be in another than the report's own words.
+  private static let languages = ReportLanguage.allCases.map(\.words)
+  private static let hedges = languages.reduce(into: Set<String>()) { $0.formUnion($1.hedges) }
+  private static let phrasesInFront = languages.flatMap(\.hedgesInFront)
+  private static let phrasesBehind = languages.flatMap(\.hedgesBehind)
 }

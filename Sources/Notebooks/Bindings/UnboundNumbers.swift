@@ -22,10 +22,7 @@ struct UnboundNumber: Hashable {
   }
 
   static func all(in notebook: NotebookFile) -> [UnboundNumber] {
-    let definitions = Set(
-      notebook.source.text.split(whereSeparator: \.isNewline)
-        .compactMap { ProseInline.definition(String($0)) }
-    )
+    let definitions = ProseInline.definitions(in: notebook.source.text)
     let language = notebook.frontMatter.language
     let declared = Set(notebook.frontMatter.declared.map(language.plain))
     return ProseText.all(in: notebook).flatMap { lines -> [UnboundNumber] in

@@ -18,7 +18,7 @@ extension Check {
       data: data
     )
     guard rows.changedRowCount > 0 else { return [] }
-    let words = ReportWords(replay.notebook.frontMatter.language)
+    let words = replay.notebook.frontMatter.language.words
     let figures = FigureComparison(
       ReportParts(old.body, words: words),
       ReportParts(new.body, words: words),

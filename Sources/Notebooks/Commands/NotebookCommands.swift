@@ -345,8 +345,11 @@ package struct NotebookCommands {
     do {
       let given = environment.givenData
       let data = try environment.loadData(given.isEmpty ? try sandbox.dataPaths() : given)
-      let named = try environment.loadWorks(try sandbox.bibliographyPaths())
-      let works = named + data.packages.flatMap { $0.bibliography.entries.map(CitedWork.init) }
+      let words = notebook.frontMatter.language.words.citations
+      let named = try environment.loadWorks(try sandbox.bibliographyPaths(), words)
+      let works =
+        named
+        + data.packages.flatMap { $0.bibliography.entries.map { CitedWork($0, in: words) } }
       let runner = environment.makeRunner(data, files.folder)
       let replay = Replay(of: notebook, with: parameters, runner: runner)
       return Prepared(

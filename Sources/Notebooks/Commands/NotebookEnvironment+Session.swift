@@ -17,12 +17,12 @@ extension NotebookEnvironment {
       loadData: { paths in
         try loading { () throws(DataFailure) in try Loader.load(paths, context: context) }
       },
-      loadWorks: { paths in
+      loadWorks: { paths, words in
         try paths.flatMap { path in
           let works = try loading { () throws(DataFailure) in
             try Bibliography(contentsOf: path)
           }
-          return works.entries.map(CitedWork.init)
+          return works.entries.map { CitedWork($0, in: words) }
         }
       },
       makeRunner: { data, folder in runner(over: data, in: folder, context: context) },

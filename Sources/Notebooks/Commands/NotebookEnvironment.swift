@@ -15,7 +15,7 @@ package struct NotebookEnvironment {
   /// Loads data by paths; without paths, the default data.
   package var loadData: ([String]) throws -> LoadedData
   /// Reads bibliographies by paths.
-  package var loadWorks: ([String]) throws -> [CitedWork]
+  package var loadWorks: ([String], CitationWords) throws -> [CitedWork]
   /// A fresh session over the data, for a notebook in a folder, whose definitions it may import.
   package var makeRunner: (_ data: LoadedData, _ folder: String) -> CellRunner
   /// The program and its language, such as `kaji 0.1.0, PRQL 0.13`.
@@ -27,7 +27,7 @@ package struct NotebookEnvironment {
 
   package init(
     loadData: @escaping ([String]) throws -> LoadedData,
-    loadWorks: @escaping ([String]) throws -> [CitedWork],
+    loadWorks: @escaping ([String], CitationWords) throws -> [CitedWork],
     makeRunner: @escaping (_ data: LoadedData, _ folder: String) -> CellRunner,
     engine: String
   ) {

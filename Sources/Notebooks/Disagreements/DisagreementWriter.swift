@@ -6,10 +6,10 @@ import Workbench
 /// Puts the findings about disagreements into the words of a report.
 struct DisagreementWriter {
   let data: LoadedData
-  let words: DisagreementWords
+  let words: any ReportWords
   let works: CitedWorks
 
-  private var marks: NumberMarks { words.words.marks }
+  private var marks: NumberMarks { words.marks }
 
   func block(_ finding: DisagreementFindings.Finding) -> DisagreementBlock {
     let disagreement = finding.use.disagreement
@@ -18,7 +18,7 @@ struct DisagreementWriter {
       rival.replay.map {
         DisagreementBlock.Line(
           value: disagreement.text(of: rival.statement.value, marks: marks),
-          text: words.account($0) { label(of: $0) }
+          text: account(of: $0)
         )
       }
     }
@@ -38,7 +38,7 @@ struct DisagreementWriter {
     func named(_ statement: ClaimStatement) -> String {
       "\(disagreement.text(of: statement.value, marks: marks)) (\(source(of: statement)))"
     }
-    let shown = finding.followed.map { words.follows(named($0), reason: finding.reason) }
+    let shown = finding.followed.map { follows(named($0), because: finding.reason) }
     let rivals = finding.shown.reduce(into: [String]()) { rivals, statement in
       let text = disagreement.text(of: statement.value, marks: marks)
       if !rivals.contains(text) { rivals.append(text) }
@@ -49,9 +49,14 @@ struct DisagreementWriter {
       .joined(separator: " ")
   }
 
+  private func follows(_ statement: String, because reason: String?) -> String {
+    guard let reason else { return words.followsWithoutReason(statement) }
+    return words.follows(statement) + ": " + reason.trimmingSuffix(".") + "."
+  }
+
   private func label(of assertion: Assertion) -> String {
     var substitutions = ProseInline.Substitutions()
-    substitutions.cite = { works.words(for: $0, and: words.words.and) }
+    substitutions.cite = { works.words(for: $0, in: words) }
     let line = ProseLine(text: assertion.label, offset: assertion.range.start)
     return ProseInline.text(of: [line], substituting: substitutions)
   }
@@ -99,12 +104,10 @@ struct DisagreementWriter {
       first += " " + (theirs < ours ? words.below(difference) : words.above(difference))
       if let error = rival.error, let other = own.error, error > 0 || other > 0 {
         let z = abs(theirs - ours) / (error * error + other * other).squareRoot()
+        let shown = NumberFormatter.fixed(z, digits: 1, marks: marks)
         first +=
           ", "
-          + words.samplingError(
-            isBeyond: z >= Self.critical,
-            z: NumberFormatter.fixed(z, digits: 1, marks: marks)
-          )
+          + (z >= Self.critical ? words.beyondError(z: shown) : words.withinError(z: shown))
       }
     }
     sentences.append(first + ".")
@@ -134,10 +137,17 @@ struct DisagreementWriter {
       switch (rivals, owns) {
       case (nil, nil): continue
       case (let text?, let own?) where text == own: alike.append(title)
-      case (let text, let own): sentences.append(words.differs(title, text, not: own))
+      case (nil, _): sentences.append(words.notGiven(title))
+      case (let text?, nil): sentences.append("\(title): \(text.trimmingSuffix(".")).")
+      case (let text?, let own?):
+        sentences.append(
+          words.differs(title, text.trimmingSuffix("."), not: own.trimmingSuffix("."))
+        )
       }
     }
-    if !alike.isEmpty { sentences.append(words.agree(alike)) }
+    if let first = alike.first {
+      sentences.append(words.agree([first] + alike.dropFirst().map { $0.lowercased() }))
+    }
     return sentences
   }
 
@@ -152,9 +162,47 @@ struct DisagreementWriter {
     let places = statements.compactMap { $0.reference?.locator }.reduce(into: [String]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    let locators = Locators.text(places, and: words.words.and)
+    let locators = Locators.text(places, in: words)
     return Sanitiser.clean(
       [works.label(for: citekey), locators].filter { !$0.isEmpty }.joined(separator: ", ")
     )
+  }
+}
+
+// MARK: - Replays
+
+extension DisagreementWriter {
+  /// What a replay with a rival would say: words, figures, verdicts.
+  private func account(of replay: RivalReplay) -> String {
+    if replay.changesNothing { return words.nothingMoves }
+    var parts = replay.words.filter { $0.before != $0.after }
+      .map { words.becomes($0.before, $0.after) }
+    let standing = replay.words.filter { $0.before == $0.after }.map(\.before)
+    if !standing.isEmpty { parts.append(words.stand(standing)) }
+    if !replay.figures.isEmpty {
+      let moves = replay.figures.prefix(Self.mostFigures)
+        .map { words.moves($0.before, to: $0.after) }
+      parts.append(words.inProse(moves, more: replay.figures.count - moves.count))
+    }
+    parts += replay.turns.map { turn in
+      let verdict = words.verdict(turn.after)
+      let label = label(of: turn.assertion)
+      switch turn.assertion.kind {
+      case .check: return words.check(verdict, label)
+      case .test: return words.claim(verdict, label)
+      }
+    }
+    parts += replay.failures.map { words.failed(words.label(of: $0)).trimmingSuffix(".") }
+    if replay.turns.isEmpty { parts.append(words.verdictsStand) }
+    return parts.joined(separator: "; ")
+  }
+
+  /// More figures than these are counted.
+  private static let mostFigures = 4
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

@@ -28,7 +28,7 @@ struct RivalReplay {
   private(set) var figures: [Figure] = []
   private(set) var turns: [Turn] = []
   /// Cells that give nothing with the rival.
-  private(set) var failures: [String] = []
+  private(set) var failures: [Cell] = []
 
   /// Compares a replay over the changed data with the one over the data as it is.
   init(
@@ -37,7 +37,7 @@ struct RivalReplay {
     against own: (replay: Replay, evidence: ReplayEvidence)
   ) {
     failures = zip(replay.results, own.replay.results).compactMap { now, before in
-      now.hasFailed && !before.hasFailed ? now.cell.label : nil
+      now.hasFailed && !before.hasFailed ? now.cell : nil
     }
     let now = Dictionary(
       evidence.bindings.bindings.map { ($0.link.textRange.start, $0) }

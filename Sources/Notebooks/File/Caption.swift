@@ -1,4 +1,5 @@
 import Language
+import Workbench
 
 /// A caption with `{param}` placeholders: `Rates published for {year}`.
 ///
@@ -36,12 +37,12 @@ struct Caption {
   }
 
   /// The caption with the parameters' values in it.
-  func text(with parameters: [BoundParameter]) -> String {
+  func text(with parameters: [BoundParameter], in words: any ReportWords) -> String {
     pieces.map { piece in
       switch piece {
       case .text(let text): String(text)
       case .placeholder(let name):
-        parameters.first { $0.name == name }?.text ?? "{\(name)}"
+        parameters.first { $0.name == name }.map { words.text($0) } ?? "{\(name)}"
       }
     }.joined()
   }

@@ -1,4 +1,5 @@
 package import Language
+package import Workbench
 
 /// What a notebook says of itself between its first two `---` lines.
 package struct FrontMatter: Hashable, Sendable {
@@ -27,19 +28,13 @@ package struct FrontMatter: Hashable, Sendable {
       case .prefer:
         "By citation key, or key and place: why this source is followed where sources differ."
       case .language:
-        "The language of the report's own words, months and number marks: `en` (1,754,182 and 9.1) or `id` (1.754.182 and 9,1), also in the texts of links and in `declared`; queries and `out` blocks stay as they are."
+        "The language of the report's own words, months and number marks: \(ReportLanguage.choices), also in the texts of links and in `declared`; queries and `out` blocks stay as they are."
       case .declared: "Numbers that the prose may use without a source."
       case .width: "Columns of the text report, 40 to 200; 80 without it."
       case .notes:
         "`sources`: one source line under each table, as without it; `full`: a numbered note for each figure, of the prose too."
       }
     }
-  }
-
-  /// The language of the report's own words.
-  package enum ReportLanguage: String, CaseIterable, Sendable {
-    case english = "en"
-    case indonesian = "id"
   }
 
   /// How a report says where the figures of a table come from.

@@ -89,8 +89,13 @@ struct FrontMatterReader {
     case .prefer: readPreferences(value)
     case .language:
       guard let text = text(value, of: key) else { return }
-      guard let language = FrontMatter.ReportLanguage(rawValue: text) else {
-        return refuse(value, key, found: text, expected: "`en` or `id`")
+      guard let language = ReportLanguage(rawValue: text) else {
+        return refuse(
+          value,
+          key,
+          found: text,
+          expected: ReportLanguage.allCases.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+        )
       }
       frontMatter.language = language
     case .declared: frontMatter.declared = texts(value, of: key)

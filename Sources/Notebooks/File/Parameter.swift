@@ -73,7 +73,7 @@ package struct BoundParameter: Hashable, Sendable {
   package let name: String
   package let value: Value
 
-  /// The value as captions and the colophon print it.
+  /// The value as the command line takes it.
   package var text: String {
     switch value {
     case .null: ".."

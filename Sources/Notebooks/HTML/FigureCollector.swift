@@ -14,7 +14,7 @@ struct FigureCollector {
   private var known: [Place: Int] = [:]
   private let data: LoadedData
   private let isGathering: Bool
-  private let words: ReportWords
+  private let words: any ReportWords
   private let works: CitedWorks
   private let disagreements: Disagreements
 
@@ -28,7 +28,7 @@ struct FigureCollector {
   }
 
   /// Without data it gathers addresses alone.
-  init(_ data: LoadedData?, words: ReportWords, works: CitedWorks) {
+  init(_ data: LoadedData?, words: any ReportWords, works: CitedWorks) {
     isGathering = data != nil
     let data = data ?? LoadedData()
     self.data = data
@@ -49,23 +49,27 @@ struct FigureCollector {
 
   // MARK: Figures
 
-  /// The numbers of a table, by place.
+  /// The numbers of a table, by place; of a chart those that it shows.
   mutating func add(
     _ table: Table,
+    at places: Set<CellPlace>? = nil,
     of outcome: Outcome,
     cell: Cell,
     number: Int?,
     keys: [Int]
   ) -> [CellPlace: Int] {
-    if !isGathering { return [:] }
+    if !isGathering || places?.isEmpty == true { return [:] }
     var indices: [CellPlace: Int] = [:]
-    let result = ShownResult(table, outcome, keys: keys, number: number, words.marks)
+    let result = ShownResult(table, outcome, keys: keys, number: number, words.language)
     let cells = RestingCells(of: outcome)
-    for column in table.columns.indices where table.columns[column].type.isNumeric {
+    let shown = places.map { Set($0.map(\.column)) }
+    for column in table.columns.indices
+    where table.columns[column].type.isNumeric && shown?.contains(column) != false {
       let parts = cells.each(ofColumn: column, rows: 0..<table.rowCount)
       for (row, parts) in zip(0..<table.rowCount, parts)
       where !table.columns[column].isNull(at: row) {
         let place = CellPlace(column: column, row: row)
+        if places?.contains(place) == false { continue }
         indices[place] = index(of: place, in: result, cell: cell, parts)
       }
     }
@@ -78,10 +82,11 @@ struct FigureCollector {
     switch binding.found {
     case .table, .nothing: return nil
     case .parameter(let parameter):
+      let text = words.text(parameter)
       return index(of: .parameter(parameter.name)) {
         FigureEvidence(
           title: parameter.name,
-          text: parameter.text,
+          text: text,
           kind: .parameter,
           table: nil,
           summary: nil,
@@ -90,9 +95,10 @@ struct FigureCollector {
         )
       }
     case .rowCount(let result):
+      let title = words.label(of: result.result.cell)
       return index(of: .count(cell: result.result.cell.range.start)) {
         FigureEvidence(
-          title: result.result.cell.label,
+          title: title,
           text: binding.now.text,
           kind: .count,
           table: result.number,
@@ -110,7 +116,7 @@ struct FigureCollector {
         result.outcome,
         keys: keys.isEmpty ? [0] : keys,
         number: result.number,
-        words.marks
+        words.language
       )
       return index(
         of: CellPlace(column: column, row: row),
@@ -188,7 +194,7 @@ struct FigureCollector {
         FigureEvidence.Source(
           citekey: $0.citekey,
           label: works.label(for: $0.citekey),
-          locator: $0.locator,
+          locator: $0.locator.map { Locators.text([$0], in: words) },
           line: $0.line,
           printed: $0.printed
         )
@@ -199,7 +205,7 @@ struct FigureCollector {
 
   private func cells(_ columns: [Int], _ loaded: LoadedTable, _ row: Int) -> [FigureEvidence.Cell] {
     columns.compactMap { column in
-      let text = NumberFormatter.text(loaded.table.columns[column].value(at: row))
+      let text = words.text(loaded.table.columns[column].value(at: row))
       let shown = text.isEmpty ? loaded.missingLabels[column]?[Int32(row)] ?? "" : text
       if shown.isEmpty { return nil }
       return FigureEvidence.Cell(name: loaded.table.fields[column].name, text: shown)
@@ -212,12 +218,15 @@ struct FigureCollector {
     return disagreement.rivals(of: place).map { rival in
       let table = data.tables[rival.place.table].name
       let source = rival.reference.map { reference in
-        [works.label(for: reference.citekey), reference.locator].compactMap(\.self)
+        [
+          works.label(for: reference.citekey),
+          reference.locator.map { Locators.text([$0], in: words) },
+        ].compactMap(\.self)
           .joined(separator: ", ")
       }
       return FigureEvidence.Rival(
         text: disagreement.text(of: rival.value, marks: words.marks),
-        source: source ?? DisagreementWords(words: words).row(rival.place.row + 1, of: table)
+        source: source ?? words.row(rival.place.row + 1, of: table)
       )
     }
   }

@@ -55,7 +55,7 @@ enum HTMLReport {
     ] + byline + ["</header>"]
   }
 
-  private static func end(_ words: ReportWords) -> [String] {
+  private static func end(_ words: any ReportWords) -> [String] {
     [
       "</section>",
       "</main>",

@@ -1,6 +1,9 @@
 /// What a page does when a figure is chosen: the figure's note is shown beside it, or at the foot of a phone's
 /// screen, until Escape, the button or a click elsewhere closes it.
 ///
+/// What is copied of a table has no links, which spreadsheets take for texts, and says what each number is
+/// whatever marks the reader's own language has (`sdval`, which LibreOffice reads).
+///
 /// Without the script a figure leads to its note at the end of the page. No character in it means anything
 /// to XML.
 enum HTMLScript {
@@ -43,7 +46,7 @@ enum HTMLScript {
       }
 
       function show(link) {
-        var note = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        var note = document.getElementById(link.getAttribute("href").slice(1));
         if (!note) { return false; }
         close(false);
         var copy = note.cloneNode(true);
@@ -80,6 +83,48 @@ enum HTMLScript {
         }
       });
       window.addEventListener("resize", place);
+
+      function number(text, marks) {
+        var plain = text.trim().split(marks.thousands).join("").split(marks.decimal).join(".");
+        return /^-?[0-9]+([.][0-9]+)?$/.test(plain) ? plain : null;
+      }
+
+      document.addEventListener("copy", function (event) {
+        var selection = window.getSelection();
+        if (selection.rangeCount === 0) { return; }
+        var range = selection.getRangeAt(0);
+        var all = range.commonAncestorContainer;
+        var box = document.createElement("div");
+        box.appendChild(range.cloneContents());
+        if (box.querySelector("td, th") === null) { return; }
+        ["tr", "tbody", "thead", "table"].forEach(function (name) {
+          if (all.localName !== name) { return; }
+          var whole = document.createElement(name);
+          whole.append.apply(whole, Array.from(box.childNodes));
+          box.appendChild(whole);
+          all = all.parentNode;
+        });
+        box.querySelectorAll("a.f").forEach(function (link) {
+          link.replaceWith.apply(link, Array.from(link.childNodes));
+        });
+        box.querySelectorAll(".star, svg, details").forEach(function (part) { part.remove(); });
+        // A spreadsheet would take it for a part of the first cell.
+        box.querySelectorAll("caption").forEach(function (caption) {
+          var line = document.createElement("p");
+          line.textContent = caption.textContent;
+          caption.parentNode.before(line);
+          caption.remove();
+        });
+        box.querySelectorAll(".n").forEach(function (cell) {
+          var value = number(cell.textContent, document.getElementById("report").dataset);
+          if (value === null) { return; }
+          cell.setAttribute("sdval", value);
+          cell.setAttribute("sdnum", "1033;");
+        });
+        event.clipboardData.setData("text/html", box.innerHTML);
+        event.clipboardData.setData("text/plain", selection.toString());
+        event.preventDefault();
+      });
     })();
 
     """

@@ -61,6 +61,10 @@ enum HTMLStyle {
     .missing{color:var(--soft);font-style:italic}
     .note,.seal{font-size:.82rem;line-height:1.45;color:var(--soft);margin:.5rem 0 0}
     .chart svg{display:block;width:100%;height:auto}
+    .chart svg a.f{text-decoration:none}
+    .chart svg a.f .figure{text-decoration:underline dotted var(--mark) 1.5px}
+    .chart svg a.f:hover text,.chart svg a.f[aria-expanded=true] text{fill:var(--mark)}
+    .chart svg a.f:hover .on{fill:var(--kc-paper)}
     .slim{display:none}
     details{margin:.6rem 0}
     summary{cursor:pointer;font-size:.85rem;color:var(--mark)}

@@ -70,7 +70,7 @@ extension HTMLWriter {
       }
       for attachment in own {
         add("<details>")
-        add("<summary>\(Markup.escaped(attachment.content.label))</summary>")
+        add("<summary>\(Markup.escaped(words.label(of: attachment.content)))</summary>")
         preformatted(
           attachment.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         )
@@ -85,7 +85,8 @@ extension HTMLWriter {
     add("<dl class=\"colophon\">")
     for entry in report.colophon.entries {
       let digest = entry.digest.map { "<br/><code>\(Markup.escaped($0))</code>" } ?? ""
-      add("<dt>\(Markup.escaped(entry.name))</dt><dd>\(Markup.escaped(entry.text))\(digest)</dd>")
+      add("<dt>\(Markup.escaped(words.name(of: entry.kind)))</dt>")
+      add("<dd>\(Markup.escaped(entry.text))\(digest)</dd>")
     }
     add("</dl>")
   }
@@ -130,7 +131,7 @@ extension HTMLWriter {
     let values = row.values.map { Markup.escaped($0.name) + " <b>\(Markup.escaped($0.text))</b>" }
     let facts = (names + values).joined(separator: ", ")
     let file = row.place.map { " <small>\(Markup.escaped($0))</small>" } ?? ""
-    var lines = ["<i>\(Markup.escaped(words.row(row.number, of: row.table)))</i>\(file)"]
+    var lines = ["<i>\(Markup.escaped(words.row(row.number, inTable: row.table)))</i>\(file)"]
     if !facts.isEmpty { lines.append(facts) }
     if let source = row.source {
       let label = Markup.escaped(source.label)

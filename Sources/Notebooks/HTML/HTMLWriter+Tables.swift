@@ -16,18 +16,18 @@ extension HTMLWriter {
   }
 
   /// A table with its notes, for a page of another kind.
-  static func table(_ block: TableBlock, words: ReportWords) -> [String] {
+  static func table(_ block: TableBlock, words: any ReportWords) -> [String] {
     grid(block, words, captionID: "") + notes(block, words).map { "<p>\($0)</p>" }
   }
 
   private static func grid(
     _ block: TableBlock,
-    _ words: ReportWords,
+    _ words: any ReportWords,
     captionID: String
   ) -> [String] {
     let caption = caption(words.table, block.number, block.caption, block.unit)
     var lines = ["<table>", "<caption\(captionID)><span>\(caption)</span></caption>"]
-    let columns = block.table.columns.indices.map { HTMLColumn(block, $0, words.marks) }
+    let columns = block.table.columns.indices.map { HTMLColumn(block, $0, words.language) }
     lines.append("<thead>")
     let heads = columns.map { "<th scope=\"col\"\($0.style)>\($0.heading)</th>" }
     lines.append("<tr>" + heads.joined() + "</tr>")
@@ -46,7 +46,7 @@ extension HTMLWriter {
     return lines
   }
 
-  private static func notes(_ block: TableBlock, _ words: ReportWords) -> [String] {
+  private static func notes(_ block: TableBlock, _ words: any ReportWords) -> [String] {
     var notes = block.source.map { ["\(words.source): \(Self.closed($0))"] } ?? []
     notes += block.notes.map { "\(words.note): \(Self.closed($0))" }
     notes += block.markNote.map { ["* " + $0] } ?? []
@@ -68,13 +68,21 @@ extension HTMLWriter {
     add(
       "<figcaption>\(Self.caption(words.figure, block.number, block.caption, block.model.unit))</figcaption>"
     )
+    let links = block.evidence.mapValues { "#" + HTMLText.note($0) }
     for (name, width) in [("broad", 720.0), ("slim", 350.0)] {
-      let frame = SVGChart.Frame(title: title, name: "\(id)-\(name)", width: width, isAlone: false)
+      let frame = SVGChart.Frame(
+        title: title,
+        name: "\(id)-\(name)",
+        width: width,
+        links: links,
+        isAlone: false
+      )
       add("<div class=\"\(name)\">")
       for line in SVGChart.text(block.model, in: frame).split(separator: "\n") { add(String(line)) }
       add("</div>")
     }
     let listing = ChartListing(block.model)
+    let style = block.model.kind == .timeline ? "" : " class=\"n\""
     add("<details>")
     add("<summary>\(words.figuresOfChart)</summary>")
     add(
@@ -82,13 +90,15 @@ extension HTMLWriter {
     )
     add("<table>")
     if listing.heads.contains(where: { !$0.isEmpty }) {
-      add("<thead><tr>" + listing.heads.map(head).joined() + "</tr></thead>")
+      add("<thead><tr>" + listing.heads.map { head($0, style) }.joined() + "</tr></thead>")
     }
     add("<tbody>")
-    for row in listing.rows {
-      let cells = row.enumerated().map { index, cell in
-        index == 0
-          ? "<th scope=\"row\">\(Markup.escaped(cell))</th>" : "<td>\(Markup.escaped(cell))</td>"
+    for row in listing.cells {
+      let cells = row.map { cell in
+        let text = Markup.escaped(cell.text)
+        if cell.isName { return "<th scope=\"row\">\(text)</th>" }
+        let figure = cell.place.flatMap { block.evidence[$0] }
+        return "<td\(style)>\(figure.map { HTMLText.figure($0, text) } ?? text)</td>"
       }
       add("<tr>" + cells.joined() + "</tr>")
     }
@@ -102,8 +112,8 @@ extension HTMLWriter {
     add("</figure>")
   }
 
-  private func head(_ text: String) -> String {
-    text.isEmpty ? "<td></td>" : "<th scope=\"col\">\(Markup.escaped(text))</th>"
+  private func head(_ text: String, _ style: String) -> String {
+    text.isEmpty ? "<td></td>" : "<th scope=\"col\"\(style)>\(Markup.escaped(text))</th>"
   }
 }
 
@@ -116,7 +126,7 @@ private struct HTMLColumn {
   private let index: Int
   private let format: ColumnFormat
 
-  init(_ block: TableBlock, _ index: Int, _ marks: NumberMarks) {
+  init(_ block: TableBlock, _ index: Int, _ language: ReportLanguage) {
     self.block = block
     self.index = index
     let field = block.table.fields[index]
@@ -128,7 +138,7 @@ private struct HTMLColumn {
       field: field,
       rows: 0..<block.table.rowCount,
       style: .report,
-      marks: marks
+      language: language
     )
     let names = OutputNames.names(of: block.table.fields)
     let title = OutputNames.title(of: field, named: names[index])
@@ -139,7 +149,7 @@ private struct HTMLColumn {
 
   var style: String { isNumeric ? " class=\"n\"" : "" }
 
-  func cell(_ row: Int, _ words: ReportWords) -> String {
+  func cell(_ row: Int, _ words: any ReportWords) -> String {
     let place = CellPlace(column: index, row: row)
     guard let text = format.text(of: block.table.columns[index].value(at: row)) else {
       let reason = block.missingLabel?(index, row) ?? BoundText.missing

@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Workbench
 
@@ -10,7 +11,7 @@ struct HTMLWriter {
   }
 
   let report: Report
-  let words: ReportWords
+  let words: any ReportWords
   let text: HTMLText
   private(set) var lines: [String] = []
   private(set) var contents: [Section] = []
@@ -40,7 +41,12 @@ struct HTMLWriter {
   }
 
   mutating func write() {
-    lines.append("<main id=\"report\">")
+    // What the script needs to know to copy numbers.
+    let marks = words.marks
+    lines.append(
+      "<main id=\"report\" data-thousands=\"\(Markup.escaped(marks.thousands))\" "
+        + "data-decimal=\"\(Markup.escaped(marks.decimal))\">"
+    )
     for block in report.blocks { write(block) }
     writeDisagreements()
     writeVerdicts(report.checks, under: words.checks, id: "checks")
@@ -118,7 +124,9 @@ struct HTMLWriter {
     case .failure(let text, let messages):
       add("<div class=\"failure\" role=\"note\">")
       add("<p><strong>!</strong> \(Markup.escaped(text))</p>")
-      for message in messages { add("<p><code>\(Markup.escaped(message))</code></p>") }
+      // The program's messages are English.
+      let lang = words.language == .english ? "" : " lang=\"\(ReportLanguage.english.rawValue)\""
+      for message in messages { add("<p><code\(lang)>\(Markup.escaped(message))</code></p>") }
       add("</div>")
     }
   }

@@ -12,7 +12,7 @@ struct ShownResult {
   private let outcome: Outcome
   private let formats: [ColumnFormat]
 
-  init(_ table: Table, _ outcome: Outcome, keys: [Int], number: Int?, _ marks: NumberMarks) {
+  init(_ table: Table, _ outcome: Outcome, keys: [Int], number: Int?, _ language: ReportLanguage) {
     self.table = table
     self.outcome = outcome
     self.number = number
@@ -25,7 +25,7 @@ struct ShownResult {
         field: table.fields[index],
         rows: 0..<table.rowCount,
         style: .report,
-        marks: marks
+        language: language
       )
     }
   }

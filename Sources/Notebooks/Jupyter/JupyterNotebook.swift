@@ -141,7 +141,7 @@ struct JupyterNotebook {
       "- " + MarkdownText.escaped("\($0.label): \($0.reference ?? words.noEntry)")
     }
     let colophon = report.colophon.entries.map { entry in
-      "- \(entry.name): " + MarkdownText.escaped(entry.text)
+      "- \(words.name(of: entry.kind)): " + MarkdownText.escaped(entry.text)
         + (entry.digest.map { ", `\($0)`" } ?? "")
     }
     let parts =

@@ -48,7 +48,7 @@ struct ProseInline {
   }
 
   private let substitutions: Substitutions
-  private let definitions: Set<String>
+  private let definitions: [String: String]
   private let text: [Character]
   /// For each opening bracket its closing one.
   private var closing: [Int: Int] = [:]
@@ -66,7 +66,7 @@ struct ProseInline {
 
   private init(
     _ text: String,
-    definitions: Set<String>,
+    definitions: [String: String],
     _ substitutions: Substitutions
   ) {
     self.text = Array(text)
@@ -74,10 +74,10 @@ struct ProseInline {
     self.substitutions = substitutions
   }
 
-  /// The words of some lines of prose; `definitions` are the names of reference links.
+  /// The words of some lines of prose; `definitions` are the addresses of reference links by their names.
   static func text(
     of lines: [ProseLine],
-    definitions: Set<String> = [],
+    definitions: [String: String] = [:],
     substituting substitutions: Substitutions = Substitutions()
   ) -> String {
     var reader = ProseInline(
@@ -88,8 +88,14 @@ struct ProseInline {
     return reader.read()
   }
 
-  /// The name that a line `[name]: address` defines.
-  static func definition(_ line: String) -> String? {
+  /// The addresses of reference links by their names, of which the first definition counts.
+  static func definitions(in text: String) -> [String: String] {
+    let lines = text.split(whereSeparator: \.isNewline)
+    return Dictionary(lines.compactMap { definition(String($0)) }) { first, _ in first }
+  }
+
+  /// What a line `[name]: address "title"` defines.
+  static func definition(_ line: String) -> (name: String, address: String)? {
     let line = line.trimmingBlanks
     guard line.hasPrefix("["), !line.hasPrefix("[^"), !line.hasPrefix("[@"),
       let close = line.firstRange(of: "]:")
@@ -99,7 +105,24 @@ struct ProseInline {
     guard !name.isEmpty, !name.contains("["), !name.contains("]"), !target.isEmpty else {
       return nil
     }
-    return name.lowercased()
+    return (self.name(String(name)), address(of: target))
+  }
+
+  /// Names are the same in capitals and with more blanks.
+  private static func name(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  }
+
+  /// `<a b>` and `address "title"` without what surrounds the address.
+  private static func address(of target: String) -> String {
+    let target = target.trimmingBlanks
+    if target.hasPrefix("<"), let end = target.firstIndex(of: ">") {
+      return String(target[target.index(after: target.startIndex)..<end]).replacing(
+        " ",
+        with: "%20"
+      )
+    }
+    return String(target.prefix { !$0.isWhitespace })
   }
 
   private mutating func read() -> String {
@@ -369,7 +392,7 @@ extension ProseInline {
         imageEnds.insert(close)
       } else {
         keep("[")
-        if character(at: close + 1) == "(", let mark = openingMark(of: (close + 2)..<(end - 1)) {
+        if let mark = openingMark(behind: close, inside: inside, end: end) {
           literal += mark
           openLinks.insert(close)
         }
@@ -381,13 +404,16 @@ extension ProseInline {
     }
   }
 
-  /// What opens a link to the address at a place; a title behind it is left out.
-  private func openingMark(of place: Range<Int>) -> String? {
+  /// What opens the link whose text closes here; a title behind its address is left out.
+  private func openingMark(behind close: Int, inside: String, end: Int) -> String? {
     switch substitutions.style {
     case .plain, .markdown: return nil
     case .marked:
-      let address = String(text[place]).trimmingBlanks.prefix { !$0.isWhitespace }
-      return substitutions.open(String(address))
+      // A shortcut has nothing behind its text.
+      let target = end > close + 2 ? String(text[(close + 2)..<(end - 1)]) : ""
+      if character(at: close + 1) == "(" { return substitutions.open(Self.address(of: target)) }
+      let name = Self.name(target.isEmpty ? inside : target)
+      return definitions[name].flatMap { substitutions.open($0) }
     }
   }
 
@@ -422,9 +448,9 @@ extension ProseInline {
       return nil
     case "[":
       guard let end = closing[close + 1] else { return nil }
-      let name = String(text[(close + 2)..<end]).lowercased()
-      return definitions.contains(name.isEmpty ? inside.lowercased() : name) ? end + 1 : nil
-    default: return definitions.contains(inside.lowercased()) ? close + 1 : nil
+      let name = String(text[(close + 2)..<end])
+      return definitions[Self.name(name.isEmpty ? inside : name)] == nil ? nil : end + 1
+    default: return definitions[Self.name(inside)] == nil ? nil : close + 1
     }
   }
 

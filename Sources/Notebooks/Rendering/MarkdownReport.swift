@@ -19,7 +19,7 @@ enum MarkdownReport {
     var writer = Writer(words: report.words, width: report.width)
     var parts = [front(report, notebook.frontMatter.authors)]
     // The byline's authors stand in the front matter.
-    let given = report.colophon.entries.first { $0.name == "parameters" }?.text
+    let given = report.colophon.entries.first { $0.kind == .parameters }?.text
     if let given { parts.append([MarkdownText.paragraph(MarkdownText.escaped(given))]) }
     for block in report.blocks { parts += writer.parts(block) }
     parts += writer.disagreements(report.disagreements)
@@ -37,7 +37,8 @@ enum MarkdownReport {
     parts.append(
       report.colophon.entries.map { entry in
         let digest = entry.digest.map { ", `\($0)`" } ?? ""
-        return "- \(entry.name): " + MarkdownText.escaped(entry.text) + digest
+        return "- \(report.words.name(of: entry.kind)): " + MarkdownText.escaped(entry.text)
+          + digest
       }
     )
     parts += writer.footnotes
@@ -66,11 +67,14 @@ enum MarkdownReport {
 
 /// Writes the blocks of a report, and gathers its footnotes.
 private struct Writer {
-  let words: ReportWords
+  let words: any ReportWords
   let width: Int
   private(set) var footnotes: [[String]] = []
 
-  init(words: ReportWords, width: Int) {
+  /// Longer lines of code do not fit between the margins of the documents that pandoc makes.
+  private static let codeWidth = 64
+
+  init(words: any ReportWords, width: Int) {
     self.words = words
     self.width = width
   }
@@ -155,7 +159,7 @@ private struct Writer {
         block.table,
         index,
         showsUnit: block.unit == nil,
-        marks: words.marks,
+        language: words.language,
         missingLabel: { block.missingLabel?(index, $0) },
         mark: { block.mark?(index, $0) },
         isMarked: { block.marked.contains(CellPlace(column: index, row: $0)) },
@@ -166,15 +170,15 @@ private struct Writer {
     }
     guard !columns.isEmpty else { return [[caption]] }
     let rows = (0..<block.table.rowCount).map { row in columns.map { $0.cells[row] } }
-    let lines =
-      [columns.map(\.heading), columns.map(\.rule)] + rows
+    let lines = [columns.map(\.heading), PipeColumn.rules(of: columns)] + rows
     return [[caption], lines.map { "| " + $0.joined(separator: " | ") + " |" }]
   }
 
   private mutating func figure(_ block: FigureBlock) -> [[String]] {
     let notes = block.source.map { [note(words.source, $0)] } ?? []
     let caption = caption(words.figure, block.number, block.caption, block.model.unit, notes)
-    return [[caption], fenced(TextChart.lines(block.model, width: width))]
+    let lines = TextChart.lines(block.model, width: min(width, Self.codeWidth))
+    return [[caption], fenced(lines)]
   }
 
   private func note(_ label: String, _ text: String) -> String {
@@ -229,60 +233,5 @@ private struct Writer {
       return "- **\(line.verdict)**: " + oneLine(line.label) + evidence
     }
     return [["## " + title], items]
-  }
-}
-
-/// A column of a table of pipes, its texts escaped.
-private struct PipeColumn {
-  let heading: String
-  let rule: String
-  let cells: [String]
-
-  init(
-    _ table: Table,
-    _ index: Int,
-    showsUnit: Bool,
-    marks: NumberMarks,
-    missingLabel: (Int) -> String?,
-    mark: (Int) -> QualifierMark?,
-    isMarked: (Int) -> Bool,
-    footnote: (Int) -> Int?
-  ) {
-    let field = table.fields[index]
-    let column = table.columns[index]
-    let format = ColumnFormat(
-      column,
-      field: field,
-      rows: 0..<table.rowCount,
-      style: .report,
-      marks: marks
-    )
-    let names = OutputNames.names(of: table.fields)
-    let title = OutputNames.title(of: field, named: names[index])
-    let unit = showsUnit ? ReportTable.unitText(of: field).map { " (\($0))" } ?? "" : ""
-    let heading = Self.written(title + unit)
-    let cells = (0..<table.rowCount).map { row in
-      Self.written(
-        format.text(of: column.value(at: row)).map { text in
-          (mark(row)?.before(text) ?? text) + (isMarked(row) ? "*" : "")
-        }
-          ?? missingLabel(row) ?? BoundText.missing
-      ) + (footnote(row).map { "[^\($0)]" } ?? "")
-    }
-    let width = max(3, ([heading] + cells).map { DisplayWidth.of($0) }.max() ?? 3)
-    func padded(_ text: String) -> String {
-      let blanks = String(repeating: " ", count: width - DisplayWidth.of(text))
-      return column.type.isNumeric ? blanks + text : text + blanks
-    }
-    self.heading = padded(heading)
-    self.cells = cells.map(padded)
-    let dashes = String(repeating: "-", count: width - 1)
-    rule = column.type.isNumeric ? dashes + ":" : dashes + "-"
-  }
-
-  private static func written(_ text: String) -> String {
-    MarkdownText.escaped(
-      Sanitiser.clean(text.split(whereSeparator: \.isNewline).joined(separator: " "))
-    )
   }
 }

@@ -1,3 +1,5 @@
+import Workbench
+
 /// Words as Markdown writes them, so that CommonMark and pandoc read them as words.
 enum MarkdownText {
   /// Characters that mean something to one reader or the other, wherever they stand.
@@ -62,13 +64,14 @@ enum MarkdownText {
   }
 
   /// A citation as pandoc reads it.
-  static func citation(_ form: Citation.Form) -> String {
+  static func citation(_ form: Citation.Form, in words: any ReportWords) -> String {
     switch form {
     case .narrative(let key): return MarkdownText.key(key)
     case .bracketed(let items):
       let texts = items.map { item in
         let prefix = item.prefix.isEmpty ? "" : escaped(item.prefix) + " "
-        let locator = item.locator.isEmpty ? "" : ", " + escaped(item.locator)
+        let locator =
+          item.locator.isEmpty ? "" : ", " + escaped(Locators.text([item.locator], in: words))
         return prefix + (item.suppressesAuthor ? "-" : "") + key(item.key) + locator
       }
       return "[" + texts.joined(separator: "; ") + "]"

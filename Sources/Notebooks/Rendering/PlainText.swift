@@ -39,11 +39,12 @@ package enum PlainText {
     }
     parts += setter.appendix(report.appendix, words: report.words)
     parts.append(setter.heading(level: 1, report.words.colophon))
-    parts.append(setter.colophon(report.colophon))
+    parts.append(setter.colophon(report.colophon, words: report.words))
     let lines = parts.filter { !$0.isEmpty }.joined(separator: [""])
     // A report is read in terminals: what could steer one is spelled out.
     return Seal.closing(
-      Sanitiser.clean(lines.map { $0 + "\n" }.joined(), keepingNewlines: true)
+      Sanitiser.clean(lines.map { $0 + "\n" }.joined(), keepingNewlines: true),
+      in: report.words
     )
   }
 }
@@ -70,7 +71,7 @@ private struct Setter {
     return lines + [String(repeating: "-", count: min(max(longest, 1), width))]
   }
 
-  mutating func lines(_ block: ReportBlock, words: ReportWords) -> [String] {
+  mutating func lines(_ block: ReportBlock, words: any ReportWords) -> [String] {
     switch block {
     case .heading(let level, let text): return heading(level: level, text)
     case .paragraph(let text): return paragraph(text)
@@ -95,13 +96,14 @@ private struct Setter {
   }
 
   /// Blocks set in a narrower column, behind blanks.
-  private func indented(_ blocks: [ReportBlock], by blanks: Int, words: ReportWords) -> [String] {
+  private func indented(_ blocks: [ReportBlock], by blanks: Int, words: any ReportWords) -> [String]
+  {
     var inner = Setter(width: max(20, width - blanks))
     let lines = blocks.map { inner.lines($0, words: words) }.joined(separator: [""])
     return lines.map { $0.isEmpty ? "" : String(repeating: " ", count: blanks) + $0 }
   }
 
-  private func list(_ list: ReportList, words: ReportWords) -> [String] {
+  private func list(_ list: ReportList, words: any ReportWords) -> [String] {
     let markers = list.markers.map { $0.hasSuffix(".") || $0.hasSuffix(")") ? $0 : "-" }
     let markerWidth = markers.map(\.count).max() ?? 1
     var parts: [[String]] = []
@@ -126,7 +128,7 @@ private struct Setter {
 
   // MARK: Tables
 
-  private func table(_ block: TableBlock, words: ReportWords) -> [String] {
+  private func table(_ block: TableBlock, words: any ReportWords) -> [String] {
     let number = "\(words.table) \(block.number)."
     let unit = block.unit.map { "(\($0))" }
     let caption = ([number] + [block.caption, unit].compactMap(\.self).filter { !$0.isEmpty })
@@ -139,7 +141,7 @@ private struct Setter {
       showsUnits: block.unit == nil,
       marked: block.marked,
       notes: block.noteNumbers.mapValues { " [\($0)]" },
-      numberMarks: words.marks
+      language: words.language
     )
     var lines = Paragraph.lines(caption, width: width, hanging: number.count + 1)
     lines += [""] + ReportTable(block.table, options: options).lines
@@ -188,7 +190,7 @@ private struct Setter {
 
   // MARK: Figures
 
-  private func figure(_ block: FigureBlock, words: ReportWords) -> [String] {
+  private func figure(_ block: FigureBlock, words: any ReportWords) -> [String] {
     let number = "\(words.figure) \(block.number)."
     let unit = block.model.unit.map { "(\($0))" }
     let caption = ([number] + [block.caption, unit].compactMap(\.self).filter { !$0.isEmpty })
@@ -215,7 +217,7 @@ private struct Setter {
 
   // MARK: Disagreements
 
-  func disagreements(_ blocks: [DisagreementBlock], words: ReportWords) -> [[String]] {
+  func disagreements(_ blocks: [DisagreementBlock], words: any ReportWords) -> [[String]] {
     guard !blocks.isEmpty else { return [] }
     return [heading(level: 1, words.disagreements)] + blocks.flatMap { disagreement($0) }
   }
@@ -284,7 +286,7 @@ private struct Setter {
 
   /// The works in full beside their labels, in a column as wide as makes the fewest lines; a longer label
   /// stands on a line of its own.
-  func sources(_ entries: [SourceEntry], words: ReportWords) -> [String] {
+  func sources(_ entries: [SourceEntry], words: any ReportWords) -> [String] {
     let widths = Set(entries.map { min(DisplayWidth.of($0.label), width / 4) })
     let layouts = widths.sorted(by: >).map { sources(entries, column: $0, words: words) }
     return layouts.min { $0.count < $1.count } ?? []
@@ -293,7 +295,7 @@ private struct Setter {
   private func sources(
     _ entries: [SourceEntry],
     column: Int,
-    words: ReportWords
+    words: any ReportWords
   ) -> [String] {
     let hanging = Self.indent + column + 2
     return entries.flatMap { entry -> [String] in
@@ -316,27 +318,28 @@ private struct Setter {
     }
   }
 
-  func appendix(_ attachments: [Attachment], words: ReportWords) -> [[String]] {
+  func appendix(_ attachments: [Attachment], words: any ReportWords) -> [[String]] {
     Attachment.Section.allCases.flatMap { section -> [[String]] in
       let own = attachments.filter { $0.content.section == section }
       if own.isEmpty { return [] }
       let introduction = Paragraph.lines(section.introduction(words), width: width)
       return [heading(level: 1, section.title(words)), introduction]
         + own.map { attachment in
-          [String(repeating: " ", count: Self.indent) + attachment.content.label]
+          [String(repeating: " ", count: Self.indent) + words.label(of: attachment.content)]
             + VerbatimText.lines(of: attachment.text)
         }
     }
   }
 
-  func colophon(_ colophon: Colophon) -> [String] {
-    let column = colophon.entries.map(\.name.count).max() ?? 0
+  func colophon(_ colophon: Colophon, words: any ReportWords) -> [String] {
+    let entries = colophon.entries.map { (name: words.name(of: $0.kind), entry: $0) }
+    let column = entries.map { DisplayWidth.of($0.name) }.max() ?? 0
     let hanging = Self.indent + column + 2
-    return colophon.entries.flatMap { entry -> [String] in
-      let gap = String(repeating: " ", count: column - entry.name.count + 2)
+    return entries.flatMap { name, entry -> [String] in
+      let gap = String(repeating: " ", count: column - DisplayWidth.of(name) + 2)
       // The name is no part of the paragraph, whose blanks would be joined.
       let lines = Paragraph.lines(entry.text, width: width, first: hanging, hanging: hanging)
-      let name = String(repeating: " ", count: Self.indent) + entry.name
+      let name = String(repeating: " ", count: Self.indent) + name
       let first = lines.first.map { name + gap + $0.dropFirst(hanging) } ?? name
       return [first] + lines.dropFirst() + (entry.digest.map { ["    " + $0] } ?? [])
     }

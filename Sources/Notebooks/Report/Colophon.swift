@@ -2,12 +2,13 @@ import Crypto
 import Datasets
 import Engine
 import Language
+package import Workbench
 
 /// What a report was made from: enough for a reader to tell whether theirs would be the same.
 package struct Colophon: Hashable, Sendable {
-  /// A line of the colophon: its name, its words, and a digest under them.
+  /// A line of the colophon: what it tells of, in words, and a digest under them.
   package struct Entry: Hashable, Sendable {
-    package let name: String
+    package let kind: ColophonEntry
     package let text: String
     package let digest: String?
   }
@@ -19,11 +20,11 @@ package struct Colophon: Hashable, Sendable {
     context: ReportBuilder.Context,
     imports: [SourceText],
     parameters: [BoundParameter],
-    words: ReportWords
+    words: any ReportWords
   ) {
     var entries = [
       Entry(
-        name: "notebook",
+        kind: .notebook,
         text: notebook.fileName,
         digest: Digest.sha256(Array(notebook.source.text.utf8))
       )
@@ -33,7 +34,7 @@ package struct Colophon: Hashable, Sendable {
       let name = [package.name, package.version].compactMap(\.self).joined(separator: " ")
       entries.append(
         Entry(
-          name: "data",
+          kind: .data,
           text: ([name] + licences + [words.rows(package.rowCount)]).joined(separator: ", "),
           digest: Digest.sha256(of: package.files.map { ($0.path, $0.sha256) })
         )
@@ -43,31 +44,24 @@ package struct Colophon: Hashable, Sendable {
     for file in imports {
       entries.append(
         Entry(
-          name: "definitions",
+          kind: .definitions,
           text: file.name?.split(separator: "/").last.map(String.init) ?? "",
           digest: Digest.sha256(Array(file.text.utf8))
         )
       )
     }
     if !parameters.isEmpty {
-      entries.append(Entry(name: "parameters", text: parameters.asText, digest: nil))
+      entries.append(Entry(kind: .parameters, text: words.text(parameters), digest: nil))
     }
-    entries.append(Entry(name: "engine", text: context.engine, digest: nil))
+    entries.append(Entry(kind: .engine, text: context.engine, digest: nil))
     entries.append(
       Entry(
-        name: "to check",
-        text: "kaji verify \(notebook.stem).txt --data DIRECTORY",
+        kind: .check,
+        text: "kaji verify \(notebook.stem).txt --data \(words.folder)",
         digest: nil
       )
     )
     self.entries = entries
-  }
-}
-
-extension [BoundParameter] {
-  /// `country = ARD, year = 2021`.
-  var asText: String {
-    map { "\($0.name) = \($0.text)" }.joined(separator: ", ")
   }
 }
 
@@ -100,7 +94,7 @@ package enum Digest {
 
 extension ReportBuilder.Context {
   /// One entry for all files that came without a package, with one digest.
-  fileprivate func bareFileEntries(words: ReportWords) -> [Colophon.Entry] {
+  fileprivate func bareFileEntries(words: any ReportWords) -> [Colophon.Entry] {
     let bare = data.tables.filter { $0.package == nil }
     guard !bare.isEmpty else { return [] }
     let names = bare.map { $0.file.split(separator: "/").last.map(String.init) ?? $0.name }
@@ -118,7 +112,7 @@ extension ReportBuilder.Context {
       }
     return [
       Colophon.Entry(
-        name: "data",
+        kind: .data,
         text: (names.sorted() + [rows]).joined(separator: ", "),
         digest: digest
       )

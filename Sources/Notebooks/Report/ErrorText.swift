@@ -1,4 +1,5 @@
 import Language
+import Workbench
 
 /// A mistake in one line, without anything that another machine would word otherwise.
 enum ErrorText {
@@ -9,10 +10,10 @@ enum ErrorText {
   }
 
   /// `line 40`: no file, since a report names none but its own.
-  static func place(_ diagnostic: Diagnostic) -> String? {
+  static func place(_ diagnostic: Diagnostic, _ words: any ReportWords) -> String? {
     switch diagnostic.location {
-    case .source(let source, let range): "line \(source.position(of: range.start).line)"
-    case .cell(_, let line, _, _): "data line \(line)"
+    case .source(let source, let range): words.line(source.position(of: range.start).line)
+    case .cell(_, let line, _, _): words.dataLine(Int(line))
     case .file, .nowhere: nil
     }
   }

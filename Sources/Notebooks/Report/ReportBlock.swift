@@ -21,7 +21,7 @@ package struct Report: Sendable {
   /// What the report can be recomputed from, besides the data.
   package let appendix: [Attachment]
   package let colophon: Colophon
-  package let words: ReportWords
+  package let words: any ReportWords
   package let width: Int
   /// What stands behind each figure, where the form of the report says it.
   package let figures: [FigureEvidence]
@@ -71,6 +71,8 @@ package struct FigureBlock: Sendable {
   package let model: ChartModel
   /// The source line without its first word and full stop; nil where nothing is known.
   package let source: String?
+  /// What stands behind its figures, by position among those of the report.
+  package let evidence: [CellPlace: Int]
 }
 
 /// A numbered table of a report.

@@ -22,14 +22,16 @@ extension ReportBuilder {
       let shown = CellUnit.given(to: table, of: outcome, by: cell)
       add(shown, outcome, cell: cell, keys: keys)
     case .failed(let diagnostics):
-      blocks.append(.failure(words.failed(cell.label), messages: messages(of: diagnostics)))
+      blocks.append(
+        .failure(words.failed(words.label(of: cell)), messages: messages(of: diagnostics))
+      )
     case .failedAsExpected(let diagnostics):
       if cell.show == .none { return }
       blocks.append(
-        .failure(words.failedAsExpected(cell.label), messages: messages(of: diagnostics))
+        .failure(words.failedAsExpected(words.label(of: cell)), messages: messages(of: diagnostics))
       )
     case .notRun(let names):
-      blocks.append(.failure(words.notRun(cell.label, because: names), messages: []))
+      blocks.append(.failure(words.notRun(words.label(of: cell), because: names), messages: []))
     }
   }
 
@@ -52,14 +54,18 @@ extension ReportBuilder {
       .table(
         TableBlock(
           number: tableCount,
-          caption: Caption(cell.caption ?? "").text(with: replay.parameters),
+          caption: Caption(cell.caption ?? "").text(with: replay.parameters, in: words),
           unit: cell.unit,
           table: table,
           keys: keys,
-          missingLabel: MissingLabels.lookup(of: outcome, in: context.data),
+          missingLabel: MissingLabels.lookup(
+            of: outcome,
+            in: context.data,
+            language: words.language
+          ),
           mark: outcome.mark,
           source: figures?.notes.isEmpty == false ? nil : source,
-          notes: outcome.notes.map { NoteText.text($0, language: words.language) },
+          notes: outcome.notes.map { words.note($0) },
           marked: Set(marks.keys),
           markNote: markNote(of: marks, table),
           figureNotes: figures?.notes ?? [],
@@ -83,7 +89,7 @@ extension ReportBuilder {
 
   private func messages(of diagnostics: [Diagnostic]) -> [String] {
     diagnostics.filter(\.isError).map { diagnostic in
-      ErrorText.line(diagnostic) + (ErrorText.place(diagnostic).map { " (\($0))" } ?? "")
+      ErrorText.line(diagnostic) + (ErrorText.place(diagnostic, words).map { " (\($0))" } ?? "")
     }
   }
 }

@@ -13,23 +13,39 @@ extension ReportBuilder {
         blocks.append(.failure(words.notDrawn(name), messages: []))
         return
       }
-      let labels = MissingLabels.lookup(of: result.outcome, in: context.data)
+      let labels = MissingLabels.lookup(
+        of: result.outcome,
+        in: context.data,
+        language: words.language
+      )
       let model = try ChartBuilder.model(
         specification,
         of: result.table,
         missingLabel: { labels?($0, $1) },
         mark: { result.outcome.mark?($0, $1) },
-        words: words.language.charts
+        language: words.language
       )
       figureCount += 1
-      let caption = chart.caption ?? result.result.cell.caption ?? ""
+      let cell = result.result.cell
+      let names = OutputNames.names(of: result.table.fields)
+      let keys = cell.key.compactMap { names.firstIndex(of: $0) }
+      let evidence = collector?.add(
+        result.table,
+        at: Set(model.places),
+        of: result.outcome,
+        cell: cell,
+        number: result.number,
+        keys: keys.isEmpty ? model.keys : keys
+      )
+      let caption = chart.caption ?? cell.caption ?? ""
       blocks.append(
         .figure(
           FigureBlock(
             number: figureCount,
-            caption: Caption(caption).text(with: replay.parameters),
+            caption: Caption(caption).text(with: replay.parameters, in: words),
             model: model,
-            source: sourceLine(of: result.outcome)
+            source: sourceLine(of: result.outcome),
+            evidence: evidence ?? [:]
           )
         )
       )

@@ -5,15 +5,13 @@ import Workbench
 
 /// What a report says of the disagreements that its figures rest on.
 extension ReportBuilder {
-  private var disagreementWords: DisagreementWords { DisagreementWords(words: words) }
-
   mutating func disagreements() -> [DisagreementBlock] {
     for finding in disputes.findings {
       for statement in finding.use.disagreement.statements {
         if let key = statement.reference?.citekey { works.cite(key) }
       }
     }
-    let writer = DisagreementWriter(data: context.data, words: disagreementWords, works: works)
+    let writer = DisagreementWriter(data: context.data, words: words, works: works)
     return disputes.findings.map { writer.block($0) }
   }
 
@@ -26,9 +24,8 @@ extension ReportBuilder {
     }
     let shown = marks.keys.map { table.columns[$0.column].value(at: $0.row) }
     let others = isOne ? first.values.filter { !shown.contains($0) } : []
-    return disagreementWords.mark(
-      others: others.map { first.text(of: $0, marks: words.marks) },
-      isOneSource: first.isWithinOneSource
-    )
+    let figures = others.map { first.text(of: $0, marks: words.marks) }
+    if figures.isEmpty { return words.isDisputed }
+    return first.isWithinOneSource ? words.sameSourceGives(figures) : words.othersGive(figures)
   }
 }

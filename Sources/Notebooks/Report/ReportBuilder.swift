@@ -29,8 +29,8 @@ package struct ReportBuilder {
 
   let replay: Replay
   let context: Context
-  let words: ReportWords
-  private let definitions: Set<String>
+  let words: any ReportWords
+  private let definitions: [String: String]
   var works: CitedWorks
   var blocks: [ReportBlock] = []
   private var places: [Range<Int>] = []
@@ -72,12 +72,9 @@ package struct ReportBuilder {
       $1
     }
     let notebook = replay.notebook
-    words = ReportWords(notebook.frontMatter.language)
+    words = notebook.frontMatter.language.words
     works = CitedWorks(context.works)
-    definitions = Set(
-      notebook.source.text.split(whereSeparator: \.isNewline)
-        .compactMap { ProseInline.definition(String($0)) }
-    )
+    definitions = ProseInline.definitions(in: replay.notebook.source.text)
     proseNotes = noteText.map { ProseNotes(evidence.bindings, written: $0) }
     if style == .marked {
       collector = FigureCollector(
@@ -120,7 +117,7 @@ package struct ReportBuilder {
     let notebook = replay.notebook
     let front = notebook.frontMatter
     let authors = front.authors.joined(separator: ", ")
-    let parts = [authors, replay.parameters.asText].filter { !$0.isEmpty }
+    let parts = [authors, words.text(replay.parameters)].filter { !$0.isEmpty }
     return Report(
       title: notebook.title,
       byline: parts.enumerated().map { position, part in
@@ -201,7 +198,7 @@ package struct ReportBuilder {
     let known = works
     let boundTexts = boundTexts
     let unbound = words.unbound
-    let and = words.and
+    let reportWords = words
     let marks = marks
     var substitutions = ProseInline.Substitutions()
     substitutions.style = style
@@ -223,10 +220,10 @@ package struct ReportBuilder {
     let noteCount = noteCount
     substitutions.cite = { form in
       forms.append(form)
-      guard let words = known.words(for: form, and: and) else { return nil }
+      guard let words = known.words(for: form, in: reportWords) else { return nil }
       switch style {
       case .plain: return words
-      case .markdown: return MarkdownText.citation(form)
+      case .markdown: return MarkdownText.citation(form, in: reportWords)
       case .marked:
         let words = ProseMark.cleaned(words)
         guard let key = form.keys.first,

@@ -18,8 +18,13 @@ package struct CitedWork: Hashable, Sendable {
     self.reference = reference
   }
 
-  init(_ entry: BibliographyEntry) {
-    self.init(key: entry.key, author: entry.author, year: entry.year, reference: entry.reference)
+  init(_ entry: BibliographyEntry, in words: CitationWords) {
+    self.init(
+      key: entry.key,
+      author: entry.author(in: words),
+      year: entry.year(in: words),
+      reference: entry.reference(in: words)
+    )
   }
 
   /// `NSO 2022`.
@@ -50,7 +55,7 @@ struct CitedWorks {
   /// The words of a citation, all of whose keys are known.
   ///
   /// Places of one work that follow each other share its name: `(NSO 2022, chaps. 2 and 3)`.
-  func words(for form: Citation.Form, and word: String) -> String? {
+  func words(for form: Citation.Form, in words: any ReportWords) -> String? {
     switch form {
     case .narrative(let key):
       return works[key].map { "\($0.author) (\($0.year))" }
@@ -69,7 +74,7 @@ struct CitedWorks {
         parts.append((item, item.prefix.isEmpty ? name : item.prefix + " " + name, locators))
       }
       let texts = parts.map { part in
-        let places = Locators.text(part.locators, and: word)
+        let places = Locators.text(part.locators, in: words)
         return places.isEmpty ? part.name : part.name + ", " + places
       }
       return "(" + texts.joined(separator: "; ") + ")"

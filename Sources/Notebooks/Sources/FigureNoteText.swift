@@ -8,7 +8,7 @@ import Workbench
 ///     computed here from NSO 2022, table 3.1; NSO 2017, table 3.1 (rows e01 and e04)
 struct FigureNoteText {
   let data: LoadedData
-  let words: ReportWords
+  let words: any ReportWords
   /// A source with the places in it, as text or as a citation of Markdown.
   let source: (_ citekey: String, _ places: String) -> String
   /// Every other word.
@@ -49,10 +49,10 @@ struct FigureNoteText {
       }
       for place in places {
         if !citekeys.contains(place.key) { citekeys.append(place.key) }
-        let locators = Locators.text(Locators.sorted(place.locators), and: words.and)
+        let locators = Locators.text(Locators.sorted(place.locators), in: words)
         sources.append(source(place.key, locators))
       }
-      let layout = DataEvidence.Layout(loaded, [])
+      let layout = DataEvidence.Layout(loaded, [], in: words)
       let value = loaded.claims.flatMap { loaded.table.index(ofField: $0.value) }.map { [$0] }
       for row in part.rows.sorted().map({ Int($0) }) {
         rows.append(layout.cells(ofRow: row).prefix(layout.keyCount).joined(separator: "/"))

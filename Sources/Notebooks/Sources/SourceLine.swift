@@ -6,16 +6,17 @@ import Workbench
 ///     Source: NSO 2022, table 3.1; NSO 2017, table 3.1; change computed here.
 extension SourceList {
   /// The whole line, without its full stop.
-  func text(label: (String) -> String, words: ReportWords) -> String {
+  func text(label: (String) -> String, words: any ReportWords) -> String {
     let places = entries.map { entry in
-      ([label(entry.citekey)] + [Locators.text(entry.locators, and: words.and)])
+      ([label(entry.citekey)] + [Locators.text(entry.locators, in: words)])
         .filter { !$0.isEmpty }.joined(separator: ", ")
     }
     return text(places, words: words) { $0 }
   }
 
   /// The same as Markdown, with citations that pandoc resolves for the sources that the bibliography has.
-  func markdown(label: (String) -> String, isKnown: (String) -> Bool, words: ReportWords) -> String
+  func markdown(label: (String) -> String, isKnown: (String) -> Bool, words: any ReportWords)
+    -> String
   {
     var parts: [String] = []
     var cited: [String] = []
@@ -24,7 +25,7 @@ extension SourceList {
       cited = []
     }
     for entry in entries {
-      let places = MarkdownText.escaped(Locators.text(entry.locators, and: words.and))
+      let places = MarkdownText.escaped(Locators.text(entry.locators, in: words))
       if isKnown(entry.citekey) {
         let key = MarkdownText.key(entry.citekey)
         cited.append([key, places].filter { !$0.isEmpty }.joined(separator: ", "))
@@ -40,7 +41,7 @@ extension SourceList {
 
   private func text(
     _ places: [String],
-    words: ReportWords,
+    words: any ReportWords,
     _ written: (String) -> String
   ) -> String {
     var parts = places

@@ -26,7 +26,7 @@ enum Appendix {
     attachments += replay.imports.map { file in
       Attachment(content: .definitions(name: name(of: file)), text: file.text)
     }
-    let works = worksOutside(context, keys)
+    let works = worksOutside(context, keys, notebook.frontMatter.language.words.citations)
     if !works.isEmpty {
       attachments.append(Attachment(content: .works, text: CitedWorkText.text(of: works)))
     }
@@ -42,11 +42,12 @@ enum Appendix {
   /// The works that a reader of the data alone would not have, or have otherwise.
   private static func worksOutside(
     _ context: ReportBuilder.Context,
-    _ keys: Set<String>
+    _ keys: Set<String>,
+    _ words: CitationWords
   ) -> [CitedWork] {
     let all = CitedWorks(context.works)
     let own = CitedWorks(
-      context.data.packages.flatMap { $0.bibliography.entries.map(CitedWork.init) }
+      context.data.packages.flatMap { $0.bibliography.entries.map { CitedWork($0, in: words) } }
     )
     return keys.sorted().compactMap { key in
       all[key].flatMap { own[key] == $0 ? nil : $0 }
@@ -78,14 +79,14 @@ enum CitedWorkText {
 }
 
 extension Attachment.Section {
-  func title(_ words: ReportWords) -> String {
+  func title(_ words: any ReportWords) -> String {
     switch self {
     case .data: words.dataUsed
     case .notebook: words.notebook
     }
   }
 
-  func introduction(_ words: ReportWords) -> String {
+  func introduction(_ words: any ReportWords) -> String {
     switch self {
     case .data: words.aboutDataUsed
     case .notebook: words.aboutNotebook

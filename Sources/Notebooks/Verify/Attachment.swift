@@ -1,3 +1,5 @@
+import Workbench
+
 /// A text that a report carries behind its sources, so that a reader can recompute it from the data alone.
 package struct Attachment: Hashable, Sendable {
   /// The sections of the appendix, in their order.
@@ -36,42 +38,51 @@ package struct Attachment: Hashable, Sendable {
 }
 
 extension Attachment.Content {
-  /// The line over the text.
+  /// What a label over a text says, in any language.
   ///
-  /// Labels are the same in every language, since `kaji verify` reads them.
-  var label: String {
-    switch self {
-    case .files(let package): "files of \(package)"
-    case .rows(let table): "rows of \(table)"
-    case .runs(let table): "digests of rows of \(table)"
-    case .notebook(let file): "notebook \(file)"
-    case .parameters: "parameters"
-    case .definitions(let name): "definitions \(name)"
-    case .works: "works cited from outside the data"
+  /// A name in it stands where the language puts it: a label of a name that no text has shows what stands
+  /// before it and behind it.
+  init?(label: String) {
+    let mark = "\u{0}"
+    for words in ReportLanguage.allCases.map(\.words) {
+      for content in Self.all(named: mark) {
+        let parts = words.label(of: content).split(
+          separator: mark,
+          omittingEmptySubsequences: false
+        )
+        guard parts.count == 2 else {
+          guard words.label(of: content) == label else { continue }
+          self = content
+          return
+        }
+        guard label.hasPrefix(parts[0]), label.hasSuffix(parts[1]),
+          label.count > parts[0].count + parts[1].count
+        else { continue }
+        let name = String(label.dropFirst(parts[0].count).dropLast(parts[1].count))
+        self = content.renamed(name)
+        return
+      }
     }
+    return nil
   }
 
-  init?(label: String) {
-    func rest(behind start: String) -> String? {
-      label.hasPrefix(start) && label.count > start.count
-        ? String(label.dropFirst(start.count)) : nil
-    }
-    if let name = rest(behind: "files of ") {
-      self = .files(package: name)
-    } else if let name = rest(behind: "rows of ") {
-      self = .rows(table: name)
-    } else if let name = rest(behind: "digests of rows of ") {
-      self = .runs(table: name)
-    } else if let name = rest(behind: "notebook ") {
-      self = .notebook(file: name)
-    } else if let name = rest(behind: "definitions ") {
-      self = .definitions(name: name)
-    } else if label == Self.parameters.label {
-      self = .parameters
-    } else if label == Self.works.label {
-      self = .works
-    } else {
-      return nil
+  /// One of each, all of one name.
+  private static func all(named name: String) -> [Attachment.Content] {
+    [
+      .files(package: name), .rows(table: name), .runs(table: name), .notebook(file: name),
+      .parameters, .definitions(name: name), .works,
+    ]
+  }
+
+  private func renamed(_ name: String) -> Attachment.Content {
+    switch self {
+    case .files: .files(package: name)
+    case .rows: .rows(table: name)
+    case .runs: .runs(table: name)
+    case .notebook: .notebook(file: name)
+    case .parameters: .parameters
+    case .definitions: .definitions(name: name)
+    case .works: .works
     }
   }
 }

@@ -58,7 +58,7 @@ struct DataComparison {
     _ id: Int,
     _ loaded: LoadedTable
   ) {
-    let isByLine = old.columns.first == DataEvidence.line
+    let isByLine = ReportLanguage.allCases.contains { $0.words.fileLine == old.columns.first }
     let names = old.columns.dropFirst(isByLine ? 1 : 0)
     let columns = names.map { loaded.table.index(ofField: $0) }
     let gone = zip(names, columns).filter { $0.1 == nil }.map(\.0)

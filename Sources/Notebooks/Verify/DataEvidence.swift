@@ -47,8 +47,6 @@ struct DataEvidence: Hashable {
   private(set) var rows: [Rows] = []
   private(set) var runs: [Runs] = []
 
-  /// The column that names a row of a table without a key.
-  static let line = "file line"
   /// Tables with more rows behind figures are given by digests of runs of rows.
   private static let mostRows = 400
   private static let mostRuns = 40
@@ -68,7 +66,7 @@ extension DataEvidence {
     let resting = RestingTables(of: replay, in: data)
     for (id, loaded) in data.tables.enumerated() {
       guard let rested = resting.tables[id] else { continue }
-      let layout = Layout(loaded, rested.columns)
+      let layout = Layout(loaded, rested.columns, in: replay.notebook.frontMatter.language.words)
       let name = Self.name(of: loaded, in: data)
       if rested.rows.count > Self.mostRows {
         runs.append(
@@ -101,9 +99,11 @@ extension DataEvidence {
     let columns: [Int]
     let keyCount: Int
     let isByLine: Bool
+    private let words: any ReportWords
 
-    init(_ loaded: LoadedTable, _ rested: Set<Int>) {
+    init(_ loaded: LoadedTable, _ rested: Set<Int>, in words: any ReportWords) {
       self.loaded = loaded
+      self.words = words
       let id = loaded.claims?.columns["id"].map { [$0] } ?? []
       let named = loaded.keys.primaryKey.isEmpty ? id : loaded.keys.primaryKey
       let keys = named.compactMap { loaded.table.index(ofField: $0) }
@@ -114,7 +114,7 @@ extension DataEvidence {
     }
 
     var names: [String] {
-      (isByLine ? [DataEvidence.line] : []) + columns.map { loaded.table.fields[$0].name }
+      (isByLine ? [words.fileLine] : []) + columns.map { loaded.table.fields[$0].name }
     }
 
     func cells(ofRow row: Int) -> [String] {
@@ -131,7 +131,7 @@ extension DataEvidence {
         let lines = [run.first, run.last].compactMap(\.self).map { row in
           String(loaded.lines.indices.contains(row) ? Int(loaded.lines[row]) : row + 1)
         }
-        return "lines \(lines.joined(separator: "-")): "
+        return words.lines(lines.joined(separator: "-")) + ": "
           + Digest.short(Array(text.utf8), digits: DataEvidence.digestDigits)
       }
     }

@@ -26,7 +26,7 @@ struct FigureComparison {
     _ old: ReportParts,
     _ new: ReportParts,
     _ replay: Replay,
-    _ words: ReportWords,
+    _ words: any ReportWords,
     _ data: DataComparison,
     unexplained: String
   ) {

@@ -76,7 +76,7 @@ struct ReportParts {
   private(set) var tests: Passage?
   private(set) var passages: [Passage] = []
 
-  init(_ body: [String], words: ReportWords) {
+  init(_ body: [String], words: any ReportWords) {
     let all = Passage.all(of: body)
     var index = 0
     while index < all.count {

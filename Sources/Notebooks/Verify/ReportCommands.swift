@@ -68,7 +68,7 @@ package struct ReportCommands {
     let makeRunner = environment.makeRunner
     return NotebookEnvironment(
       loadData: { _ in data },
-      loadWorks: { _ in works },
+      loadWorks: { _, _ in works },
       makeRunner: { data, _ in makeRunner(data, definitions) },
       engine: environment.engine
     )
@@ -92,7 +92,7 @@ package struct ReportCommands {
       }
     }
     var data = LoadedData()
-    for entry in report.entries(named: "data") {
+    for entry in report.entries(of: .data) {
       let names = entry.text.split(separator: ",").map(\.trimmingBlanks)
       let package = names.first?.split(separator: " ").first.map(String.init) ?? ""
       if let found = loaded.lazy.compactMap({ $0.only(package: package) }).first {

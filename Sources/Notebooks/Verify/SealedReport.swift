@@ -15,6 +15,8 @@ struct SealedReport {
   let attachments: [Attachment]
   /// The colophon's entries in their order.
   let colophon: [Colophon.Entry]
+  /// What stands among them and is none, by its name.
+  let strangers: [(name: String, text: String)]
   /// The first line of the appendix that cannot be taken back to what it stands for, from 1.
   private(set) var brokenLine: Int?
 
@@ -23,7 +25,7 @@ struct SealedReport {
     let lines = NotebookLine.lines(of: Array(text.utf8)).map(\.text)
     let titles = Titles(lines)
     body = Array(lines[..<titles.body]).withoutBlankEnd
-    colophon = Self.entries(lines[titles.colophon...])
+    (colophon, strangers) = Self.entries(lines[titles.colophon...])
     var attachments: [Attachment] = []
     for range in titles.sections {
       var index = range.lowerBound
@@ -55,7 +57,9 @@ struct SealedReport {
     return Attachment.Content(label: String(line.dropFirst(2)))
   }
 
-  private static func entries(_ lines: ArraySlice<String>) -> [Colophon.Entry] {
+  private static func entries(_ lines: ArraySlice<String>)
+    -> (known: [Colophon.Entry], strangers: [(name: String, text: String)])
+  {
     var entries: [(name: String, text: [String], digest: String?)] = []
     for line in lines {
       if line.hasPrefix("    sha256:") {
@@ -70,13 +74,18 @@ struct SealedReport {
         entries[last].text.append(line.trimmingBlanks)
       }
     }
-    return entries.map { name, text, digest in
-      Colophon.Entry(
-        name: name,
-        text: text.filter { !$0.isEmpty }.joined(separator: " "),
-        digest: digest
-      )
+    let seals = ReportLanguage.allCases.map(\.words.seal)
+    var known: [Colophon.Entry] = []
+    var strangers: [(name: String, text: String)] = []
+    for entry in entries where !seals.contains(entry.name) {
+      let text = entry.text.filter { !$0.isEmpty }.joined(separator: " ")
+      if let kind = ColophonEntry(named: entry.name) {
+        known.append(Colophon.Entry(kind: kind, text: text, digest: entry.digest))
+      } else {
+        strangers.append((entry.name, text))
+      }
     }
+    return (known, strangers)
   }
 
   /// The lines that people read, and the colophon.
@@ -90,8 +99,8 @@ struct SealedReport {
     attachments.first { matches($0.content) }?.text
   }
 
-  func entries(named name: String) -> [Colophon.Entry] {
-    colophon.filter { $0.name == name }
+  func entries(of kind: ColophonEntry) -> [Colophon.Entry] {
+    colophon.filter { $0.kind == kind }
   }
 }
 
@@ -103,8 +112,7 @@ package enum ReportText {
     let short = SealedReport.withoutAppendix(lines)
     guard short.count < lines.count else { return report }
     let titles = Titles(lines)
-    let remark = "(Data used and notebook are left out on a screen; a file has them.)"
-    return (lines[..<titles.body] + [remark, ""] + lines[titles.colophon...])
+    return (lines[..<titles.body] + [titles.words.leftOut, ""] + lines[titles.colophon...])
       .joined(separator: "\n")
   }
 }
@@ -115,21 +123,38 @@ private struct Titles {
   let body: Int
   let colophon: Int
   let sections: [Range<Int>]
+  /// Those that the headings are in.
+  let words: any ReportWords
 
   init(_ lines: [String]) {
-    let words = FrontMatter.ReportLanguage.allCases.map { ReportWords($0) }
+    let all = ReportLanguage.allCases.map(\.words)
     // The texts of an appendix are indented, so that the last line of the name is the heading.
-    func last(_ title: (ReportWords) -> String, before end: Int) -> Int? {
-      let headings = Set(words.map { title($0).uppercased() })
+    func last(_ title: (any ReportWords) -> String, before end: Int) -> Int? {
+      let headings = Set(all.map { title($0).uppercased() })
       return lines[..<end].lastIndex(where: headings.contains)
     }
-    let end = last(\.colophon, before: lines.count) ?? lines.count
-    let notebook = last(\.notebook, before: end)
-    let data = last(\.dataUsed, before: notebook ?? end)
+    let end = last({ $0.colophon }, before: lines.count) ?? lines.count
+    let notebook = last({ $0.notebook }, before: end)
+    let data = last({ $0.dataUsed }, before: notebook ?? end)
     colophon = end
     body = data ?? notebook ?? end
+    let first = lines.indices.contains(body) ? lines[body] : ""
+    words =
+      all.first { [$0.dataUsed, $0.notebook].map { $0.uppercased() }.contains(first) }
+      ?? ReportLanguage.english.words
     let starts = [data, notebook].compactMap(\.self)
     sections = zip(starts, starts.dropFirst() + [end]).map { $0..<$1 }
+  }
+}
+
+extension ColophonEntry {
+  /// By its name in any language.
+  fileprivate init?(named name: String) {
+    let found = ReportLanguage.allCases.map(\.words).lazy.compactMap { words in
+      ColophonEntry.allCases.first { words.name(of: $0) == name }
+    }.first
+    guard let found else { return nil }
+    self = found
   }
 }
 

@@ -25,8 +25,8 @@ struct Verification {
     let evidence = DataEvidence(old.attachments)
     let currentEvidence = DataEvidence(new.attachments)
     let data = DataComparison(evidence, currentEvidence, data: reproduction.context.data)
-    let isSameData = old.entries(named: "data") == new.entries(named: "data")
-    let isSameEngine = old.entries(named: "engine") == new.entries(named: "engine")
+    let isSameData = old.entries(of: .data) == new.entries(of: .data)
+    let isSameEngine = old.entries(of: .engine) == new.entries(of: .engine)
     let unexplained =
       !isSameData || data.changedRowCount > 0
       ? ""
@@ -83,7 +83,7 @@ struct Verification {
     if isVerbose { add("files", fileAccount(evidence)) }
     if !isSameEngine {
       let engines = [old, new].map {
-        $0.entries(named: "engine").map(\.text).joined(separator: "; ")
+        $0.entries(of: .engine).map(\.text).joined(separator: "; ")
       }
       add("engine", ["\(engines[0]) made the report, this is \(engines[1])"])
     }
@@ -124,8 +124,8 @@ struct Verification {
     _ isSameEvidence: Bool,
     isSameData: Bool
   ) -> [String] {
-    let before = old.entries(named: "data")
-    let after = new.entries(named: "data")
+    let before = old.entries(of: .data)
+    let after = new.entries(of: .data)
     var lines: [String] = []
     for entry in after {
       let name = Self.name(of: entry)
@@ -207,12 +207,12 @@ struct Verification {
   /// What the colophon says otherwise than it would now, data, engine and seal apart.
   private func colophonAccount(_ new: SealedReport) -> [String] {
     var lines: [String] = []
-    let others = Set(["data", "engine", "seal"])
-    let names = (new.colophon + old.colophon).map(\.name).filter { !others.contains($0) }
-    var told: Set<String> = []
-    for name in names where told.insert(name).inserted {
-      let before = old.entries(named: name)
-      let after = new.entries(named: name)
+    let kinds = (new.colophon + old.colophon).map(\.kind).filter { $0 != .data && $0 != .engine }
+    var told: Set<ColophonEntry> = []
+    for kind in kinds where told.insert(kind).inserted {
+      let before = old.entries(of: kind)
+      let after = new.entries(of: kind)
+      let name = ReportLanguage.english.words.name(of: kind)
       if before == after { continue }
       let texts = [before, after].map { $0.map(\.text).joined(separator: "; ") }
       if texts[0] != texts[1] {
@@ -220,10 +220,14 @@ struct Verification {
         lines.append("  here \(texts[1].isEmpty ? "nothing" : texts[1])")
       } else {
         let what =
-          name == "notebook" || name == "definitions"
+          kind == .notebook || kind == .definitions
           ? "the text that the report carries" : "what is here"
         lines.append("\(name): the digest is not that of \(what)")
       }
+    }
+    for (name, text) in old.strangers {
+      lines.append("\(name): \(text.isEmpty ? "nothing" : text)")
+      lines.append("  here nothing")
     }
     return lines
   }

@@ -178,7 +178,7 @@ struct VerdictComparison {
   }
 
   /// How many items have each verdict, `3 hold` first.
-  static func account(_ passage: Passage?, words: ReportWords) -> String {
+  static func account(_ passage: Passage?, words: any ReportWords) -> String {
     var counts: [(verdict: String, count: Int)] = []
     for item in items(passage) {
       if let index = counts.firstIndex(where: { $0.verdict == item.verdict }) {
@@ -188,7 +188,8 @@ struct VerdictComparison {
       }
     }
     return counts.map { verdict, count in
-      "\(count) " + (count == 1 ? verdict : words.several(verdict))
+      let known = AssertionVerdict.allCases.first { words.verdict($0) == verdict }
+      return "\(count) " + (known.map { $0.counted(count) } ?? verdict)
     }.joined(separator: ", ")
   }
 

@@ -52,6 +52,23 @@ package struct ChartAxis: Hashable, Sendable {
     return 10 * power
   }
 
+  /// Which of some labels along an axis are written: all, or every second, or third, so that none touches
+  /// another; the last as well where it has room. One without a range has no room anywhere.
+  package static func written(_ ranges: [Range<Double>?]) -> [Int] {
+    func fits(_ indices: [Int]) -> Bool {
+      let own = indices.compactMap { ranges[$0] }
+      return zip(own, own.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound }
+    }
+    guard let last = ranges.indices.last else { return [] }
+    for step in 1...ranges.count {
+      let indices = Array(stride(from: 0, through: last, by: step))
+      guard fits(indices) else { continue }
+      let all = indices.last == last || !fits(indices + [last]) ? indices : indices + [last]
+      return all.filter { ranges[$0] != nil }
+    }
+    return []
+  }
+
   /// A value of an axis, with as many decimals as its step needs.
   package static func text(
     _ value: Double,

@@ -18,7 +18,8 @@ extension ChartBuilder {
           label: text(label, row),
           from: 0,
           to: figure.value,
-          text: figure.text
+          text: figure.text,
+          place: figure.place
         )
       )
       heading = name
@@ -32,7 +33,7 @@ extension ChartBuilder {
     let value = try numbers()
     var level = 0.0
     var bars: [ChartModel.Bar] = []
-    for row in 0..<table.rowCount {
+    for row in rows {
       let figure = figure(value, row)
       let next = figure.value.map { level + $0 }
       bars.append(
@@ -41,7 +42,8 @@ extension ChartBuilder {
           label: text(label, row),
           from: level,
           to: next,
-          text: figure.text
+          text: figure.text,
+          place: figure.place
         )
       )
       level = next ?? level
@@ -60,7 +62,8 @@ extension ChartBuilder {
             isGrouped: level.magnitude >= 10_000,
             marks: words.marks
           )
-          : plain(level)
+          : plain(level),
+        place: nil
       )
     )
     return .bars(bars)
@@ -73,10 +76,15 @@ extension ChartBuilder {
     var labels: [String] = []
     var series: [String] = []
     var values: [[String: Double]] = []
+    var places: [[String: [CellPlace]]] = []
+    // Every panel has the parts of all, so that each has one colour.
     for row in 0..<table.rowCount {
-      let name = text(label, row)
       let part = text(group, row)
       if !series.contains(part) { series.append(part) }
+    }
+    for row in rows {
+      let name = text(label, row)
+      let part = text(group, row)
       guard let number = figure(value, row).value else { continue }
       guard number >= 0 else {
         throw Problem("a part of a whole is not below zero, as in `\(name)`", of: .value)
@@ -85,20 +93,24 @@ extension ChartBuilder {
       if index == labels.count {
         labels.append(name)
         values.append([:])
+        places.append([:])
       }
       values[index][part, default: 0] += number
+      places[index][part, default: []].append(CellPlace(column: value, row: row))
     }
-    let stacks = zip(labels, values).map { label, parts in
+    let stacks = labels.indices.map { index in
+      let parts = values[index]
       let total = series.reduce(0) { $0 + (parts[$1] ?? 0) }
       return ChartModel.Stack(
-        label: label,
+        label: labels[index],
         shares: series.map { name in
           let share = total > 0 ? parts[name].map { $0 / total } : nil
           return ChartModel.Figure(
             value: share,
             text: share.map {
               NumberFormatter.fixed(100 * $0, digits: 0, marks: words.marks) + " %"
-            } ?? ".."
+            } ?? "..",
+            place: places[index][name].flatMap { $0.count == 1 ? $0.first : nil }
           )
         }
       )
@@ -106,6 +118,7 @@ extension ChartBuilder {
     return .stacks(series: series, stacks)
   }
 
+  /// The intervals are those of all panels.
   func histogram() throws(Problem) -> ChartModel.Content {
     let value = try numbers()
     let numbers = (0..<table.rowCount).compactMap { figure(value, $0).value }
@@ -119,30 +132,31 @@ extension ChartBuilder {
     let first = (least / step).rounded(.down) * step
     let count = min(200, max(1, Int(((greatest - first) / step).rounded(.down)) + 1))
     var counts = [Int](repeating: 0, count: count)
-    for number in numbers { counts[min(count - 1, Int((number - first) / step))] += 1 }
-    var bars: [ChartModel.Bar] = counts.enumerated().map { index, count in
-      let lower = ChartAxis.text(first + Double(index) * step, step: step, marks: words.marks)
-      let upper = ChartAxis.text(first + Double(index + 1) * step, step: step, marks: words.marks)
-      return ChartModel.Bar(
+    let own = rows.compactMap { figure(value, $0).value }
+    for number in own { counts[min(count - 1, Int((number - first) / step))] += 1 }
+    func bar(_ label: String, _ count: Int) -> ChartModel.Bar {
+      ChartModel.Bar(
         heading: nil,
-        label: "\(lower) \(words.toBelow) \(upper)",
+        label: label,
         from: 0,
         to: Double(count),
-        text: NumberFormatter.integer(Int64(count), isGrouped: true, marks: words.marks)
+        text: NumberFormatter.integer(Int64(count), isGrouped: true, marks: words.marks),
+        place: nil
       )
     }
-    let missing = table.rowCount - numbers.count
-    if missing > 0 {
-      bars.append(
-        ChartModel.Bar(
-          heading: nil,
-          label: words.missing,
-          from: 0,
-          to: Double(missing),
-          text: NumberFormatter.integer(Int64(missing), isGrouped: true, marks: words.marks)
-        )
+    let missing = rows.count - own.count
+    return .histogram(
+      ChartModel.Histogram(
+        first: first,
+        step: step,
+        bars: counts.enumerated().map { index, count in
+          let ends = [index, index + 1].map {
+            ChartAxis.text(first + Double($0) * step, step: step, marks: words.marks)
+          }
+          return bar(words.bin(from: ends[0], to: ends[1]), count)
+        },
+        missing: missing > 0 ? bar(words.missing, missing) : nil
       )
-    }
-    return .bars(bars)
+    )
   }
 }

@@ -10,8 +10,8 @@ extension ChartBuilder {
     var indices: [String: Int] = [:]
     var values: [[Double]] = []
     var missing: [Int] = []
-    for row in 0..<table.rowCount {
-      let name = label.map { text($0, row) } ?? "all"
+    for row in rows {
+      let name = label.map { text($0, row) } ?? words.all
       let index = indices[name] ?? names.count
       if index == names.count {
         indices[name] = index
@@ -32,7 +32,7 @@ extension ChartBuilder {
         hint: "choose a column that has fewer values"
       )
     }
-    guard values.contains(where: { !$0.isEmpty }) else {
+    guard panel != nil || values.contains(where: { !$0.isEmpty }) else {
       throw Problem("no value of the column can be drawn", of: .value)
     }
     return .boxes(
@@ -45,12 +45,15 @@ extension ChartBuilder {
             sorted.last ?? spread.high,
           ].map { text($0, ofColumn: value) }
         }
+        let counted = words.count(of: sorted.count, missing: missing[index])
         return ChartModel.Box(
           label: names[index],
           spread: spread,
           figures: figures ?? [],
-          count: sorted.count,
-          missing: missing[index]
+          counted: counted,
+          text: figures.map {
+            words.spread(median: $0[2], from: $0[1], to: $0[3], count: counted)
+          } ?? words.noValue(missing: missing[index])
         )
       }
     )
@@ -77,20 +80,5 @@ extension ChartModel.Box.Spread {
     low = min(sorted.first { $0 >= lower } ?? firstQuartile, firstQuartile)
     high = max(sorted.last { $0 <= upper } ?? thirdQuartile, thirdQuartile)
     outliers = sorted.filter { $0 < lower || $0 > upper }
-  }
-}
-
-extension ChartModel.Box {
-  /// `12`, or `12, 3 missing`.
-  var countText: String {
-    let text = NumberFormatter.integer(Int64(count), isGrouped: true)
-    return missing > 0
-      ? text + ", " + NumberFormatter.integer(Int64(missing), isGrouped: true) + " missing" : text
-  }
-
-  /// `median 4.5 (2 to 7), n 12`.
-  var text: String {
-    guard figures.count == 5 else { return "no value (\(missing) missing)" }
-    return "\(figures[2]) (\(figures[1]) to \(figures[3])), n \(countText)"
   }
 }

@@ -19,20 +19,27 @@ extension ChartBuilder {
     }
     positions.sort { $0.0 < $1.0 }
     let names = OutputNames.names(of: table.fields)
+    func name(_ value: Int, _ row: Int) -> String {
+      group.map { text($0, row) }
+        ?? OutputNames.title(of: table.fields[value], named: names[value])
+    }
+    // Every panel has the places and the series of all, so that each has its mark.
     var series: [(name: String, points: [String: ChartModel.Figure])] = []
     for row in 0..<table.rowCount {
+      for name in values.map({ name($0, row) }) where !series.contains(where: { $0.name == name }) {
+        series.append((name, [:]))
+      }
+    }
+    for row in rows {
       for value in values {
-        let name =
-          group.map { text($0, row) }
-          ?? OutputNames.title(of: table.fields[value], named: names[value])
-        let index = series.firstIndex { $0.name == name } ?? series.count
-        if index == series.count { series.append((name, [:])) }
+        let name = name(value, row)
+        guard let index = series.firstIndex(where: { $0.name == name }) else { continue }
         let place = text(label, row)
         guard series[index].points[place] == nil else {
           throw Problem(
-            "two rows stand at \(place)" + (group == nil ? "" : " for \(name)"),
+            "two rows stand at \(place)" + (group == nil ? "" : " for \(name)") + there,
             of: .label,
-            hint: group == nil ? "part them with `group`" : "aggregate them first"
+            hint: group == nil ? "part them with `group` or `facet`" : "aggregate them first"
           )
         }
         series[index].points[place] = figure(value, row)
@@ -45,7 +52,7 @@ extension ChartBuilder {
           ChartModel.Lines.Series(
             name: entry.name,
             points: positions.map {
-              entry.points[$0.1] ?? ChartModel.Figure(value: nil, text: "..")
+              entry.points[$0.1] ?? .absent
             }
           )
         }
@@ -88,7 +95,7 @@ extension ChartBuilder {
         positions: values.enumerated().map { place, value in
           (Double(place), OutputNames.title(of: table.fields[value], named: names[value]))
         },
-        series: (0..<table.rowCount).map { row in
+        series: rows.map { row in
           ChartModel.Lines.Series(
             name: text(label, row),
             points: values.map { figure($0, row) }
@@ -112,19 +119,20 @@ extension ChartBuilder {
       let isPoint = end == nil
       let ends = [begin, end ?? begin].map { text($0, row) }
       let isOne = isPoint || from == nil || ends[0] == ends[1]
-      let words = isOne ? ends[0] : ends.joined(separator: " to ")
+      let written = isOne ? ends[0] : words.span(from: ends[0], to: ends[1])
       spans.append(
         ChartModel.Timeline.Span(
           lane: lane.map { text($0, row) },
           label: text(label, row),
           begin: from,
           end: isPoint ? from : to,
-          text: words,
-          isPoint: isPoint
+          text: written,
+          isPoint: isPoint,
+          place: CellPlace(column: begin, row: row)
         )
       )
     }
-    guard spans.contains(where: { $0.begin != nil }) else {
+    guard panel != nil || spans.contains(where: { $0.begin != nil }) else {
       throw Problem("no row says when it begins", of: .begin)
     }
     return .timeline(ChartModel.Timeline(spans: spans))

@@ -79,7 +79,7 @@ extension ChartBuilder {
         let count = (cells[index][other]?.value ?? 0) + 1
         cells[index][other] = ChartModel.Figure(
           value: count,
-          text: NumberFormatter.fixed(count, digits: 0)
+          text: NumberFormatter.fixed(count, digits: 0, marks: words.marks)
         )
       }
     }

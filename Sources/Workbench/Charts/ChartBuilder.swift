@@ -9,22 +9,29 @@ package struct ChartBuilder {
   let table: Table
   let missingLabel: (_ column: Int, _ row: Int) -> String?
   let mark: (_ column: Int, _ row: Int) -> QualifierMark?
-  let words: ChartWords
+  let words: any ReportWords
   private let formats: [ColumnFormat]
+  /// The rows of the panel that is being made; all rows where the chart has no panels.
+  var rows: [Int]
+  /// What the panel is of.
+  private(set) var panel: String?
 
   /// What is drawn of more rows would be no picture.
   static let mostRows = 200
+  /// Nobody compares more charts than these at a glance.
+  private static let mostPanels = 24
 
   private init(
     _ specification: ChartSpecification,
     _ table: Table,
     _ missingLabel: @escaping (_ column: Int, _ row: Int) -> String?,
     _ mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark?,
-    _ words: ChartWords
+    _ words: any ReportWords
   ) {
     self.words = words
     self.specification = specification
     self.table = table
+    rows = Array(0..<table.rowCount)
     self.missingLabel = missingLabel
     self.mark = mark
     formats = table.columns.indices.map { index in
@@ -33,7 +40,7 @@ package struct ChartBuilder {
         field: table.fields[index],
         rows: 0..<table.rowCount,
         style: .report,
-        marks: words.marks
+        language: words.language
       )
     }
   }
@@ -44,57 +51,106 @@ package struct ChartBuilder {
     of table: Table,
     missingLabel: @escaping (_ column: Int, _ row: Int) -> String? = { _, _ in nil },
     mark: @escaping (_ column: Int, _ row: Int) -> QualifierMark? = { _, _ in nil },
-    words: ChartWords = .english
+    language: ReportLanguage = .english
   ) throws(ChartSpecification.Problem) -> ChartModel {
-    let builder = ChartBuilder(specification, table, missingLabel, mark, words)
+    let builder = ChartBuilder(specification, table, missingLabel, mark, language.words)
     guard table.rowCount > 0 else { throw Problem("the result has no rows to draw") }
-    guard table.rowCount <= mostRows || specification.kind.countsRows else {
-      throw Problem(
-        "\(table.rowCount) rows are more than a chart shows (\(mostRows))",
-        hint: "aggregate or `take` some of them"
-      )
-    }
     return try builder.model()
   }
 
-  private func model() throws(Problem) -> ChartModel {
-    let content: ChartModel.Content
-    switch specification.kind {
-    case .bar: content = try bars()
-    case .waterfall: content = try waterfall()
-    case .stacked: content = try stacks()
-    case .line: content = try lines()
-    case .slope: content = try slopes()
-    case .histogram: content = try histogram()
-    case .box: content = try boxes()
-    case .timeline: content = try timeline()
-    case .tree: content = try tree()
-    case .matrix: content = try matrix()
+  private func content() throws(Problem) -> ChartModel.Content {
+    guard rows.count <= Self.mostRows || specification.kind.countsRows else {
+      throw Problem(
+        "\(rows.count) rows\(there) are more than a chart shows (\(Self.mostRows))",
+        hint: "aggregate or `take` some of them"
+      )
     }
-    if specification.isLogarithmic, let least = content.leastValue, least <= 0 {
+    switch specification.kind {
+    case .bar: return try bars()
+    case .waterfall: return try waterfall()
+    case .stacked: return try stacks()
+    case .line: return try lines()
+    case .slope: return try slopes()
+    case .histogram: return try histogram()
+    case .box: return try boxes()
+    case .timeline: return try timeline()
+    case .tree: return try tree()
+    case .matrix: return try matrix()
+    }
+  }
+
+  /// One chart, or one for each value of a column, in the order of their first rows.
+  private func panels() throws(Problem) -> [ChartModel.Panel] {
+    guard let facet = try column(.facet) else {
+      return [ChartModel.Panel(title: nil, content: try content())]
+    }
+    let parts = parts(by: facet)
+    guard parts.count <= Self.mostPanels else {
+      throw Problem(
+        "\(parts.count) panels are more than a chart shows (\(Self.mostPanels))",
+        of: .facet,
+        hint: "`filter` the values that matter, or choose a column that has fewer"
+      )
+    }
+    var panels: [ChartModel.Panel] = []
+    for part in parts {
+      var builder = self
+      builder.rows = part.rows
+      let title = panelTitle(part.name, of: facet)
+      builder.panel = title
+      panels.append(ChartModel.Panel(title: title, content: try builder.content()))
+    }
+    return panels
+  }
+
+  /// `Hanoi` and `2018` speak for themselves; `Age: 5` and `Is urban: true` need their column.
+  private func panelTitle(_ name: String, of column: Int) -> String {
+    let needsColumn: Bool
+    switch table.columns[column].type {
+    case .int, .float, .bool: needsColumn = table.fields[column].role != .year
+    case .text, .date, .time, .timestamp, .duration, .null: needsColumn = false
+    }
+    if !needsColumn { return name }
+    let names = OutputNames.names(of: table.fields)
+    return OutputNames.title(of: table.fields[column], named: names[column]) + ": " + name
+  }
+
+  /// ` in Hanoi`, for what is wrong in one panel.
+  var there: String { panel.map { " in \($0)" } ?? "" }
+
+  private func model() throws(Problem) -> ChartModel {
+    let panels = try panels()
+    if specification.isLogarithmic, let least = panels.compactMap(\.content.leastValue).min(),
+      least <= 0
+    {
       throw Problem("a logarithmic axis has no place for \(least)", of: .scale)
     }
     var notes: [String] = []
     if specification.isLogarithmic { notes.append(words.logarithmicAxis) }
     if let start = specification.start, start != 0 {
-      notes.append("\(words.axisBeginsAt) \(plain(start))")
+      notes.append(words.axisBegins(at: plain(start)))
     }
-    if specification.kind == .box {
-      notes.append(
-        "a box holds the middle half of the values, the line in it is the median; whiskers reach to the "
-          + "last value within 1.5 times the box, points lie beyond"
-      )
-    }
+    if specification.kind == .box { notes.append(words.aboutBoxes) }
     return ChartModel(
       kind: specification.kind,
-      content: content,
+      panels: panels,
       unit: specification.options[.unit] ?? unit,
       isLogarithmic: specification.isLogarithmic,
       start: specification.start,
-      isPlain: specification.isPlain,
+      marks: specification.marks,
       notes: notes,
-      numberMarks: words.marks
+      keys: try keys(),
+      language: words.language
     )
+  }
+
+  /// In the order of the columns.
+  private func keys() throws(Problem) -> [Int] {
+    var keys: Set<Int> = []
+    for option in [ChartOption.label, .group, .facet] {
+      if let column = try column(option) { keys.insert(column) }
+    }
+    return keys.sorted()
   }
 
   /// With the decimals that the number has, a whole one without.
@@ -142,19 +198,22 @@ package struct ChartBuilder {
 
   /// The rows of each group together, groups in the order of their first rows.
   func rows(by group: Int?) -> [Int] {
-    guard let group else { return Array(0..<table.rowCount) }
-    var names: [String] = []
-    var rows: [[Int]] = []
-    for row in 0..<table.rowCount {
-      let name = text(group, row)
-      if let index = names.firstIndex(of: name) {
-        rows[index].append(row)
+    group.map { parts(by: $0).flatMap(\.rows) } ?? rows
+  }
+
+  private func parts(by column: Int) -> [(name: String, rows: [Int])] {
+    var indices: [String: Int] = [:]
+    var parts: [(name: String, rows: [Int])] = []
+    for row in rows {
+      let name = text(column, row)
+      if let index = indices[name] {
+        parts[index].rows.append(row)
       } else {
-        names.append(name)
-        rows.append([row])
+        indices[name] = parts.count
+        parts.append((name, [row]))
       }
     }
-    return rows.flatMap(\.self)
+    return parts
   }
 
   func text(_ column: Int, _ row: Int) -> String {
@@ -171,7 +230,8 @@ package struct ChartBuilder {
   func figure(_ column: Int, _ row: Int) -> ChartModel.Figure {
     ChartModel.Figure(
       value: table.columns[column].value(at: row).number.flatMap { $0.isFinite ? $0 : nil },
-      text: text(column, row)
+      text: text(column, row),
+      place: CellPlace(column: column, row: row)
     )
   }
 }
@@ -181,6 +241,7 @@ extension ChartModel.Content {
   fileprivate var leastValue: Double? {
     switch self {
     case .bars(let bars): bars.compactMap(\.to).min()
+    case .histogram(let histogram): histogram.all.compactMap(\.to).min()
     case .boxes(let boxes):
       boxes.compactMap { box in
         box.spread.map { min($0.low, $0.outliers.first ?? $0.low) }

@@ -38,12 +38,12 @@ package enum ChartKind: String, CaseIterable, Sendable {
   /// The options that name columns, those that must be given in front.
   package var columns: (needed: [ChartOption], optional: [ChartOption]) {
     switch self {
-    case .bar, .waterfall: ([.label, .value], [.group])
-    case .stacked: ([.label, .group, .value], [])
-    case .line, .slope: ([.label, .value], [.group])
-    case .histogram: ([.value], [])
-    case .box: ([.value], [.label])
-    case .timeline: ([.label, .begin], [.end, .group])
+    case .bar, .waterfall: ([.label, .value], [.group, .facet])
+    case .stacked: ([.label, .group, .value], [.facet])
+    case .line, .slope: ([.label, .value], [.group, .facet])
+    case .histogram: ([.value], [.facet])
+    case .box: ([.value], [.label, .facet])
+    case .timeline: ([.label, .begin], [.end, .group, .facet])
     case .tree: ([.label, .parent, .value], [])
     case .matrix: ([.label, .group], [.value])
     }
@@ -58,6 +58,7 @@ package enum ChartOption: String, CaseIterable, Sendable {
   case label
   case value
   case group
+  case facet
   case begin
   case end
   case parent
@@ -75,6 +76,8 @@ package enum ChartOption: String, CaseIterable, Sendable {
     case .label: "The column that names what is drawn; on a line, the one along which it runs."
     case .value: "The column of the figures; `line` and `slope` take several, with commas."
     case .group: "The column that parts the rows: groups, series, lanes."
+    case .facet:
+      "The column whose values have a chart each, side by side and on the same scales (small multiples)."
     case .begin: "The column in which a time begins: a date or a year."
     case .end: "The column in which it ends; a missing one is drawn open."
     case .parent: "The column that names the whole that a row is a part of."
@@ -82,14 +85,15 @@ package enum ChartOption: String, CaseIterable, Sendable {
     case .scale: "`log` for a logarithmic axis, and the chart says so."
     case .start: "Where the axis begins, if not at zero, and the chart says so."
     case .bins: "How many intervals a histogram has."
-    case .marks: "`ascii` for a chart of plain characters."
+    case .marks:
+      "`ascii` for a chart of plain characters, `blocks` for lines without the fine dots of `braille`."
     }
   }
 
   /// Whether it names columns of the result.
   var namesColumns: Bool {
     switch self {
-    case .label, .value, .group, .begin, .end, .parent: true
+    case .label, .value, .group, .facet, .begin, .end, .parent: true
     case .kind, .from, .caption, .unit, .scale, .start, .bins, .marks: false
     }
   }

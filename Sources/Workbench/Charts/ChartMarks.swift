@@ -1,3 +1,13 @@
+/// What a chart in text may be drawn with.
+package enum MarkStyle: String, CaseIterable, Sendable {
+  case ascii
+  case blocks
+  /// Blocks, and paths in the dots of braille, eight of them a character.
+  case braille
+
+  static let standard = MarkStyle.braille
+}
+
 /// The characters that a chart in text is drawn with.
 struct ChartMarks {
   /// A whole cell, and the eighths of one from the left.
@@ -7,8 +17,8 @@ struct ChartMarks {
   let fills: [String]
   /// Tell series apart.
   let points: [String]
-  /// A path between two points.
-  let path: String
+  /// A path between two points; nil where dots of braille draw it.
+  var path: String?
   let dot: String
   let noDot: String
   let span: String
@@ -43,6 +53,12 @@ struct ChartMarks {
     outlier: "○"
   )
 
+  static let braille: ChartMarks = {
+    var marks = blocks
+    marks.path = nil
+    return marks
+  }()
+
   static let ascii = ChartMarks(
     full: "#",
     eighths: ["", "", "", "", "#", "#", "#", "#"],
@@ -62,4 +78,14 @@ struct ChartMarks {
     ends: ("|", "|"),
     outlier: "o"
   )
+}
+
+extension ChartMarks {
+  init(_ style: MarkStyle) {
+    switch style {
+    case .ascii: self = .ascii
+    case .blocks: self = .blocks
+    case .braille: self = .braille
+    }
+  }
 }

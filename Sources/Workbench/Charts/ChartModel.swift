@@ -7,6 +7,7 @@ import Language
 package struct ChartModel: Hashable, Sendable {
   package enum Content: Hashable, Sendable {
     case bars([Bar])
+    case histogram(Histogram)
     case stacks(series: [String], [Stack])
     case boxes([Box])
     case lines(Lines)
@@ -20,6 +21,17 @@ package struct ChartModel: Hashable, Sendable {
     package let value: Double?
     /// As it is written: `1,031,944`, or `not stated`.
     package let text: String
+    /// The cell of the result that it is; nil for what the chart counts or computes itself.
+    package let place: CellPlace?
+
+    init(value: Double?, text: String, place: CellPlace? = nil) {
+      self.value = value
+      self.text = text
+      self.place = place
+    }
+
+    /// Where no row has one.
+    static let absent = Figure(value: nil, text: "..")
   }
 
   /// A bar from one value to another; from zero but in a waterfall.
@@ -30,6 +42,17 @@ package struct ChartModel: Hashable, Sendable {
     package let from: Double
     package let to: Double?
     package let text: String
+    package let place: CellPlace?
+  }
+
+  /// How many values fall into each of some equal intervals.
+  package struct Histogram: Hashable, Sendable {
+    /// Where the first interval begins, and how long each is.
+    package let first: Double
+    package let step: Double
+    /// One bar an interval, and one more for what has no value.
+    package let bars: [Bar]
+    package let missing: Bar?
   }
 
   /// How the values of one label are spread.
@@ -50,8 +73,10 @@ package struct ChartModel: Hashable, Sendable {
     package let spread: Spread?
     /// Least value, first quartile, median, third quartile, greatest value; empty without a value.
     package let figures: [String]
-    package let count: Int
-    package let missing: Int
+    /// How many there are, such as `12, 3 missing`.
+    package let counted: String
+    /// All of it, such as `4.5 (2 to 7), n 12`.
+    package let text: String
   }
 
   package struct Stack: Hashable, Sendable {
@@ -90,6 +115,8 @@ package struct ChartModel: Hashable, Sendable {
       package let end: Double?
       package let text: String
       package let isPoint: Bool
+      /// The cell of its begin.
+      package let place: CellPlace?
     }
 
     package let spans: [Span]
@@ -112,15 +139,29 @@ package struct ChartModel: Hashable, Sendable {
     package let hasValues: Bool
   }
 
+  /// One of several charts that share their scales, and the value that it is of.
+  package struct Panel: Hashable, Sendable {
+    /// Nil in a chart that is not parted.
+    package let title: String?
+    package let content: Content
+  }
+
   package let kind: ChartKind
-  package let content: Content
+  /// One at least.
+  package let panels: [Panel]
   package let unit: String?
   package let isLogarithmic: Bool
   /// Where the axis begins, if not at zero.
   package let start: Double?
-  package let isPlain: Bool
+  package let marks: MarkStyle
   /// What a reader must know: a cut axis, a logarithmic one, rows left out.
   package let notes: [String]
+  /// The columns of the result that name its figures, by position.
+  package let keys: [Int]
+  /// Of what the chart says of itself.
+  package let language: ReportLanguage
+
+  package var words: any ReportWords { language.words }
   /// How the values of axes are written.
-  package let numberMarks: NumberMarks
+  package var numberMarks: NumberMarks { words.marks }
 }

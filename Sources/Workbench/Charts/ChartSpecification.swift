@@ -38,8 +38,8 @@ package struct ChartSpecification: Hashable, Sendable {
     if let scale = options[.scale], scale != "log", scale != "linear" {
       throw Problem("a scale is `log` or `linear`, not `\(scale)`", of: .scale)
     }
-    if let marks = options[.marks], marks != "ascii", marks != "blocks" {
-      throw Problem("marks are `ascii` or `blocks`, not `\(marks)`", of: .marks)
+    if let marks = options[.marks], MarkStyle(rawValue: marks) == nil {
+      throw Problem("marks are `ascii`, `blocks` or `braille`, not `\(marks)`", of: .marks)
     }
     if let start = options[.start], Double(start) == nil {
       throw Problem("the start of an axis is a number, not `\(start)`", of: .start)
@@ -53,7 +53,12 @@ package struct ChartSpecification: Hashable, Sendable {
   package static func option(named word: String) throws(Problem) -> ChartOption {
     guard let option = ChartOption(rawValue: word) else {
       let known = ChartOption.allCases.map(\.rawValue)
-      let near = Suggestion.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
+      // As other programs call it.
+      let facet = ["by", "col", "column", "facet_wrap", "panel", "panels", "row", "wrap"]
+      let near =
+        facet.contains(word)
+        ? "`facet` has a chart for each value of a column"
+        : Suggestion.nearest(to: word, among: known).map { "did you mean `\($0)`?" }
       throw Problem(
         "a chart has no option `\(word)`",
         hint: near ?? "options: " + known.joined(separator: ", ")
@@ -77,7 +82,7 @@ package struct ChartSpecification: Hashable, Sendable {
 
   var isLogarithmic: Bool { options[.scale] == "log" }
   var start: Double? { options[.start].flatMap { Double($0) } }
-  package var isPlain: Bool { options[.marks] == "ascii" }
+  var marks: MarkStyle { options[.marks].flatMap(MarkStyle.init(rawValue:)) ?? .standard }
 
   /// The columns that an option names; where it is not written, the first that could be meant.
   func columns(_ option: ChartOption, of table: Table) throws(Problem) -> [Int] {
@@ -130,8 +135,8 @@ package struct ChartSpecification: Hashable, Sendable {
       found = Array(
         free.filter { isMeasured($0) && !label.contains($0) }.prefix(kind == .slope ? 2 : 1)
       )
-    case .group, .begin, .end, .parent, .kind, .from, .caption, .unit, .scale, .start, .bins,
-      .marks:
+    case .group, .facet, .begin, .end, .parent, .kind, .from, .caption, .unit, .scale, .start,
+      .bins, .marks:
       found = []
     }
     guard !found.isEmpty else {

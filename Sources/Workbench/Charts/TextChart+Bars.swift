@@ -1,11 +1,12 @@
 /// Bars, side by side or parted.
 extension TextChart {
   func drawn(_ bars: [ChartModel.Bar]) -> [String] {
-    let labels = labelWidth(bars.map { ($0.heading == nil ? "" : "  ") + $0.label })
-    let values = bars.map { DisplayWidth.of($0.text) }.max() ?? 0
+    let all = model.bars
+    let labels = labelWidth(all.map { ($0.heading == nil ? "" : "  ") + $0.label })
+    let values = all.map { DisplayWidth.of($0.text) }.max() ?? 0
     let room = max(4, width - labels - values - 4)
     let hasHeadings = bars.contains { $0.heading != nil }
-    let axis = model.axis(of: bars)
+    let axis = model.barAxis
     return bars.flatMap { bar -> [String] in
       let label = padded((hasHeadings ? "  " : "") + bar.label, labels)
       let value = padded(bar.text, values, toRight: true)
@@ -33,16 +34,19 @@ extension TextChart {
   }
 
   func drawn(_ stacks: [ChartModel.Stack], _ series: [String]) -> [String] {
-    let labels = labelWidth(stacks.map(\.label))
-    let shares = stacks.map { $0.shares.map(\.text).joined(separator: ", ") }
-    let widest = shares.map { DisplayWidth.of($0) }.max() ?? 0
+    func text(_ stack: ChartModel.Stack) -> String {
+      stack.shares.map(\.text).joined(separator: ", ")
+    }
+    let labels = labelWidth(model.stacks.map(\.label))
+    let shares = stacks.map(text)
+    let widest = model.stacks.map { DisplayWidth.of(text($0)) }.max() ?? 0
     let showsShares = widest <= width / 3
     let room = max(8, width - labels - 2 - (showsShares ? widest + 2 : 0))
     let lines = zip(stacks, shares).map { stack, shares in
       padded(stack.label, labels) + "  " + padded(drawn(stack, room), room)
         + (showsShares ? "  " + shares : "")
     }
-    return lines + legend(series, marks: marks.fills, indent: labels + 2)
+    return isPanel ? lines : lines + legend(series, marks: marks.fills, indent: labels + 2)
   }
 
   /// The parts of a whole bar; columns go to the largest remainders, so that they fill it.

@@ -3,12 +3,12 @@
 ///     boys    ├────▒▒▒▒▒█▒▒▒──────┤   ○   4.5 (3 to 7), n 12
 extension TextChart {
   func drawn(_ boxes: [ChartModel.Box]) -> [String] {
-    let labels = labelWidth(boxes.map(\.label))
-    let widest = boxes.map { DisplayWidth.of($0.text) }.max() ?? 0
+    let labels = labelWidth(model.boxes.map(\.label))
+    let widest = model.boxes.map { DisplayWidth.of($0.text) }.max() ?? 0
     // The figures stand below where both do not fit.
     let isBeside = width - labels - widest - 4 >= 16
     let room = max(8, width - labels - 2 - (isBeside ? widest + 2 : 0))
-    let axis = model.axis(of: boxes)
+    let axis = model.boxAxis
     var lines: [String] = []
     for box in boxes {
       let head = padded(box.label, labels) + "  "

@@ -3,9 +3,9 @@ extension TextChart {
   /// Spans on one axis of years; one without an end is drawn open, and one without a begin has its words.
   func drawn(_ timeline: ChartModel.Timeline) -> [String] {
     let spans = timeline.spans
-    let axis = timeline.axis
+    let axis = model.timeAxis
     let hasLanes = spans.contains { $0.lane != nil }
-    let labels = labelWidth(spans.map { (hasLanes ? "  " : "") + $0.label })
+    let labels = labelWidth(model.spans.map { (hasLanes ? "  " : "") + $0.label })
     let room = max(8, width - labels - 3)
     var lines: [String] = []
     var lane: String?

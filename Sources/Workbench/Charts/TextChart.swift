@@ -8,6 +8,8 @@ package struct TextChart {
   let model: ChartModel
   let width: Int
   let marks: ChartMarks
+  /// Whether it is one of several, whose legend stands below all of them.
+  var isPanel = false
 
   /// Labels take at most this part of the width.
   private static let labelShare = 0.42
@@ -17,27 +19,34 @@ package struct TextChart {
     let chart = TextChart(
       model: model,
       width: max(20, width),
-      marks: model.isPlain ? .ascii : .blocks
+      marks: ChartMarks(model.marks)
     )
-    let lines: [String]
-    switch model.content {
-    case .bars(let bars): lines = chart.drawn(bars)
-    case .stacks(let series, let stacks): lines = chart.drawn(stacks, series)
-    case .boxes(let boxes): lines = chart.drawn(boxes)
-    case .lines(let content):
-      lines = model.kind == .slope ? chart.slopes(content) : chart.drawn(content)
-    case .timeline(let timeline): lines = chart.drawn(timeline)
-    case .tree(let nodes): lines = chart.drawn(nodes)
-    case .matrix(let matrix): lines = chart.drawn(matrix)
-    }
+    let lines =
+      model.isParted ? chart.panels() : model.panels.flatMap { chart.drawn($0.content) }
     let notes = model.notes.flatMap { Paragraph.lines("(\($0))", width: chart.width) }
     return (lines + notes).map(withoutTrailingBlanks)
+  }
+
+  func drawn(_ content: ChartModel.Content) -> [String] {
+    switch content {
+    case .bars(let bars): drawn(bars)
+    case .histogram(let histogram): drawn(histogram.all)
+    case .stacks(let series, let stacks): drawn(stacks, series)
+    case .boxes(let boxes): drawn(boxes)
+    case .lines(let lines): model.kind == .slope ? slopes(lines) : drawn(lines)
+    case .timeline(let timeline): drawn(timeline)
+    case .tree(let nodes): drawn(nodes)
+    case .matrix(let matrix): drawn(matrix)
+    }
   }
 
   // MARK: Pieces
 
   /// The columns that labels take.
-  func labelWidth(_ labels: [String]) -> Int {
+  func labelWidth(_ labels: [String]) -> Int { labelWidth(labels, of: width) }
+
+  /// The columns that they take in a chart of some width.
+  func labelWidth(_ labels: [String], of width: Int) -> Int {
     let widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
     return min(widest, max(8, Int(Double(width) * TextChart.labelShare)))
   }
@@ -73,20 +82,21 @@ package struct TextChart {
     return lines + (line.isEmpty ? [] : [blanks(indent) + line])
   }
 
-  /// Texts set at places of a line, those left out that would touch the one before; the ends first.
+  /// Texts set at places of a line, some left out where they would touch.
   func labels(_ texts: [(place: Int, text: String)], width: Int) -> String {
     var line = [Character](repeating: " ", count: width)
-    var taken: [Range<Int>] = []
-    let order = [texts.indices.first, texts.indices.last].compactMap(\.self) + texts.indices
-    for index in order {
-      let (place, text) = texts[index]
-      let characters = Array(text)
-      guard characters.count <= width, DisplayWidth.of(text) == characters.count else { continue }
-      let start = min(max(0, place - characters.count / 2), width - characters.count)
-      let range = (start - 1)..<(start + characters.count + 1)
-      guard !taken.contains(where: { $0.overlaps(range) }) else { continue }
-      for (offset, character) in characters.enumerated() { line[start + offset] = character }
-      taken.append(start..<(start + characters.count))
+    let starts = texts.map { place, text -> Int? in
+      guard text.count <= width, DisplayWidth.of(text) == text.count else { return nil }
+      return min(max(0, place - text.count / 2), width - text.count)
+    }
+    // A blank stands between two.
+    let ranges = zip(starts, texts).map { start, entry in
+      start.map { Double($0)..<(Double($0 + entry.text.count) + 1) }
+    }
+    for index in ChartAxis.written(ranges) {
+      for (offset, character) in texts[index].text.enumerated() {
+        line[(starts[index] ?? 0) + offset] = character
+      }
     }
     return String(line)
   }

@@ -27,8 +27,9 @@ extension ShellCommands {
       \(kinds.joined(separator: "\n"))
 
       `scale=log` gives a logarithmic axis and `start=10` one that does not begin at zero, and the chart \
-      says so; `bins=8` is for a histogram, `unit=percent` names a unit, `marks=ascii` draws with plain \
-      characters. `svg=FILE` writes the chart as a picture, for light and dark, with its figures in words for \
+      says so; `facet=COLUMN` has a chart for each value of a column, on the same scales (small multiples); \
+      `bins=8` is for a histogram, `unit=percent` names a unit, `marks=ascii` draws with plain characters and \
+      `marks=blocks` without the fine dots of braille. `svg=FILE` writes the chart as a picture, for light and dark, with its figures in words for \
       those who do not see it.
       """
   }

@@ -10,26 +10,27 @@ extension ShellCommands {
       "",
       "Shows the last result again, all rows of it.",
       details: "In a query it is the table `_`."
-    ) { shell, _, _ in
+    ) { shell, _, context in
       guard let stage = shell.trail.last else { return nothingYet }
-      return shell.show(stage.outcome, duration: nil, rows: nil)
+      return shell.show(stage.outcome, duration: nil, rows: nil, context: context)
     },
     ShellCommand(
       ".undo",
       "",
       "Takes the last step back, and shows the result before it."
-    ) { shell, _, _ in
+    ) { shell, _, context in
       guard let stage = shell.trail.undo() else {
         return .failure("error: there is no step before this one")
       }
       shell.session.define("_", as: stage.outcome.plan)
-      return shell.show(stage.outcome, duration: nil, rows: shell.settings.maximumRows)
+      let rows = shell.settings.maximumRows
+      return shell.show(stage.outcome, duration: nil, rows: rows, context: context)
     },
     ShellCommand(
       ".steps",
       "",
       "Shows the pipeline that led to the last result, whole."
-    ) { shell, _, _ in
+    ) { shell, _, context in
       guard let stage = shell.trail.last else { return nothingYet }
       return ShellReply(output: Sanitiser.clean(stage.text, keepingNewlines: true) + "\n")
     },
@@ -110,12 +111,12 @@ extension ShellCommands {
     }
     let width = shell.settings.width ?? 80
     let lines = list.entries.flatMap { entry -> [String] in
-      let places = Locators.text(entry.locators, and: "and")
+      let places = Locators.text(entry.locators)
       let first = entry.citekey + (places.isEmpty ? "" : ", " + places)
       let work = data.packages.lazy.compactMap { $0.bibliography[entry.citekey] }.first
       return Paragraph.lines(Sanitiser.clean(first), width: width, hanging: 2)
         + Paragraph.lines(
-          Sanitiser.clean(work?.reference ?? ""),
+          Sanitiser.clean(work?.reference() ?? ""),
           width: width,
           first: 2,
           hanging: 4

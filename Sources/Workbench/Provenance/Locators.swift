@@ -1,4 +1,7 @@
-/// Places in a source, such as `sec. Results, para. 4`, in order and in few words.
+/// Places in a source, such as `sec. Results, para. 4`, in order and in few words of one language.
+///
+/// The words of data and citations are English, as citation styles have them, or the language's own; what
+/// stands behind them is the source's.
 package enum Locators {
   /// More than these are named by their sections alone, and more sections are counted.
   private static let most = 8
@@ -17,16 +20,19 @@ package enum Locators {
   }
 
   /// `sec. Introduction, para. 2, sec. Results, paras. 4-6 and 9`.
-  package static func text(_ locators: [String], and word: String) -> String {
-    var groups: [(head: String, label: String, values: [String])] = []
+  package static func text(
+    _ locators: [String],
+    in words: any ReportWords = ReportLanguage.english.words
+  ) -> String {
+    var groups: [Group] = []
     for locator in locators {
-      let (head, label, value) = parts(of: locator)
-      if !label.isEmpty, let last = groups.indices.last, groups[last].head == head,
-        groups[last].label == label
+      let group = Group(locator, words)
+      if group.isMerged, let last = groups.indices.last, groups[last].head == group.head,
+        groups[last].place == group.place
       {
-        groups[last].values.append(value)
+        groups[last].values += group.values
       } else {
-        groups.append((head, label, [value]))
+        groups.append(group)
       }
     }
     let pieces = groups.map { runs(of: $0.values).count }.reduce(0, +)
@@ -34,15 +40,15 @@ package enum Locators {
       let sections = locators.map(section).reduce(into: [String]()) { sections, section in
         if !sections.contains(section) { sections.append(section) }
       }
-      if sections.count < locators.count { return text(sections, and: word) }
+      if sections.count < locators.count { return text(sections, in: words) }
     }
-    return named(groups, of: locators.count, and: word)
+    return named(groups, of: locators.count, words)
   }
 
   private static func named(
-    _ groups: [(head: String, label: String, values: [String])],
+    _ groups: [Group],
     of total: Int,
-    and word: String
+    _ words: any ReportWords
   ) -> String {
     var texts: [String] = []
     var named = 0
@@ -52,8 +58,8 @@ package enum Locators {
       named += runs.count
       count += runs.map(\.count).reduce(0, +)
       let isPlural = runs.count > 1 || runs.contains { $0.count > 1 }
-      let label = isPlural ? plurals[group.label] ?? group.label : group.label
-      let place = [label, list(runs.map(\.text), and: word)].filter { !$0.isEmpty }
+      let label = group.place.map { [words.label(of: $0, isPlural: isPlural)] } ?? []
+      let place = (label + [words.list(runs.map(\.text))]).filter { !$0.isEmpty }
         .joined(separator: " ")
       texts.append(group.head.isEmpty ? place : group.head + ", " + place)
     }
@@ -85,26 +91,59 @@ package enum Locators {
     }
   }
 
-  private static func list(_ values: [String], and word: String) -> String {
-    guard values.count > 1, let last = values.last else { return values.first ?? "" }
-    return values.dropLast().joined(separator: ", ") + " \(word) " + last
+  /// Places that differ in their last part alone: `sec. Results, para. 4` is the head `sec. Results`, the
+  /// place of the kind `para.` and the value `4`.
+  private struct Group {
+    let head: String
+    /// Nil for one of a kind that is not known.
+    let place: SourcePlace?
+    var values: [String]
+
+    init(_ locator: String, _ words: any ReportWords) {
+      let comma = locator.lastIndex(of: ",")
+      head = comma.map { Locators.translated(locator[..<$0].trimmingBlanks, words) } ?? ""
+      let last = comma.map { locator[locator.index(after: $0)...].trimmingBlanks } ?? locator
+      if let (place, value, isPlural) = Locators.labelled(last, words) {
+        // Several places in one text are named as they stand.
+        self.place = isPlural ? nil : place
+        values = [isPlural ? words.label(of: place, isPlural: true) + " " + value : value]
+      } else {
+        place = nil
+        values = [last]
+      }
+    }
+
+    var isMerged: Bool { place?.isMerged ?? false }
   }
 
-  /// The labels of places, as citations write one and several.
-  private static let plurals = [
-    "p.": "pp.", "para.": "paras.", "sec.": "secs.", "chap.": "chaps.", "table": "tables",
-    "fig.": "figs.", "line": "lines", "n.": "nn.",
-  ]
+  /// Each part of a place with its label in the words of a language.
+  private static func translated(_ locator: String, _ words: any ReportWords) -> String {
+    locator.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      let blanks = part.prefix { $0 == " " }
+      guard let (place, value, isPlural) = labelled(part.trimmingBlanks, words) else {
+        return String(part)
+      }
+      return blanks + words.label(of: place, isPlural: isPlural) + " " + value
+    }.joined(separator: ",")
+  }
 
-  /// `sec. Results, para. 4` is the head `sec. Results`, the label `para.` and the value `4`.
-  private static func parts(of locator: String) -> (head: String, label: String, value: String) {
-    let comma = locator.lastIndex(of: ",")
-    let head = comma.map { locator[..<$0].trimmingBlanks } ?? ""
-    let last = comma.map { locator[locator.index(after: $0)...].trimmingBlanks } ?? locator
-    guard let blank = last.firstIndex(of: " "), plurals[String(last[..<blank])] != nil else {
-      return (head, "", last)
+  /// `para. 4` by its label and what stands behind it; a word that is no abbreviation is the label of what is
+  /// one word, as in `table 3.1`, since `table of contents` is a name.
+  private static func labelled(_ part: String, _ words: any ReportWords)
+    -> (place: SourcePlace, value: String, isPlural: Bool)?
+  {
+    guard let blank = part.firstIndex(of: " ") else { return nil }
+    let label = String(part[..<blank])
+    let value = part[blank...].trimmingBlanks
+    guard label.hasSuffix(".") || !value.contains(" ") else { return nil }
+    for known in [ReportLanguage.english.words, words] {
+      for place in SourcePlace.allCases {
+        for isPlural in [false, true] where known.label(of: place, isPlural: isPlural) == label {
+          return (place, value, isPlural)
+        }
+      }
     }
-    return (head, String(last[..<blank]), last[blank...].trimmingBlanks)
+    return nil
   }
 
   private enum Piece: Comparable {
@@ -122,5 +161,15 @@ package enum Locators {
       rest = rest.dropFirst(run.count)
     }
     return pieces
+  }
+}
+
+extension SourcePlace {
+  /// Whether several of one kind share a label: `pp. 9 and 12`.
+  fileprivate var isMerged: Bool {
+    switch self {
+    case .page, .paragraph, .section, .chapter, .table, .figure, .line, .note: true
+    case .item, .row, .entry, .article, .volume: false
+    }
   }
 }

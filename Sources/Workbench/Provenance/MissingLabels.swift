@@ -11,7 +11,8 @@ package enum MissingLabels {
   /// The label of a cell, or nil, as rendering asks for it; nil altogether where no table has labels.
   package static func lookup(
     of outcome: Outcome,
-    in data: LoadedData
+    in data: LoadedData,
+    language: ReportLanguage = .english
   ) -> (@Sendable (_ column: Int, _ row: Int) -> String?)? {
     guard let plan = outcome.plan, outcome.lineage != nil,
       data.tables.contains(where: { !$0.missingLabels.isEmpty })
@@ -28,7 +29,7 @@ package enum MissingLabels {
       if origins[column].carriedColumn == nil, choosesBranches { return nil }
       let labels = MissingLabels.labels(behind: cells.behind(row: row, column: column), in: data)
       if labels.isEmpty { return nil }
-      return labels.map(\.label).joined(separator: " or ")
+      return language.words.either(labels.map(\.label))
     }
   }
 

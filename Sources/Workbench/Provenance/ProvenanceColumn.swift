@@ -12,8 +12,12 @@ import Language
 package enum ProvenanceColumn {
   package static let name = "provenance"
 
-  /// The result's table with the column; nil for an outcome without a table.
-  package static func added(to outcome: Outcome, data: LoadedData) -> Table? {
+  /// The result's table with the column; nil for an outcome without a table, and where the user asks to stop.
+  package static func added(
+    to outcome: Outcome,
+    data: LoadedData,
+    isStopped: () -> Bool = { false }
+  ) -> Table? {
     guard var table = outcome.table else { return nil }
     let resting = Resting(outcome, data)
     let taken = Set(table.fields.map(\.name))
@@ -23,7 +27,8 @@ package enum ProvenanceColumn {
       free = "\(name)_\(number)"
       number += 1
     }
-    let texts = resting.texts(rowCount: table.rowCount)
+    let texts = resting.texts(rowCount: table.rowCount, isStopped: isStopped)
+    if texts.count < table.rowCount { return nil }
     table.fields.append(Field(name: free, type: .text))
     table.columns.append(Column(texts.map { $0.isEmpty ? .null : .text($0) }, type: .text))
     return table
@@ -52,11 +57,12 @@ package enum ProvenanceColumn {
       self.claims = claims
     }
 
-    func texts(rowCount: Int) -> [String] {
+    /// Fewer than the rows where the user asks to stop.
+    func texts(rowCount: Int, isStopped: () -> Bool) -> [String] {
       guard let cells = lineage?.cells(ofColumn: nil) else {
         return Array(repeating: "", count: rowCount)
       }
-      return (0..<rowCount).map { text(of: cells.rows(behind: $0)) }
+      return (0..<rowCount).prefix { _ in !isStopped() }.map { text(of: cells.rows(behind: $0)) }
     }
 
     private func text(of parts: [TableRows]) -> String {
@@ -76,7 +82,7 @@ package enum ProvenanceColumn {
         }
       }
       let named = keys.map { key in
-        let locators = Locators.text(Locators.sorted(places[key] ?? [:]), and: "and")
+        let locators = Locators.text(Locators.sorted(places[key] ?? [:]))
         return [key, locators].filter { !$0.isEmpty }.joined(separator: ", ")
       }
       return (named + others).joined(separator: "; ")

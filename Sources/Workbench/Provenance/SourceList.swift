@@ -32,7 +32,7 @@ package struct SourceList: Hashable, Sendable {
     }
     let named = entries.prefix(2).map { entry in
       if entry.locators.count > 2 { return "\(entry.citekey), \(entry.locators.count) places" }
-      let places = Locators.text(entry.locators, and: "and")
+      let places = Locators.text(entry.locators)
       return [entry.citekey, places].filter { !$0.isEmpty }.joined(separator: ", ")
     }
     let rest = entries.count - named.count

@@ -23,7 +23,7 @@ package struct ColumnFormat: Sendable {
   package let isGrouped: Bool
   /// Decimals of every float; nil where each row has its own unit, and so its own decimals.
   package let decimals: Int?
-  /// Between groups and before decimals.
+  private let words: any ReportWords
   package let marks: NumberMarks
   private let style: Style
   private let isExact: Bool
@@ -35,9 +35,10 @@ package struct ColumnFormat: Sendable {
     rows: some Sequence<Int>,
     style: Style,
     decimals: Int? = nil,
-    marks: NumberMarks = .standard
+    language: ReportLanguage = .english
   ) {
-    self.marks = marks
+    words = language.words
+    marks = words.marks
     isGrouped = ColumnFormat.groupsThousands(field)
     self.style = style
     isExact = decimals != nil
@@ -73,7 +74,7 @@ package struct ColumnFormat: Sendable {
     case .int(let number): NumberFormatter.integer(number, isGrouped: isGrouped, marks: marks)
     case .float(let number): text(of: number)
     case .text(let text): Sanitiser.clean(text)
-    case .bool, .date, .timestamp, .time, .duration: NumberFormatter.text(value)
+    case .bool, .date, .timestamp, .time, .duration: words.text(value)
     }
   }
 

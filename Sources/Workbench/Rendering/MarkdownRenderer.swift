@@ -25,7 +25,8 @@ package struct MarkdownRenderer: TableRenderer {
         name: names[index],
         null: options.null,
         missingLabel: { options.missingLabel?(index, $0) },
-        mark: { options.mark?(index, $0) }
+        mark: { options.mark?(index, $0) },
+        isStopped: options.isStopped
       )
     }
     guard !columns.isEmpty else { return RenderedExtent(shownRows: table.rowCount) }
@@ -54,12 +55,14 @@ private struct MarkdownColumn {
     name: String,
     null: String,
     missingLabel: (Int) -> String?,
-    mark: (Int) -> QualifierMark?
+    mark: (Int) -> QualifierMark?,
+    isStopped: () -> Bool
   ) {
     let rows = 0..<column.count
     let format = ColumnFormat(column, field: field, rows: rows, style: .shell)
     let heading = MarkdownColumn.escaped(name + (field.unit.map { " (\($0))" } ?? ""))
     let cells = rows.map { row in
+      if isStopped() { return "" }
       let text = format.text(of: column.value(at: row))
       let marked = text.map { mark(row)?.before($0) ?? $0 }
       return MarkdownColumn.escaped(marked ?? missingLabel(row) ?? null)
@@ -83,8 +86,11 @@ private struct MarkdownColumn {
   ///
   /// An underscore inside a word is none, so that names stay readable.
   private static func escaped(_ text: String) -> String {
+    let clean = Sanitiser.clean(text)
+    // Most cells have no such sign, and bytes tell so without taking characters apart.
+    guard clean.utf8.contains(where: { signs.contains($0) }) else { return clean }
     var escaped = ""
-    let characters = Array(Sanitiser.clean(text))
+    let characters = Array(clean)
     for (index, character) in characters.enumerated() {
       if character == "_" {
         let isInside = index > 0 && index + 1 < characters.count
@@ -98,6 +104,8 @@ private struct MarkdownColumn {
     }
     return escaped
   }
+
+  private static let signs = Set("_|\\`*<[&~".utf8)
 
   private static func isWord(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_"

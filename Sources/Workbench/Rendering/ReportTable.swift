@@ -34,8 +34,8 @@ package struct ReportTable: Sendable {
     package var marked: Set<CellPlace>
     /// What follows cells besides, such as ` [3]`.
     package var notes: [CellPlace: String]
-    /// How numbers are written.
-    package var numberMarks: NumberMarks
+    /// How numbers and other values are written.
+    package var language: ReportLanguage
 
     package init(
       width: Int = 80,
@@ -47,7 +47,7 @@ package struct ReportTable: Sendable {
       showsUnits: Bool = true,
       marked: Set<CellPlace> = [],
       notes: [CellPlace: String] = [:],
-      numberMarks: NumberMarks = .standard
+      language: ReportLanguage = .english
     ) {
       self.width = width
       self.keys = keys
@@ -58,7 +58,7 @@ package struct ReportTable: Sendable {
       self.showsUnits = showsUnits
       self.marked = marked
       self.notes = notes
-      self.numberMarks = numberMarks
+      self.language = language
     }
   }
 
@@ -77,7 +77,7 @@ package struct ReportTable: Sendable {
         rows: 0..<table.rowCount,
         style: .report,
         decimals: options.decimals[index],
-        marks: options.numberMarks
+        language: options.language
       )
     }
     let columns = table.columns.indices.map { index in

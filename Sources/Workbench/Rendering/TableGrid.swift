@@ -103,7 +103,8 @@ extension GridColumn {
     null: String,
     missingLabel: (Int) -> String?,
     mark: (Int) -> QualifierMark?,
-    note: (Int) -> String = { _ in "" }
+    note: (Int) -> String = { _ in "" },
+    isStopped: () -> Bool = { false }
   ) {
     let isNumeric = column.type.isNumeric
     self.init(
@@ -111,7 +112,7 @@ extension GridColumn {
       unit: unit,
       isRightAligned: isNumeric,
       cells: window.rows.map { row in
-        guard let row else { return .elision }
+        guard let row, !isStopped() else { return .elision }
         if let text = format.text(of: column.value(at: row)) {
           let marked = mark(row)?.before(text) ?? text
           return GridCell(
@@ -144,12 +145,14 @@ struct TableGrid {
   var lines: [String] { lines(hasRule: true) }
 
   /// The same, with or without the dashes under the headings.
-  func lines(hasRule: Bool) -> [String] {
+  ///
+  /// Rows end where the user asks to stop.
+  func lines(hasRule: Bool, isStopped: () -> Bool = { false }) -> [String] {
     guard !columns.isEmpty else { return [] }
     let headings = headingLines(columns.map(\.heading), atBottom: true)
     let units = headingLines(columns.map(\.unit), atBottom: false)
     let rule = hasRule ? [widths.map { String(repeating: "-", count: $0) }] : []
-    let rows = columns[0].cells.indices.map { row in
+    let rows = columns[0].cells.indices.prefix { _ in !isStopped() }.map { row in
       zip(columns, widths).map { column, width in column.drawn(column.cells[row], width: width) }
     }
     return (headings + units + rule + rows).map(joined)

@@ -74,6 +74,9 @@ package struct RenderingOptions: Sendable {
   package var isForTerminal: Bool
   /// Whether a rule of dashes stands under the headings of a table, which a screen reader reads out.
   package var hasRule = true
+  /// True once the user has asked to stop: asked between rows by formats that lay out all rows before they
+  /// write the first.
+  package var isStopped: @Sendable () -> Bool = { false }
 
   package init(
     width: Int? = nil,

@@ -34,11 +34,14 @@ package struct TableTextRenderer: TableRenderer {
         window: window,
         null: options.null,
         missingLabel: { options.missingLabel?(index, $0) },
-        mark: { options.mark?(index, $0) }
+        mark: { options.mark?(index, $0) },
+        isStopped: options.isStopped
       )
     }
+    if options.isStopped() { return RenderedExtent(shownRows: 0) }
     let (grid, hidden) = TableTextRenderer.fitted(columns, options)
-    for line in grid.lines(hasRule: options.hasRule) where stream.isOpen {
+    for line in grid.lines(hasRule: options.hasRule, isStopped: options.isStopped)
+    where stream.isOpen {
       stream.write(line + "\n")
     }
     return RenderedExtent(shownRows: window.shownCount, hiddenColumns: hidden.map { names[$0] })

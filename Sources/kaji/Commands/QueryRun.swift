@@ -54,8 +54,15 @@ struct QueryRun {
       )
       throw ExitCode.queryError
     }
-    let shown = provenance ? ProvenanceColumn.added(to: outcome, data: session.data) : nil
-    write(shown ?? table, of: outcome, in: session)
+    let shown =
+      provenance
+      ? ProvenanceColumn.added(
+        to: outcome,
+        data: session.data,
+        isStopped: context.isCancelled
+      ) : nil
+    write(shown ?? table, of: outcome, in: session, until: context.isCancelled)
+    if context.isCancelled() { throw ExitCode.interrupted }
     for note in outcome.notes { Report.note(SessionMessages.text(note), as: errors) }
   }
 
@@ -111,19 +118,25 @@ struct QueryRun {
 
   private var formatName: String { format ?? (Terminal.isOutputTerminal ? "table" : "csv") }
 
-  private func write(_ table: Table, of outcome: Outcome, in session: Session) {
+  private func write(
+    _ table: Table,
+    of outcome: Outcome,
+    in session: Session,
+    until isStopped: @escaping @Sendable () -> Bool
+  ) {
     let isTerminal = Terminal.isOutputTerminal
     guard let renderer = TableFormats.named(formatName) else { return }
     var stream = ByteStream { bytes in
       if !TerminalOutput.write(bytes) { Report.lostOutput(errno) }
-      return true
+      return !isStopped()
     }
-    let options = RenderingOptions(
+    var options = RenderingOptions(
       width: isTerminal ? Terminal.screen?.columns : nil,
       missingLabel: MissingLabels.lookup(of: outcome, in: session.data),
       mark: outcome.mark,
       isForTerminal: isTerminal
     )
+    options.isStopped = isStopped
     _ = renderer.render(table, options: options, to: &stream)
     stream.flush()
   }

@@ -106,9 +106,9 @@ final class ReadFiles {
       note(paths.flatMap(ReadFiles.withData))
       return try environment.loadData(paths)
     }
-    noted.loadWorks = { [self] paths in
+    noted.loadWorks = { [self] paths, words in
       note(paths)
-      return try environment.loadWorks(paths)
+      return try environment.loadWorks(paths, words)
     }
     return noted
   }

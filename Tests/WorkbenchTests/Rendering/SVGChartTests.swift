@@ -83,4 +83,29 @@ struct SVGChartTests {
       }
     }
   }
+
+  /// Every figure that is drawn and is a cell of the result leads to its note, and is named for those who hear it.
+  @Test func figuresLeadToTheirNotes() throws {
+    for (section, model) in try Self.charts() {
+      let places = Set(model.places)
+      let links = Dictionary(
+        uniqueKeysWithValues: places.map { ($0, "#note-\($0.column)-\($0.row)") }
+      )
+      let frame = SVGChart.Frame(title: "A chart", links: links, isAlone: false)
+      let text = SVGChart.text(model, in: frame)
+      #expect(XMLShape(text).fault == nil, "\(section)")
+      let role = places.isEmpty ? "role=\"img\"" : "role=\"group\""
+      #expect(text.contains(role), "\(section)")
+      let drawn = ChartListing(model).cells.joined().filter { cell in
+        cell.place != nil && cell.text.contains(where: \.isNumber)
+      }
+      for cell in drawn {
+        let address = try #require(cell.place.flatMap { links[$0] })
+        #expect(text.contains("href=\"\(address)\""), "\(section): \(cell.text)")
+      }
+      #expect(!text.contains("aria-label=\"\""), "\(section)")
+      let plain = SVGChart.text(model, in: SVGChart.Frame(title: "A chart"))
+      #expect(!plain.contains("<a "), "\(section)")
+    }
+  }
 }

@@ -143,6 +143,6 @@ struct BatchedExpression: Sendable {
 extension Workers {
   /// The same threads over rows of which a few columns fit into a processor's cache.
   var inBatches: Workers {
-    Workers(threadCount: threadCount, morselSize: min(morselSize, 8192))
+    Workers(threadCount: threadCount, morselSize: min(morselSize, 8192)).asking(isCancelled)
   }
 }

@@ -11,18 +11,21 @@ enum RadixSort {
     let row: Int32
   }
 
-  static func sort(_ entries: inout [Entry]) {
+  static func sort(_ entries: inout [Entry], on workers: Workers) throws(RunFailure) {
     guard let first = entries.first?.key, !isSorted(entries) else { return }
     let differing = entries.reduce(0) { $0 | ($1.key ^ first) }
     var buffer = entries
     for shift in stride(from: UInt64(0), to: 64, by: 8) where (differing >> shift) & 0xFF != 0 {
+      try workers.checkCancellation()
       var places = [Int](repeating: 0, count: 257)
       for entry in entries { places[Int((entry.key >> shift) & 0xFF) + 1] += 1 }
       for byte in 0..<256 { places[byte + 1] += places[byte] }
-      for entry in entries {
-        let byte = Int((entry.key >> shift) & 0xFF)
-        buffer[places[byte]] = entry
-        places[byte] += 1
+      try workers.walk(entries.count) { range throws(RunFailure) in
+        for place in range {
+          let byte = Int((entries[place].key >> shift) & 0xFF)
+          buffer[places[byte]] = entries[place]
+          places[byte] += 1
+        }
       }
       swap(&entries, &buffer)
     }

@@ -10,10 +10,13 @@ struct SVGCanvas {
   var y = 0.0
   /// Wider than asked where something cannot be narrower.
   var width: Double
+  /// Where its left edge lies in the picture.
+  let left: Double
   private(set) var elements: [String] = []
 
-  init(width: Double) {
+  init(width: Double, left: Double = 0) {
     self.width = width
+    self.left = left
   }
 
   /// One line of text, its baseline at `y`.
@@ -27,7 +30,7 @@ struct SVGCanvas {
     guard !text.isEmpty else { return }
     let anchor = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
     elements.append(
-      "<text x=\"\(Markup.number(x))\" y=\"\(Markup.number(y))\"\(Self.styled(style))\(anchor)>"
+      "<text x=\"\(Markup.number(left + x))\" y=\"\(Markup.number(y))\"\(Self.styled(style))\(anchor)>"
         + Markup.escaped(text) + "</text>"
     )
   }
@@ -56,7 +59,7 @@ struct SVGCanvas {
   ) {
     element(
       "rect",
-      [("x", x), ("y", y), ("width", max(0, width)), ("height", height)],
+      [("x", left + x), ("y", y), ("width", max(0, width)), ("height", height)],
       style,
       title
     )
@@ -67,17 +70,20 @@ struct SVGCanvas {
     to end: (x: Double, y: Double),
     style: String
   ) {
-    element("line", [("x1", start.x), ("y1", start.y), ("x2", end.x), ("y2", end.y)], style, nil)
+    let numbers = [
+      ("x1", left + start.x), ("y1", start.y), ("x2", left + end.x), ("y2", end.y),
+    ]
+    element("line", numbers, style, nil)
   }
 
   /// A line through some points.
   mutating func path(_ points: [(x: Double, y: Double)], style: String) {
-    let words = points.map { Markup.number($0.x) + "," + Markup.number($0.y) }
+    let words = points.map { Markup.number(left + $0.x) + "," + Markup.number($0.y) }
     elements.append("<polyline points=\"\(words.joined(separator: " "))\"\(Self.styled(style))/>")
   }
 
   mutating func dot(x: Double, y: Double, radius: Double, style: String, title: String? = nil) {
-    element("circle", [("cx", x), ("cy", y), ("r", radius)], style, title)
+    element("circle", [("cx", left + x), ("cy", y), ("r", radius)], style, title)
   }
 
   /// The point of a series: its shape tells it apart where colours do not.
@@ -97,7 +103,7 @@ struct SVGCanvas {
   }
 
   mutating func polygon(_ points: [(x: Double, y: Double)], style: String, title: String? = nil) {
-    let words = points.map { Markup.number($0.x) + "," + Markup.number($0.y) }
+    let words = points.map { Markup.number(left + $0.x) + "," + Markup.number($0.y) }
     elements.append(
       "<polygon points=\"\(words.joined(separator: " "))\"\(Self.styled(style))"
         + Self.closing("polygon", title)
@@ -109,6 +115,19 @@ struct SVGCanvas {
     elements += other.elements
     y = other.y
     width = max(width, other.width)
+  }
+
+  /// What is drawn of a figure leads to the note on it, where it has one.
+  mutating func link(
+    to address: String?,
+    named name: String,
+    _ draw: (inout SVGCanvas) -> Void
+  ) {
+    guard let address else { return draw(&self) }
+    let target = Markup.escaped(address)
+    elements.append("<a class=\"f\" href=\"\(target)\" aria-label=\"\(Markup.escaped(name))\">")
+    draw(&self)
+    elements.append("</a>")
   }
 
   private mutating func element(

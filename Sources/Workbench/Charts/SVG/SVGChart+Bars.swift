@@ -1,10 +1,10 @@
-/// Bars, side by side or parted.
+/// Bars side by side.
 extension SVGChart {
-  private static let barHeight = 16.0
-  private static let rowGap = 7.0
+  static let barHeight = 16.0
+  static let rowGap = 7.0
 
   /// Where a row's parts stand: its label, what is drawn, and the figure at the right edge.
-  private struct Row {
+  struct Row {
     let label: [String]
     let labelLeft: Double
     let top: Double
@@ -12,7 +12,7 @@ extension SVGChart {
     let bottom: Double
   }
 
-  private func row(
+  func row(
     _ label: String,
     left: Double,
     room: Double,
@@ -27,18 +27,19 @@ extension SVGChart {
     return Row(label: lines, labelLeft: left, top: labelTop, barTop: barTop, bottom: bottom)
   }
 
-  private func draw(_ row: Row, on canvas: inout SVGCanvas) {
+  func draw(_ row: Row, on canvas: inout SVGCanvas) {
     canvas.text(lines: row.label, x: row.labelLeft, top: row.top)
   }
 
   func draw(_ bars: [ChartModel.Bar], on canvas: inout SVGCanvas) {
     let hasHeadings = bars.contains { $0.heading != nil }
     let indent = hasHeadings && !isNarrow ? 14.0 : 0
-    let left = labelRoom(bars.map(\.label), indent: indent)
-    let values = bars.filter { $0.to != nil }.map { SVGText.width($0.text) }.max() ?? 0
+    let all = model.bars
+    let left = labelRoom(all.map(\.label), indent: indent)
+    let values = all.filter { $0.to != nil }.map { SVGText.width($0.text) }.max() ?? 0
     let room = max(40, width - left - values - 10)
     canvas.width = max(canvas.width, left + room + values + 10)
-    let axis = model.axis(of: bars)
+    let axis = model.barAxis
     let zero = place(
       max(axis.lower, model.isLogarithmic ? axis.lower : 0),
       axis,
@@ -59,8 +60,8 @@ extension SVGChart {
         let top = row.top - Double(lines.count) * SVGText.lineHeight - 3
         canvas.text(lines: lines, x: 0, top: top, style: "head")
       }
-      draw(row, on: &canvas)
       guard let to = bar.to else {
+        draw(row, on: &canvas)
         canvas.text(bar.text, x: left + 5, y: row.barTop + 12.5, style: "soft")
         continue
       }
@@ -68,13 +69,23 @@ extension SVGChart {
       let (low, high) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
       // What is not zero is seen.
       let length = bar.from == to ? 0 : max(high - low, 1.5)
-      canvas.box(
-        x: low,
-        y: row.barTop,
-        width: length,
-        height: Self.barHeight,
-        style: style(of: bar, isLast: index == bars.count - 1)
-      )
+      link(bar.place, named: "\(bar.label): \(bar.text)", on: &canvas) { canvas in
+        draw(row, on: &canvas)
+        canvas.box(
+          x: low,
+          y: row.barTop,
+          width: length,
+          height: Self.barHeight,
+          style: style(of: bar, isLast: index == bars.count - 1)
+        )
+        canvas.text(
+          bar.text,
+          x: left + room + values + 10,
+          y: row.barTop + 12.5,
+          style: "figure",
+          anchor: .end
+        )
+      }
       if model.kind == .waterfall, index > 0, level == bar.from, index < bars.count - 1 {
         canvas.line(
           from: (ends[0], rows[index - 1].barTop),
@@ -83,13 +94,6 @@ extension SVGChart {
         )
       }
       level = to
-      canvas.text(
-        bar.text,
-        x: left + room + values + 10,
-        y: row.barTop + 12.5,
-        style: "figure",
-        anchor: .end
-      )
     }
     let isCut = model.isLogarithmic || (model.start ?? 0) != 0
     canvas.line(from: (zero, canvas.y), to: (zero, end), style: isCut ? "cut" : "base")
@@ -141,93 +145,5 @@ extension SVGChart {
       canvas.text(label.text, x: label.x, y: canvas.y + 14, anchor: .middle)
     }
     canvas.y += SVGText.lineHeight + 2
-  }
-
-  // MARK: Stacks
-
-  func draw(_ stacks: [ChartModel.Stack], _ series: [String], on canvas: inout SVGCanvas) {
-    legend(series, on: &canvas) { index, x, y, canvas in
-      canvas.box(x: x + 4, y: y - 7, width: 20, height: 14, style: SVGStyle.color(index))
-      hatch(index, x: x + 4, y: y - 7, width: 20, height: 14, on: &canvas)
-    }
-    let left = labelRoom(stacks.map(\.label))
-    let room = width - left
-    var y = canvas.y
-    let height = Self.barHeight + 6
-    for stack in stacks {
-      let row = row(stack.label, left: 0, room: left, top: y, barHeight: height)
-      draw(row, on: &canvas)
-      var x = left
-      if stack.shares.allSatisfy({ $0.value == nil }) {
-        canvas.text("..", x: left + 5, y: row.barTop + 15, style: "soft")
-      }
-      for (index, share) in stack.shares.enumerated() {
-        let length = (share.value ?? 0) * room
-        guard length > 0 else { continue }
-        let title = "\(stack.label), \(series[index]): \(share.text)"
-        canvas.box(
-          x: x,
-          y: row.barTop,
-          width: length,
-          height: height,
-          style: SVGStyle.color(index),
-          title: title
-        )
-        hatch(index, x: x, y: row.barTop, width: length, height: height, on: &canvas)
-        if x > left {
-          canvas.line(from: (x, row.barTop), to: (x, row.barTop + height), style: "gap")
-        }
-        let words = SVGText.width(share.text)
-        if words + 8 <= length {
-          // The hatch makes room for the figure.
-          if index % 6 % 2 == 1 {
-            canvas.box(
-              x: x + (length - words) / 2 - 3,
-              y: row.barTop + 3,
-              width: words + 6,
-              height: height - 6,
-              style: SVGStyle.color(index)
-            )
-          }
-          canvas.text(
-            share.text,
-            x: x + length / 2,
-            y: row.barTop + 15.5,
-            style: "on figure",
-            anchor: .middle
-          )
-        }
-        x += length
-      }
-      y = max(row.bottom, row.barTop + height) + Self.rowGap
-    }
-    canvas.y = y
-  }
-
-  /// Every second series has slanting lines on its colour.
-  private func hatch(
-    _ index: Int,
-    x: Double,
-    y: Double,
-    width: Double,
-    height: Double,
-    on canvas: inout SVGCanvas
-  ) {
-    guard index % 6 % 2 == 1 else { return }
-    let (right, bottom) = (x + width, y + height)
-    var start = x - height + 4
-    while start < right {
-      // From the lower edge upwards to the right, cut where the box ends.
-      let low = max(start, x)
-      let high = min(start + height, right)
-      if high > low {
-        canvas.line(
-          from: (low, bottom - (low - start)),
-          to: (high, bottom - (high - start)),
-          style: "gap"
-        )
-      }
-      start += index % 6 == 3 ? 12 : index % 6 == 5 ? 4 : 7
-    }
   }
 }

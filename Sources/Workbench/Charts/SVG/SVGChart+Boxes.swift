@@ -3,13 +3,13 @@ extension SVGChart {
   private static let boxHeight = 16.0
 
   func draw(_ boxes: [ChartModel.Box], on canvas: inout SVGCanvas) {
-    let left = labelRoom(boxes.map(\.label))
-    let widest = boxes.map { SVGText.width($0.text) }.max() ?? 0
+    let left = labelRoom(model.boxes.map(\.label))
+    let widest = model.boxes.map { SVGText.width($0.text) }.max() ?? 0
     let isBeside = !isNarrow && width - left - widest - 20 >= 180
     let room = width - left - (isBeside ? widest + 20 : 12)
-    let axis = model.axis(of: boxes)
+    let axis = model.boxAxis
     func x(_ value: Double) -> Double { place(value, axis, from: left + 6, room: room - 12) }
-    var rows = SVGCanvas(width: canvas.width)
+    var rows = SVGCanvas(width: canvas.width, left: canvas.left)
     rows.y = canvas.y + 3
     for box in boxes {
       let label = SVGText.lines(box.label, width: isNarrow ? width : left - 12)

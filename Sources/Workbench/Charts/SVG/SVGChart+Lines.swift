@@ -1,15 +1,9 @@
 /// Lines over an axis.
 extension SVGChart {
   func draw(_ lines: ChartModel.Lines, on canvas: inout SVGCanvas) {
-    if lines.series.count > 1 {
-      legend(lines.series.map(\.name), on: &canvas) { index, x, y, canvas in
-        canvas.path([(x, y), (x + 24, y)], style: SVGStyle.stroke(index))
-        canvas.point(index, x: x + 12, y: y)
-      }
-    }
-    let values = lines.series.flatMap { $0.points.compactMap(\.value) }
-    let axis = model.axis(of: values)
-    let ticks = axis.ticks(about: 5)
+    if !isPanel { legend(ofLines: lines, on: &canvas) }
+    let axis = model.lineAxis
+    let ticks = axis.ticks(about: isPanel ? 3 : 5)
     let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? 1
     let texts = ticks.map { tick in
       ChartAxis.text(
@@ -20,7 +14,7 @@ extension SVGChart {
     }
     let left = (texts.map { SVGText.width($0) }.max() ?? 0) + 12
     let top = canvas.y + 8
-    let height = isNarrow ? 200.0 : 260.0
+    let height = isPanel ? 130.0 : isNarrow ? 200 : 260
     let room = max(80, width - left - 10)
     func level(_ value: Double) -> Double { top + (1 - axis.place(of: value)) * height }
     for (tick, text) in zip(ticks, texts) {
@@ -44,7 +38,9 @@ extension SVGChart {
       for (place, (position, point)) in zip(places, zip(lines.positions, series.points)) {
         guard let value = point.value else { continue }
         let title = "\(series.name), \(position.1): \(point.text)"
-        canvas.point(index, x: place, y: level(value), title: title)
+        link(point.place, named: title, on: &canvas) { canvas in
+          canvas.point(index, x: place, y: level(value), title: title)
+        }
       }
     }
     canvas.y = top + height + 5
@@ -55,6 +51,14 @@ extension SVGChart {
       on: &canvas
     )
     canvas.y += 4
+  }
+
+  func legend(ofLines lines: ChartModel.Lines, on canvas: inout SVGCanvas) {
+    guard lines.series.count > 1 else { return }
+    legend(lines.series.map(\.name), on: &canvas) { index, x, y, canvas in
+      canvas.path([(x, y), (x + 24, y)], style: SVGStyle.stroke(index))
+      canvas.point(index, x: x + 12, y: y)
+    }
   }
 
   /// The stretches without a missing point.

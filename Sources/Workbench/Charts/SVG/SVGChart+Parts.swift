@@ -40,7 +40,9 @@ extension SVGChart {
       let baseline = top + 13
       let style = node.figure.value == nil ? "soft" : "figure"
       let edge = labels + room + 12 + figures
-      canvas.text(node.figure.text, x: edge, y: baseline, style: style, anchor: .end)
+      link(node.figure.place, named: "\(node.label): \(node.figure.text)", on: &canvas) {
+        $0.text(node.figure.text, x: edge, y: baseline, style: style, anchor: .end)
+      }
       canvas.text(
         node.share ?? "",
         x: edge + 16 + shares,
@@ -92,7 +94,9 @@ extension SVGChart {
         if !texts[row][index].isEmpty {
           let style = figure.value == nil ? "soft" : "figure"
           let text = texts[row][index]
-          canvas.text(text, x: middle(index), y: y + 4.5, style: style, anchor: .middle)
+          link(figure.place, named: "\(title): \(text)", on: &canvas) {
+            $0.text(text, x: middle(index), y: y + 4.5, style: style, anchor: .middle)
+          }
         } else if figure.text.isEmpty {
           canvas.dot(x: middle(index), y: y, radius: 1.8, style: "faint")
         } else {

@@ -4,12 +4,7 @@ extension SVGChart {
 
   func drawSlopes(_ lines: ChartModel.Lines, on canvas: inout SVGCanvas) {
     guard lines.positions.count == 2 else { return }
-    let values = lines.series.flatMap { $0.points.compactMap(\.value) }
-    let axis = ChartAxis(
-      lower: values.min() ?? 0,
-      upper: values.max() ?? 1,
-      isLogarithmic: model.isLogarithmic
-    )
+    let axis = model.slopeAxis
     let numbers = [0, 1].map { side in
       lines.series.map { SVGText.width($0.points[side].text) }.max() ?? 0
     }
@@ -61,20 +56,22 @@ extension SVGChart {
       for (side, x) in [left, right].enumerated() {
         guard let y = points[side], let label = sides[side][index] else { continue }
         let title = "\(series.name), \(lines.positions[side].1): \(series.points[side].text)"
-        canvas.point(index, x: x, y: y, title: title)
         let edge = side == 0 ? left - 14 : right + 14
         if abs(label - y) > 4 {
           canvas.line(from: (x + (side == 0 ? -5 : 5), y), to: (edge, label), style: "lead")
         }
         let texts = side == 0 ? [series.points[0].text] : ends[index]
         let half = Double(texts.count) * SVGText.lineHeight / 2
-        canvas.text(
-          lines: texts,
-          x: side == 0 ? edge - 3 : edge + 3,
-          top: label - half,
-          style: "figure",
-          anchor: side == 0 ? .end : .start
-        )
+        link(series.points[side].place, named: title, on: &canvas) { canvas in
+          canvas.point(index, x: x, y: y, title: title)
+          canvas.text(
+            lines: texts,
+            x: side == 0 ? edge - 3 : edge + 3,
+            top: label - half,
+            style: "figure",
+            anchor: side == 0 ? .end : .start
+          )
+        }
         bottom = max(bottom, label + half)
       }
       if let named = sides[0][index] {

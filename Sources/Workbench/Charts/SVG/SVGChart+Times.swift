@@ -4,14 +4,14 @@ extension SVGChart {
 
   /// One without an end has an arrow, and one without a begin has its words alone.
   func draw(_ timeline: ChartModel.Timeline, on canvas: inout SVGCanvas) {
-    let axis = timeline.axis
+    let axis = model.timeAxis
     let hasLanes = timeline.spans.contains { $0.lane != nil }
     let indent = hasLanes && !isNarrow ? 14.0 : 0
-    let left = labelRoom(timeline.spans.map(\.label), indent: indent)
+    let left = labelRoom(model.spans.map(\.label), indent: indent)
     let room = width - left - 12
     let ticks = axis.ticks(about: max(2, Int(room / 70))).filter { $0 == $0.rounded() }
     let top = canvas.y
-    var rows = SVGCanvas(width: canvas.width)
+    var rows = SVGCanvas(width: canvas.width, left: canvas.left)
     rows.y = top
     var lane: String?
     for span in timeline.spans {
@@ -22,7 +22,9 @@ extension SVGChart {
         rows.y += Double(lines.count) * SVGText.lineHeight + 3
       }
       lane = span.lane
-      draw(span, axis, indent: indent, left: left, room: room, on: &rows)
+      link(span.place, named: "\(span.label): \(span.text)", on: &rows) { rows in
+        draw(span, axis, indent: indent, left: left, room: room, on: &rows)
+      }
     }
     for tick in ticks {
       let x = place(tick, axis, from: left, room: room)

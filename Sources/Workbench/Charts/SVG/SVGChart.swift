@@ -17,6 +17,8 @@ package struct SVGChart {
     /// Begins the ids of the picture's parts.
     package var name: String
     package var width: Double
+    /// The addresses of notes on figures, by the cell of the result.
+    package var links: [CellPlace: String]
     /// Whether the picture is a file of its own, with its title, its unit, its source and its style sheet.
     package var isAlone: Bool
 
@@ -25,12 +27,14 @@ package struct SVGChart {
       source: String? = nil,
       name: String = "chart",
       width: Double = 720,
+      links: [CellPlace: String] = [:],
       isAlone: Bool = true
     ) {
       self.title = title
       self.source = source
       self.name = name
       self.width = width
+      self.links = links
       self.isAlone = isAlone
     }
   }
@@ -38,6 +42,11 @@ package struct SVGChart {
   let model: ChartModel
   let name: String
   let width: Double
+  let links: [CellPlace: String]
+  /// What it is of where it is one of several, whose legend stands above all of them.
+  var panel: String?
+
+  var isPanel: Bool { panel != nil }
 
   var isNarrow: Bool { width < 480 }
 
@@ -48,7 +57,12 @@ package struct SVGChart {
 
   /// The whole element, ending in a line feed.
   package static func text(_ model: ChartModel, in frame: Frame) -> String {
-    let chart = SVGChart(model: model, name: frame.name, width: max(240, frame.width))
+    let chart = SVGChart(
+      model: model,
+      name: frame.name,
+      width: max(240, frame.width),
+      links: frame.links
+    )
     var canvas = SVGCanvas(width: chart.width)
     if frame.isAlone { chart.head(frame, on: &canvas) }
     chart.draw(on: &canvas)
@@ -62,9 +76,11 @@ package struct SVGChart {
     let box = [-margin, -margin, size.0, size.1].map(Markup.number).joined(separator: " ")
     let id = Markup.escaped(frame.name)
     let namespace = frame.isAlone ? " xmlns=\"http://www.w3.org/2000/svg\"" : ""
+    // What can be chosen in a picture would be hidden in an image.
+    let (role, names) = frame.links.isEmpty ? ("img", "\(id)-t \(id)-d") : ("group", "\(id)-t")
     var lines = [
       "<svg\(namespace) class=\"kaji-chart\" viewBox=\"\(box)\" width=\"\(Markup.number(size.0))\" "
-        + "height=\"\(Markup.number(size.1))\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\">",
+        + "height=\"\(Markup.number(size.1))\" role=\"\(role)\" aria-labelledby=\"\(names)\">",
       "<title id=\"\(id)-t\">\(Markup.escaped(frame.title))</title>",
       "<desc id=\"\(id)-d\">\(Markup.escaped(chart.description))</desc>",
     ]
@@ -82,7 +98,7 @@ package struct SVGChart {
   private var description: String {
     let unit = model.unit.map { " (\($0))" } ?? ""
     let notes = model.notes.isEmpty ? "" : " " + model.notes.joined(separator: "; ") + "."
-    return "\(model.kind.rawValue)\(unit). \(ChartListing(model).sentence)\(notes)"
+    return "\(model.words.name(of: model.kind))\(unit). \(ChartListing(model).sentence)\(notes)"
   }
 
   private func head(_ frame: Frame, on canvas: inout SVGCanvas) {
@@ -98,8 +114,14 @@ package struct SVGChart {
   }
 
   private func draw(on canvas: inout SVGCanvas) {
-    switch model.content {
+    if model.isParted { return drawPanels(on: &canvas) }
+    for panel in model.panels { draw(panel.content, on: &canvas) }
+  }
+
+  func draw(_ content: ChartModel.Content, on canvas: inout SVGCanvas) {
+    switch content {
     case .bars(let bars): draw(bars, on: &canvas)
+    case .histogram(let histogram): draw(histogram, on: &canvas)
     case .stacks(let series, let stacks): draw(stacks, series, on: &canvas)
     case .boxes(let boxes): draw(boxes, on: &canvas)
     case .lines(let lines):
@@ -111,6 +133,17 @@ package struct SVGChart {
   }
 
   // MARK: Pieces
+
+  /// What is drawn of a figure leads to the note on it, where it has one.
+  func link(
+    _ place: CellPlace?,
+    named name: String,
+    on canvas: inout SVGCanvas,
+    _ draw: (inout SVGCanvas) -> Void
+  ) {
+    let name = [panel ?? "", name].filter { !$0.isEmpty }.joined(separator: ", ")
+    canvas.link(to: place.flatMap { links[$0] }, named: name, draw)
+  }
 
   /// Lines below all that was drawn.
   func paragraph(_ text: String, style: String, on canvas: inout SVGCanvas) {

@@ -57,6 +57,7 @@ package enum SVGStyle {
         rule(".cut", "stroke", "soft"),
         rule(".lead", "stroke", "soft"),
         rule(".gap", "stroke", "paper"),
+        rule(".bin", "stroke", "paper"),
         rule(".faint", "fill", "rule"),
         rule(".sheet", "fill", "paper"),
         ".kaji-chart .cut{stroke-dasharray:3 3}",

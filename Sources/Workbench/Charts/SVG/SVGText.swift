@@ -44,7 +44,7 @@ enum SVGText {
     return lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
   }
 
-  /// Texts under places of an axis, those left out that would touch another; the ends come first.
+  /// Texts under places of an axis, some left out where they would touch.
   ///
   /// The places given back are the middles of the texts, which stay between `lower` and `upper`.
   static func fitting(
@@ -52,18 +52,15 @@ enum SVGText {
     from lower: Double,
     to upper: Double
   ) -> [(x: Double, text: String)] {
-    var taken: [ClosedRange<Double>] = []
-    var kept: [Int: Double] = [:]
-    let order = [labels.indices.first, labels.indices.last].compactMap(\.self) + labels.indices
-    for index in order where kept[index] == nil {
-      let half = width(labels[index].text) / 2
-      guard 2 * half <= upper - lower else { continue }
-      let middle = min(max(labels[index].x, lower + half), upper - half)
-      let range = (middle - half - 5)...(middle + half + 5)
-      if taken.contains(where: { $0.overlaps(range) }) { continue }
-      taken.append(range)
-      kept[index] = middle
+    let halves = labels.map { width($0.text) / 2 }
+    let middles = zip(labels, halves).map { label, half in
+      2 * half <= upper - lower ? min(max(label.x, lower + half), upper - half) : nil
     }
-    return labels.indices.compactMap { index in kept[index].map { ($0, labels[index].text) } }
+    let ranges = zip(middles, halves).map { middle, half in
+      middle.map { ($0 - half - 5)..<($0 + half + 5) }
+    }
+    return ChartAxis.written(ranges).compactMap { index in
+      middles[index].map { ($0, labels[index].text) }
+    }
   }
 }

@@ -1,34 +1,21 @@
 import Engine
-import Language
 import Workbench
 
-/// How a language writes what is no word of its own: numbers, dates, what charts say of themselves.
-extension FrontMatter.ReportLanguage {
-  var marks: NumberMarks {
-    switch self {
-    case .english: .standard
-    case .indonesian: .indonesian
+extension ReportLanguage {
+  /// `en` (1,754,182 and 9.1) or …, for the manual.
+  static let choices = allCases.map { language in
+    let marks = language.words.marks
+    let numbers = [(1_754_182, 0), (9.1, 1)].map {
+      NumberFormatter.fixed($0, digits: $1, isGrouped: true, marks: marks)
     }
-  }
-
-  var dates: DateNames {
-    switch self {
-    case .english: .english
-    case .indonesian: .indonesian
-    }
-  }
-
-  var charts: ChartWords {
-    switch self {
-    case .english: .english
-    case .indonesian: .indonesian
-    }
-  }
+    return "`\(language.rawValue)` (\(numbers.joined(separator: " and ")))"
+  }.joined(separator: " or ")
 
   /// A number of the prose as it would be compared with another: without groups, with a decimal point.
   ///
   ///     1.754.182  →  1754182      9,1  →  9.1      8.7  →  8.7      in Indonesian
   func plain(_ number: String) -> String {
+    let marks = words.marks
     guard let group = marks.thousands.first, let decimal = marks.decimal.first else {
       return number
     }
