@@ -127,7 +127,7 @@ struct CancellationTests {
       let whole = outcome(step, asked, threads: threads)
       #expect(whole.table != nil, "\(whole.diagnostics.map(DiagnosticRenderer.text))")
       #expect(asked.times > 5, "\(step): \(asked.times)")
-      for limit in stride(from: 0, to: asked.times, by: max(1, asked.times / 25)) {
+      for limit in stride(from: 0, to: asked.times, by: max(1, asked.times / 10)) {
         let stopping = Asked(limit: limit)
         let stopped = outcome(step, stopping, threads: threads)
         #expect(stopped.wasCancelled && stopped.table == nil, "\(step), stopped at \(limit)")
@@ -153,7 +153,7 @@ struct CancellationTests {
     let asked = Asked()
     let (reply, isThere) = write("whole", asked)
     #expect(!reply.isFailure && isThere, "\(reply.errors)")
-    for limit in stride(from: 0, to: asked.times, by: max(1, asked.times / 25)) {
+    for limit in stride(from: 0, to: asked.times, by: max(1, asked.times / 10)) {
       let (reply, isThere) = write("\(limit)", Asked(limit: limit))
       #expect(reply.wasCancelled && !isThere, "stopped at \(limit) of \(asked.times)")
       #expect(reply.errors.contains("stopped"))
