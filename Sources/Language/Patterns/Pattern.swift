@@ -138,6 +138,8 @@ package struct Pattern: Sendable {
   /// The states of a pattern that are reached, each once.
   private struct StateSet {
     private(set) var members: [Int] = []
+    /// States that are still to be entered, empty between two of them: one place in memory for all.
+    var pending: [Int] = []
     private var isMember: [Bool]
 
     init(count: Int) {
@@ -164,18 +166,18 @@ package struct Pattern: Sendable {
     at index: Int,
     of scalars: [Unicode.Scalar]
   ) {
-    var pending = [state]
-    while let state = pending.popLast() {
+    states.pending.append(state)
+    while let state = states.pending.popLast() {
       guard states.insert(state) else { continue }
       switch steps[state] {
       case .consume, .accept: break
-      case .jump(let target): pending.append(target)
-      case .remember: pending.append(state + 1)
+      case .jump(let target): states.pending.append(target)
+      case .remember: states.pending.append(state + 1)
       case .fork(let first, let second):
-        pending.append(second)
-        pending.append(first)
+        states.pending.append(second)
+        states.pending.append(first)
       case .assert(let assertion):
-        if holds(assertion, at: index, of: scalars) { pending.append(state + 1) }
+        if holds(assertion, at: index, of: scalars) { states.pending.append(state + 1) }
       }
     }
   }

@@ -29,7 +29,8 @@ extension ShellCommands {
       "FILE.nb.md",
       "Writes what was kept as a notebook that replays.",
       details: """
-        A cell has the steps that led to its result, and no others. A number of a note that stands once in \
+        A cell has the steps that led to its result, and no others, not even a `derive` whose columns nothing \
+        used. A number of a note that stands once in \
         the results is bound to it, so that `kaji check` tells when it no longer holds: one with a decimal \
         mark or of three digits, unless it looks like a year.
         """,
@@ -95,14 +96,18 @@ extension ShellCommands {
     }
     let known = shell.keptNames
     let isKnown = known.contains(name)
-    let query = shell.selfContained(stage.text, besides: known)
+    let (text, unused) = UnusedSteps.removed(from: stage.text, in: shell.session)
+    let query = shell.selfContained(text, besides: known)
     shell.record.keep(name, caption: words.second, query: query)
     shell.record.keptSteps.formUnion(stage.path)
     shell.session.define(name, as: stage.outcome.plan)
     shell.record.uses(stage.outcome.plan, of: shell.session.data)
     let rows = stage.outcome.table?.rowCount ?? 0
     let word = isKnown ? "kept anew" : "kept"
-    return ShellReply(output: "\(word) \(name): \(rows) \(rows == 1 ? "row" : "rows")\n")
+    let left =
+      unused == 0
+      ? "" : "; without \(unused) derive \(unused == 1 ? "step" : "steps") that nothing used"
+    return ShellReply(output: "\(word) \(name): \(rows) \(rows == 1 ? "row" : "rows")\(left)\n")
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -34,7 +34,7 @@ package struct TableFooter: Sendable {
     if extent.shownRows < rowCount { parts.append(".last shows all") }
     let first = lines(parts + remarks, width: width)
     guard !extent.hiddenColumns.isEmpty else { return first }
-    return first + lines([columnsPart, ".mode line or select"], width: width)
+    return first + lines([columnsPart(width: width), ".mode line or select"], width: width)
   }
 
   /// `12 ms`, `1.2 s`, `2 min 5 s`.
@@ -54,10 +54,19 @@ package struct TableFooter: Sendable {
       ? "\(TableFooter.grouped(extent.shownRows)) of \(total)" : total
   }
 
-  private var columnsPart: String {
+  /// The first of the columns left out: eight, or as many as a line has room for.
+  private func columnsPart(width: Int) -> String {
     let names = extent.hiddenColumns.map { Sanitiser.clean($0) }
-    let listed = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
-    return "\(TableFooter.count(names.count, "more column")): \(listed)"
+    let count = TableFooter.count(names.count, "more column")
+    func part(_ listed: Int) -> String {
+      let rest = listed < names.count ? ", …" : ""
+      return "\(count): " + names.prefix(listed).joined(separator: ", ") + rest
+    }
+    let most = min(8, names.count)
+    let fitting = (1...max(1, most)).reversed().first {
+      TableGrid.indent + DisplayWidth.of(part($0)) <= width
+    }
+    return part(fitting ?? most)
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
