@@ -151,6 +151,14 @@ enum AuthorsNotebook {
     ```
 
     ```chart
+    kind: bar
+    from: xdata
+    label: xnama
+    value: xnilai
+    facet: xkelompok
+    ```
+
+    ```chart
     from: xputus
     label: xnama
     value: xnilai

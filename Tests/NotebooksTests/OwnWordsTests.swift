@@ -14,9 +14,7 @@ struct OwnWordsTests {
   /// Written alike in both languages: names, and words of the one that are the other's.
   private static let shared: Set<String> = [
     "am", "csv", "data", "histogram", "json", "kaji", "median", "md", "n", "nb", "parameter",
-    "pivot",
-    "pm", "prql",
-    "txt", "verify", "z",
+    "pivot", "pm", "prql", "txt", "verify", "z",
   ]
 
   private static func report(
