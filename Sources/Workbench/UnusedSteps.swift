@@ -1,5 +1,5 @@
 import Engine
-package import Language
+import Language
 
 /// Leaves out of a query the columns that were made on the way and led to nothing.
 ///
