@@ -93,10 +93,10 @@ extension PartArguments {
     _ vector: Vector<Element>,
     _ body: (_ part: Int, _ value: Element) -> Void
   ) throws(RunFailure) {
-    let (partition, flags) = (partition, vector.validity?.flags)
-    try site.workers.walk(vector.count) { rows throws(RunFailure) in
+    let (partition, values, flags) = (partition, vector.values, vector.validity?.flags)
+    try site.workers.walk(values.count) { rows throws(RunFailure) in
       for row in rows where flags?[row] ?? true {
-        body(partition.part(of: row), vector[row])
+        body(partition.part(of: row), values[row])
       }
     }
   }
