@@ -63,14 +63,11 @@ package enum UnusedSteps {
     _ source: SourceText,
     _ session: Session
   ) -> Set<String>? {
-    func names(_ steps: ArraySlice<Expression>) -> [String]? {
-      Resolver.schema(
-        after: Pipeline(steps: Array(steps), range: pipeline.range),
-        source: source,
-        catalog: session.catalog
-      )?.columns.map(\.field.name)
+    func names(through step: Int) -> [String]? {
+      let part = source.characters(in: SourceRange(0, pipeline.steps[step].range.end))
+      return session.resolve(SourceText(String(part))).plan?.schema.visibleNames
     }
-    guard let before = names(pipeline.steps[..<index]), let after = names(pipeline.steps[...index]),
+    guard let before = names(through: index - 1), let after = names(through: index),
       after.count > before.count, after.prefix(before.count).elementsEqual(before)
     else { return nil }
     let new = Set(after.dropFirst(before.count))

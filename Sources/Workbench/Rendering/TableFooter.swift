@@ -54,7 +54,9 @@ package struct TableFooter: Sendable {
       ? "\(TableFooter.grouped(extent.shownRows)) of \(total)" : total
   }
 
-  /// The first of the columns left out: eight, or as many as a line has room for.
+  private static let fewColumns = 8
+
+  /// The columns left out: all of a few, of many as many as a line has room for.
   private func columnsPart(width: Int) -> String {
     let names = extent.hiddenColumns.map { Sanitiser.clean($0) }
     let count = TableFooter.count(names.count, "more column")
@@ -62,11 +64,11 @@ package struct TableFooter: Sendable {
       let rest = listed < names.count ? ", …" : ""
       return "\(count): " + names.prefix(listed).joined(separator: ", ") + rest
     }
-    let most = min(8, names.count)
-    let fitting = (1...max(1, most)).reversed().first {
+    if names.count <= TableFooter.fewColumns { return part(names.count) }
+    let fitting = (1...TableFooter.fewColumns).reversed().first {
       TableGrid.indent + DisplayWidth.of(part($0)) <= width
     }
-    return part(fitting ?? most)
+    return part(fitting ?? 1)
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
