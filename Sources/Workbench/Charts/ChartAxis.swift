@@ -52,8 +52,9 @@ package struct ChartAxis: Hashable, Sendable {
     return 10 * power
   }
 
-  /// Which of some labels along an axis are written: all, or every second, or third, so that none touches
-  /// another; the last as well where it has room. One without a range has no room anywhere.
+  /// Which of some labels along an axis are written: all, or every second, or third, so that none touches another.
+  ///
+  /// The last is written as well where it has room. One without a range has no room anywhere.
   package static func written(_ ranges: [Range<Double>?]) -> [Int] {
     func fits(_ indices: [Int]) -> Bool {
       let own = indices.compactMap { ranges[$0] }
