@@ -52,9 +52,9 @@ package struct ChartAxis: Hashable, Sendable {
     return 10 * power
   }
 
-  /// Which of some labels along an axis are written, so that none touches another.
+  /// Which of some labels along an axis are written: all, or every second, or third, so that none touches another.
   ///
-  /// All, or every second, or third; the last as well where it has room. One without a range has none anywhere.
+  /// The last is written as well where it has room. One without a range has no room anywhere.
   package static func written(_ ranges: [Range<Double>?]) -> [Int] {
     func fits(_ indices: [Int]) -> Bool {
       let own = indices.compactMap { ranges[$0] }

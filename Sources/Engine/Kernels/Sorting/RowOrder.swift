@@ -18,8 +18,10 @@ struct RowOrder<Failure: Error> {
     return try sorted(.all(count), by: 0)
   }
 
-  /// The rows in order, and for some parts of the key their values: read off the sorted words, which are in
-  /// order, rather than gathered from all over the columns. Words of several pieces do not tell them.
+  /// The rows in order, and for some parts of the key their values.
+  ///
+  /// These are read off the sorted words, which are in order, rather than gathered from all over the columns.
+  /// Words of several pieces do not tell them.
   func rows(
     _ count: Int,
     readingOff parts: [Int]
