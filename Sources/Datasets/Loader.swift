@@ -16,16 +16,11 @@ package enum Loader {
     context: RunContext = RunContext()
   ) throws(DataFailure) -> LoadedData {
     var loading = Loading(options: options, context: context)
-    // Packages stand apart from one another, and are read at once; what they say is told in their order.
-    let descriptors = paths.map(descriptor(of:))
-    var packages = context.workers.map(paths.count) { index in
-      descriptors[index].map { PackageRead(path: $0, context: context) }
-    }
-    for (index, path) in paths.enumerated() {
-      // What has been taken in is not kept twice.
-      if let package = packages[index] {
-        packages[index] = nil
-        try loading.add(package)
+    // One after the other: on two threads six small packages took longer than on one, as soon as another
+    // program wanted a processor too.
+    for path in paths {
+      if let descriptor = descriptor(of: path) {
+        try loading.add(PackageRead(path: descriptor, context: context))
       } else {
         try loading.load(path)
       }
@@ -100,7 +95,7 @@ package enum Loader {
 }
 
 /// What reading a package came to.
-private struct PackageRead: Sendable {
+private struct PackageRead {
   let contents: Result<PackageContents, DataFailure>
   let log: FaultLog
 
