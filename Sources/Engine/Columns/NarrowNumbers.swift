@@ -110,10 +110,28 @@ package enum NarrowNumbers: Sendable {
 
   /// The least and the greatest; nil where there is none.
   package func bounds(on workers: Workers) -> (lowest: UInt32, highest: UInt32)? {
-    switch self {
-    case .bytes(let values): values.bounds(on: workers) { $0 }.map { (UInt32($0), UInt32($1)) }
-    case .pairs(let values): values.bounds(on: workers) { $0 }.map { (UInt32($0), UInt32($1)) }
-    case .words(let values): values.bounds(on: workers) { $0 }
+    let ends =
+      switch self {
+      case .bytes(let values): workers.mapMorsels(count) { NarrowNumbers.ends(values, $0) }
+      case .pairs(let values): workers.mapMorsels(count) { NarrowNumbers.ends(values, $0) }
+      case .words(let values): workers.mapMorsels(count) { NarrowNumbers.ends(values, $0) }
+      }
+    guard let first = ends.first else { return nil }
+    return ends.reduce(first) { (min($0.lowest, $1.lowest), max($0.highest, $1.highest)) }
+  }
+
+  /// The least and the greatest of some rows, in a loop of nothing else, so that many are compared at a time.
+  private static func ends<Number: FixedWidthInteger>(
+    _ values: [Number],
+    _ rows: Range<Int>
+  ) -> (lowest: UInt32, highest: UInt32) {
+    let values = values.span.extracting(rows)
+    var lowest = Number.max
+    var highest = Number.min
+    for index in values.indices {
+      lowest = min(lowest, values[index])
+      highest = max(highest, values[index])
     }
+    return (UInt32(truncatingIfNeeded: lowest), UInt32(truncatingIfNeeded: highest))
   }
 }
