@@ -228,6 +228,11 @@ package struct Resolver {
       draft = startOfDefined(argument.value)?.nested()
     case .annotated(let value, _):
       return relation(Call.Argument(alias: argument.alias, value: value))
+    case .binary where tableWithoutHyphens(argument.value.range) != nil:
+      let range = argument.value.range
+      let names = tableWithoutHyphens(range) ?? []
+      diagnostics.append(say.hyphenatedTable(names, at: range))
+      return findRelation(names.map { Identifier($0, range: range) }, at: range)
     case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .mapping, .formatString,
       .caseOf, .lambda:
       diagnostics.append(say.notARelation(argument.value.range))
@@ -235,6 +240,15 @@ package struct Resolver {
     }
     if let alias = argument.alias { draft?.rename(alias.name) }
     return draft
+  }
+
+  /// The table that is meant by a name with hyphens, which is a difference: packages are named so, and folders.
+  private func tableWithoutHyphens(_ range: SourceRange) -> [String]? {
+    let names = say.source.characters(in: range).split(separator: ".").map {
+      String($0.map { $0 == "-" ? "_" : $0 })
+    }
+    let isKept = names.count == 1 && catalog.relations[names[0]] != nil
+    return isKept || !tables(named: names).isEmpty ? names : nil
   }
 
   /// A kept relation or a loaded table by its name, or nil after saying what is wrong.

@@ -118,6 +118,16 @@ struct ResolverMessages {
     )
   }
 
+  func hyphenatedTable(_ names: [String], at range: SourceRange) -> Diagnostic {
+    error(
+      "E0210",
+      "names in a query have underscores where packages and folders have hyphens",
+      range,
+      label: "this is a difference",
+      fix: .replacing(range, with: names.joined(separator: "."))
+    )
+  }
+
   func tableAsFunction(_ name: String, at range: SourceRange) -> Diagnostic {
     error(
       "E0209",

@@ -212,10 +212,21 @@ package enum Help {
   private static func page(_ command: ShellCommand, _ width: Int) -> String {
     var lines = ["", "  " + command.usageText, ""]
     lines += Paragraph.lines(command.summary, width: width, first: 2, hanging: 2)
-    if !command.details.isEmpty {
-      lines += Paragraph.lines(command.details, width: width, first: 2, hanging: 2)
-    }
+    lines += details(command.details, width)
     return lines.joined(separator: "\n") + "\n\n"
+  }
+
+  /// Paragraphs, and lists with a line an entry, as blank lines part them.
+  private static func details(_ text: String, _ width: Int) -> [String] {
+    let blocks = text.split(separator: "\n", omittingEmptySubsequences: false).split(separator: "")
+    return blocks.enumerated().flatMap { index, block -> [String] in
+      let isList = block.first?.hasPrefix("- ") ?? false
+      let paragraphs = isList ? block.map(String.init) : [block.joined(separator: "\n")]
+      return (index > 0 ? [""] : [])
+        + paragraphs.flatMap {
+          Paragraph.lines($0, width: width, first: 2, hanging: isList ? 4 : 2)
+        }
+    }
   }
 
   private static func page(_ operators: [OperatorReference], _ width: Int) -> String {
