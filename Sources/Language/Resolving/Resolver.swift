@@ -228,12 +228,15 @@ package struct Resolver {
       draft = startOfDefined(argument.value)?.nested()
     case .annotated(let value, _):
       return relation(Call.Argument(alias: argument.alias, value: value))
-    case .binary where tableWithoutHyphens(argument.value.range) != nil:
+    case .binary:
       let range = argument.value.range
-      let names = tableWithoutHyphens(range) ?? []
+      guard let names = tableWithoutHyphens(range) else {
+        diagnostics.append(say.notARelation(range))
+        return nil
+      }
       diagnostics.append(say.hyphenatedTable(names, at: range))
       return findRelation(names.map { Identifier($0, range: range) }, at: range)
-    case .literal, .parameter, .unary, .binary, .range, .call, .tuple, .mapping, .formatString,
+    case .literal, .parameter, .unary, .range, .call, .tuple, .mapping, .formatString,
       .caseOf, .lambda:
       diagnostics.append(say.notARelation(argument.value.range))
       return nil

@@ -73,7 +73,7 @@ enum GrowingNumbers: Sendable {
     self = .none
     switch consume old {
     case .bytes(var numbers):
-      if case .bytes(let new) = new { numbers.append(new, expecting: total) }
+      numbers.append(new.cast(), expecting: total)
       self = .bytes(numbers)
     case .pairs(var numbers):
       numbers.append(new.cast(), expecting: total)
