@@ -8,6 +8,9 @@ import Engine
 ///                                                 places that its key leads to, and moves to the other
 ///                                                 when a later word takes it
 ///
+/// Where words are very few, some factor leads each of them to a place of its own, which is the only one to be
+/// looked at.
+///
 /// The words themselves, by which a longer one is compared, are in the `WordTable` that this was made of.
 struct GlanceTable: Sendable {
   private struct Slot {
@@ -20,8 +23,11 @@ struct GlanceTable: Sendable {
   /// Words up to this length are their own keys.
   static let longestWhole = 8
 
-  private var slots: [Slot]
-  private let shift: UInt64
+  private var slots: [Slot] = []
+  private var shift: UInt64
+  private var factor: UInt64 = GlanceTable.firstFactor
+  /// Whether each word stands in the first of its places.
+  private var isSingle = false
   /// How many words there are.
   let count: Int
 
@@ -29,21 +35,60 @@ struct GlanceTable: Sendable {
   init?(_ words: WordTable) {
     guard words.count <= GlanceTable.wordLimit else { return nil }
     count = words.count
-    var bits: UInt64 = 6
-    while 1 << bits < count * 4 { bits += 1 }
-    shift = 64 - bits
-    slots = Array(repeating: Slot(key: 0, code: WordTable.noCode), count: 1 << bits)
     let margin = [UInt8](repeating: 0, count: GlanceTable.longestWhole)
     let arena = words.arena + margin
     let raw = unsafe arena.span.bytes
-    for code in 0..<count {
+    let keys = (0..<count).map { code in
       let range = words.range(of: code)
-      // The empty word has no key.
-      if range.isEmpty { continue }
-      let key = GlanceTable.key(raw, range.lowerBound, range.upperBound)
-      add(Slot(key: key, code: UInt32(truncatingIfNeeded: code)))
+      return range.isEmpty ? 0 : GlanceTable.key(raw, range.lowerBound, range.upperBound)
+    }
+    var bits: UInt64 = 6
+    while 1 << bits < count * 4 { bits += 1 }
+    shift = 64 - bits
+    if findFactor(keys, bits) { return }
+    slots = Array(repeating: GlanceTable.free, count: 1 << bits)
+    // The empty word has no key.
+    for code in 0..<count where keys[code] != 0 {
+      add(Slot(key: keys[code], code: UInt32(truncatingIfNeeded: code)))
     }
   }
+
+  private static let free = Slot(key: 0, code: WordTable.noCode)
+
+  /// Gives each word a place of its own, if a factor that does so is found soon.
+  private mutating func findFactor(_ keys: [UInt64], _ bits: UInt64) -> Bool {
+    guard keys.count <= GlanceTable.singleLimit else { return false }
+    for bits in bits..<bits + GlanceTable.widerRooms {
+      shift = 64 - bits
+      for _ in 0..<GlanceTable.factorsTried {
+        if takePlaces(keys, 1 << Int(bits)) {
+          isSingle = true
+          return true
+        }
+        factor = factor &* GlanceTable.secondFactor | 1
+      }
+    }
+    shift = 64 - bits
+    factor = GlanceTable.firstFactor
+    return false
+  }
+
+  private mutating func takePlaces(_ keys: [UInt64], _ room: Int) -> Bool {
+    slots = Array(repeating: GlanceTable.free, count: room)
+    for (code, key) in keys.enumerated() where key != 0 {
+      let place = firstPlace(key)
+      if slots[place].key != 0 { return false }
+      slots[place] = Slot(key: key, code: UInt32(truncatingIfNeeded: code))
+    }
+    return true
+  }
+
+  /// Of more words it would take too long to find a factor.
+  private static let singleLimit = 256
+  private static let widerRooms: UInt64 = 4
+  private static let factorsTried = 8
+  private static let firstFactor: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private static let secondFactor: UInt64 = 0xD6E8_FEB8_6659_FD93
 
   /// Gives a word a place; whichever is left without one in the end is looked up row by row.
   private mutating func add(_ new: Slot) {
@@ -74,12 +119,12 @@ struct GlanceTable: Sendable {
 
   @inline(__always)
   private func firstPlace(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
+    Int(truncatingIfNeeded: (key &* factor) &>> shift)
   }
 
   @inline(__always)
   private func secondPlace(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0xD6E8_FEB8_6659_FD93) &>> shift)
+    Int(truncatingIfNeeded: (key &* GlanceTable.secondFactor) &>> shift)
   }
 
   /// The code of the word with a key, `noCode` where none is found: without a branch, since which of the
@@ -87,6 +132,7 @@ struct GlanceTable: Sendable {
   @inline(__always)
   func code(_ key: UInt64) -> UInt32 {
     let first = slots[firstPlace(key)]
+    if isSingle { return first.code | ~GlanceTable.mask(first.key ^ key) }
     let second = slots[secondPlace(key)]
     let isFirst = GlanceTable.mask(first.key ^ key)
     let isSecond = GlanceTable.mask(second.key ^ key)

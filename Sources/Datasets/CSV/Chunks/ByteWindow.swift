@@ -15,6 +15,8 @@ struct ByteWindow: Sendable {
   /// The quotes in front of each nominal start of a chunk, and in all.
   private(set) var quoteCounts: [Int] = []
 
+  var hasQuotes: Bool { quoteCounts.last != 0 }
+
   init(chunkLength: Int) {
     self.chunkLength = chunkLength
   }

@@ -13,7 +13,7 @@ struct CellPlaces {
   let rowCount: Int
   let columnCount: Int
   let isEven: Bool
-  /// Whether a carriage return before the end of a row is still inside its last cell.
+  /// Whether each row ends with a carriage return before its terminator, which no cell has.
   let hasReturns: Bool
 
   /// The cells of one column, from row to row.
@@ -21,20 +21,18 @@ struct CellPlaces {
     /// Of the first cell, among the places.
     var position: Int
     let stride: Int
-    /// Places between where a cell begins and where the next does, if the end is not noted itself.
+    /// Bytes between where a cell ends and where the next begins, if the end is not noted itself.
     let gap: Int
-    let stripsReturn: Bool
 
     @inline(__always)
-    func start(_ places: Span<UInt32>) -> Int { Int(places[position]) }
+    func start(_ places: Span<UInt32>) -> Int {
+      assert(position + 1 < places.count, "a walk ends with the last row")
+      return unsafe Int(places[unchecked: position])
+    }
 
     @inline(__always)
-    func end(_ places: Span<UInt32>, _ bytes: Span<UInt8>) -> Int {
-      let end = Int(places[position &+ 1]) &- gap
-      if stripsReturn, end > Int(places[position]), bytes[end &- 1] == .carriageReturn {
-        return end &- 1
-      }
-      return end
+    func end(_ places: Span<UInt32>) -> Int {
+      unsafe Int(places[unchecked: position &+ 1]) &- gap
     }
 
     @inline(__always)
@@ -52,8 +50,7 @@ struct CellPlaces {
     Walk(
       position: isEven ? column : 2 * column,
       stride: isEven ? columnCount : 2 * columnCount,
-      gap: isEven ? 1 : 0,
-      stripsReturn: isEven && hasReturns && column == columnCount - 1
+      gap: isEven ? (hasReturns && column == columnCount - 1 ? 2 : 1) : 0
     )
   }
 
@@ -70,9 +67,11 @@ struct CellPlaces {
   init(_ grid: CellGrid) {
     places = []
     places.reserveCapacity(grid.cells.count * 2)
+    // A cell that a row lacks is empty, and stands where the bytes before and behind it may be looked at.
+    let first = UInt32(CellScan.margin)
     for cell in grid.cells {
-      places.append(cell.start)
-      places.append(cell.end)
+      places.append(max(cell.start, first))
+      places.append(max(cell.end, first))
     }
     rowCount = grid.rowCount
     columnCount = grid.columnCount

@@ -24,7 +24,6 @@ struct CellScan {
     /// Terminators outside of quotes.
     var terminators = 0
     var hasTerminatorsInside = false
-    var hasReturns = false
     var isASCII = true
     var hasNUL = false
     /// Whether some quoted cell has a quote in it, written twice.
@@ -34,48 +33,22 @@ struct CellScan {
   /// Bytes in front of a chunk, and behind it, that may be looked at: what they are is of no account.
   static let margin = 128
 
-  /// Scans the bytes from `start` up to `end`.
+  /// Scans the bytes from `start` up to `end`, in which quotes may stand or not.
   ///
   /// - Precondition: a margin lies on both sides, and the range is not empty.
-  func findings(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Findings {
+  func findings(_ bytes: Span<UInt8>, _ start: Int, _ end: Int, hasQuotes: Bool) -> Findings {
     precondition(start >= CellScan.margin && end + CellScan.margin <= bytes.count && start < end)
     var findings = Findings()
-    var quotes = QuoteState()
-    var sums = ByteSums()
-    var places = [UInt32](capacity: end - start + 2 + 2 * CellScan.fewHits) { out in
-      out.append(UInt32(truncatingIfNeeded: start))
-      let raw = unsafe bytes.bytes
-      var index = start
-      while index < end {
-        var hits = sums.hits(raw, index, self)
-        let left = end &- index
-        if sums.hasQuote || quotes.isPending {
-          sums.hasQuote = false
-          let masks = BlockMasks(raw, index, self)
-          hits[0] = quotes.take(masks, 0, limit: left)
-          hits[1] = left > 64 ? quotes.take(masks, 1, limit: left &- 64) : 0
-        } else if left < 128 {
-          hits[0] &= CellScan.lowBits(left)
-          hits[1] &= CellScan.lowBits(left &- 64)
-          quotes.terminators &+= count(of: terminator, bytes, index, end)
-          quotes.passPlain(lastIsHit: hits[left > 64 ? 1 : 0] >> UInt64((left &- 1) & 63) & 1 == 1)
-        } else {
-          quotes.terminators &+= sums.terminatorsInBlock
-          quotes.passPlain(lastIsHit: hits[1] >> 63 == 1)
-        }
-        let base = UInt32(truncatingIfNeeded: index &+ 1)
-        CellScan.append(hits[0], base, to: &out)
-        CellScan.append(hits[1], base &+ 64, to: &out)
-        index &+= 128
-      }
+    var isClosed = true
+    let room = end - start + 2 + 2 * CellScan.fewHits
+    var places = unsafe [UInt32](unsafeUninitializedCapacity: room) { out, placeCount in
+      unsafe out[0] = UInt32(truncatingIfNeeded: start)
+      var walk = BlockWalk(scan: self, start: start, end: end, seeksQuotes: hasQuotes)
+      placeCount = unsafe walk.walk(bytes, to: out)
+      isClosed = walk.isClosed
+      findings = walk.findings
     }
-    findings.isASCII = sums.isASCII
-    findings.hasNUL = sums.hasNUL
-    findings.hasReturns = sums.hasReturns
-    findings.terminators = quotes.terminators
-    findings.hasTerminatorsInside = quotes.hasTerminatorsInside
-    findings.hasDoubledQuotes = quotes.hasDoubled
-    guard !quotes.isOdd, !quotes.isInside else { return findings }
+    guard isClosed else { return findings }
     // The last row of a file may end without a terminator.
     if bytes[end - 1] != terminator { places.append(UInt32(truncatingIfNeeded: end + 1)) }
     findings.places = places
@@ -83,26 +56,7 @@ struct CellScan {
   }
 
   /// Hits of half a block that are written whether they are there or not.
-  private static let fewHits = 8
-
-  /// Where the cells begin that the hits of half a block lead to.
-  ///
-  /// A loop from hit to hit would end where nothing could foresee it: so eight are written at a time, and what
-  /// is too much is taken back.
-  @inline(__always)
-  private static func append(_ hits: UInt64, _ base: UInt32, to out: inout OutputSpan<UInt32>) {
-    let count = hits.nonzeroBitCount
-    var bits = hits
-    var written = 0
-    while written < count {
-      for _ in 0..<fewHits {
-        out.append(base &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount))
-        bits &= bits &- 1
-      }
-      written &+= fewHits
-    }
-    out.removeLast(written &- count)
-  }
+  fileprivate static let fewHits = 8
 
   /// The places if every row is as wide as the header.
   func evenPlaces(
@@ -118,17 +72,22 @@ struct CellScan {
     let endsOpen = bytes[end - 1] != terminator
     // As many terminators as rows, and each where a row is to end: then none stands elsewhere.
     guard findings.terminators + (endsOpen ? 1 : 0) == rowCount else { return nil }
+    let looksForReturns = terminator == .lineFeed
+    var returns = 0
     var position = columnCount
     while position < places.count {
       let last = Int(places[position]) - 1
       guard last >= end || bytes[last] == terminator else { return nil }
+      if looksForReturns, bytes[last - 1] == .carriageReturn { returns += 1 }
       position += columnCount
     }
+    // Rows of which some end with a return are not all alike.
+    guard returns == 0 || returns == rowCount else { return nil }
     return CellPlaces(
       even: places,
       rowCount: rowCount,
       columnCount: columnCount,
-      hasReturns: findings.hasReturns && terminator == .lineFeed
+      hasReturns: returns > 0
     )
   }
 
@@ -137,10 +96,113 @@ struct CellScan {
   fileprivate static func lowBits(_ count: Int) -> UInt64 {
     count >= 64 ? .max : count <= 0 ? 0 : (1 << UInt64(count)) - 1
   }
+}
 
-  private func count(of byte: UInt8, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var count = 0
-    for index in start..<end where bytes[index] == byte { count += 1 }
+/// A walk over the blocks of a chunk.
+private struct BlockWalk {
+  let scan: CellScan
+  let start: Int
+  let end: Int
+  /// Where there are none, none are looked for.
+  let seeksQuotes: Bool
+  private var sums = ByteSums()
+  private var quotes = QuoteState()
+
+  init(scan: CellScan, start: Int, end: Int, seeksQuotes: Bool) {
+    self.scan = scan
+    self.start = start
+    self.end = end
+    self.seeksQuotes = seeksQuotes
+  }
+
+  /// Whether every quote opens or closes a whole cell.
+  var isClosed: Bool { !quotes.isOdd && !quotes.isInside }
+
+  /// What was found, besides the places.
+  var findings: CellScan.Findings {
+    CellScan.Findings(
+      terminators: quotes.terminators,
+      hasTerminatorsInside: quotes.hasTerminatorsInside,
+      isASCII: sums.isASCII,
+      hasNUL: sums.hasNUL,
+      hasDoubledQuotes: quotes.hasDoubled
+    )
+  }
+
+  /// Writes where the cells begin behind the first, and gives how many there are with it.
+  mutating func walk(
+    _ bytes: Span<UInt8>,
+    to out: UnsafeMutableBufferPointer<UInt32>
+  ) -> Int {
+    let raw = unsafe bytes.bytes
+    var quotes = quotes
+    var sums = sums
+    var position = 1
+    var index = start
+    while index < end {
+      let look = BlockLook(raw, index, scan)
+      sums.add(look)
+      var hits = transposed(look.hits)
+      let left = end &- index
+      if seeksQuotes, quotes.isPending || hasQuote(raw, index) {
+        let masks = BlockMasks(raw, index, scan)
+        hits[0] = quotes.take(masks, 0, limit: left)
+        hits[1] = left > 64 ? quotes.take(masks, 1, limit: left &- 64) : 0
+      } else if left < 128 {
+        hits[0] &= CellScan.lowBits(left)
+        hits[1] &= CellScan.lowBits(left &- 64)
+        for index in index..<end where bytes[index] == scan.terminator {
+          quotes.terminators &+= 1
+        }
+        quotes.passPlain(lastIsHit: hits[left > 64 ? 1 : 0] >> UInt64((left &- 1) & 63) & 1 == 1)
+      } else {
+        quotes.terminators &+= look.terminatorCount
+        quotes.passPlain(lastIsHit: hits[1] >> 63 == 1)
+      }
+      let base = UInt32(truncatingIfNeeded: index &+ 1)
+      position &+= unsafe write(hits[0], base, to: out, at: position)
+      position &+= unsafe write(hits[1], base &+ 64, to: out, at: position)
+      index &+= 128
+    }
+    self.quotes = quotes
+    self.sums = sums
+    return position
+  }
+
+  @inline(__always)
+  private func hasQuote(_ raw: RawSpan, _ block: Int) -> Bool {
+    var quotes = Lanes(repeating: 0)
+    for pair in 0..<4 {
+      let lanes = raw.lanes(block, pair: pair)
+      quotes |= equal(lanes.first, Lanes(repeating: scan.quote))
+      quotes |= equal(lanes.second, Lanes(repeating: scan.quote))
+    }
+    let any = unsafe unsafeBitCast(quotes, to: Halves.self)
+    return any[0] | any[1] != 0
+  }
+
+  /// Writes where the cells begin that the hits of half a block lead to, and gives how many there are.
+  ///
+  /// A loop from hit to hit would end where nothing could foresee it: so eight are written at a time, and what
+  /// is too much is written over.
+  @inline(__always)
+  private func write(
+    _ hits: UInt64,
+    _ base: UInt32,
+    to out: UnsafeMutableBufferPointer<UInt32>,
+    at position: Int
+  ) -> Int {
+    let count = hits.nonzeroBitCount
+    var bits = hits
+    var written = 0
+    while written < count {
+      for index in 0..<CellScan.fewHits {
+        unsafe out[position &+ written &+ index] =
+          base &+ UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+        bits &= bits &- 1
+      }
+      written &+= CellScan.fewHits
+    }
     return count
   }
 }
@@ -150,17 +212,16 @@ private typealias Halves = SIMD2<UInt64>
 private typealias Lanes = SIMD16<UInt8>
 
 extension RawSpan {
-  /// Eight bytes from an offset on, as they stand.
+  /// Bytes `16k..<16k + 8` of each half of a block, and the eight behind them.
   @inline(__always)
-  func word(at offset: Int) -> UInt64 {
-    unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-  }
-
-  /// Bytes `8k..<8k + 8` of each half of a block.
-  @inline(__always)
-  fileprivate func lanes(_ block: Int, _ step: Int) -> Lanes {
-    let halves = Halves(word(at: block &+ 8 &* step), word(at: block &+ 64 &+ 8 &* step))
-    return unsafe unsafeBitCast(halves, to: Lanes.self)
+  fileprivate func lanes(_ block: Int, pair: Int) -> (first: Lanes, second: Lanes) {
+    let offset = block &+ 16 &* pair
+    assert(offset >= 0 && offset + 80 <= byteCount, "blocks lie in their bytes, with a margin")
+    let lower = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Halves.self)
+    let upper = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 64, as: Halves.self)
+    let first = Halves(lower[0], upper[0])
+    let second = Halves(lower[1], upper[1])
+    return unsafe (unsafeBitCast(first, to: Lanes.self), unsafeBitCast(second, to: Lanes.self))
   }
 }
 
@@ -186,60 +247,59 @@ private func equal(_ lhs: Lanes, _ rhs: Lanes) -> Lanes {
 /// What is added up over all blocks of a chunk.
 private struct ByteSums {
   private var union = Lanes(repeating: 0)
-  private var zeros = Lanes(repeating: 0)
-  private var returns = Lanes(repeating: 0)
-  private(set) var terminatorsInBlock = 0
-  /// Whether the block last looked at has a quote.
-  var hasQuote = false
+  private var lowest = Lanes(repeating: .max)
 
   var isASCII: Bool { union.max() < 0x80 }
-  var hasNUL: Bool { zeros.max() > 0 }
-  var hasReturns: Bool { returns.max() > 0 }
+  var hasNUL: Bool { lowest.min() == 0 }
 
-  /// Delimiters and terminators of a block, as if nothing were quoted.
   @inline(__always)
-  mutating func hits(_ raw: RawSpan, _ block: Int, _ scan: CellScan) -> Halves {
-    var look = BlockLook()
-    // One after the other, so that each bit is a constant: a loop is not taken apart by the compiler.
-    look.take(raw.lanes(block, 0), bit: 0x01, scan)
-    look.take(raw.lanes(block, 1), bit: 0x02, scan)
-    look.take(raw.lanes(block, 2), bit: 0x04, scan)
-    look.take(raw.lanes(block, 3), bit: 0x08, scan)
-    look.take(raw.lanes(block, 4), bit: 0x10, scan)
-    look.take(raw.lanes(block, 5), bit: 0x20, scan)
-    look.take(raw.lanes(block, 6), bit: 0x40, scan)
-    look.take(raw.lanes(block, 7), bit: 0x80, scan)
+  mutating func add(_ look: BlockLook) {
     union |= look.union
-    zeros |= look.zeros
-    returns |= look.returns
-    let counts = unsafe unsafeBitCast(look.terminators, to: Halves.self)
-    terminatorsInBlock = Int(((counts[0] &+ counts[1]) &* 0x0101_0101_0101_0101) &>> 56)
-    let anyQuote = unsafe unsafeBitCast(look.quotes, to: Halves.self)
-    hasQuote = anyQuote[0] | anyQuote[1] != 0
-    return transposed(look.hits)
+    lowest = pointwiseMin(lowest, look.lowest)
   }
 }
 
 /// What the vectors of one block hold.
 private struct BlockLook {
-  var hits = Lanes(repeating: 0)
+  /// Delimiters and terminators, as if nothing were quoted: a bit for each of the eight vectors.
+  private(set) var hits = Lanes(repeating: 0)
   /// A count a lane.
-  var terminators = Lanes(repeating: 0)
-  var quotes = Lanes(repeating: 0)
-  var returns = Lanes(repeating: 0)
-  var zeros = Lanes(repeating: 0)
-  var union = Lanes(repeating: 0)
+  private var terminators = Lanes(repeating: 0)
+  private(set) var lowest = Lanes(repeating: .max)
+  private(set) var union = Lanes(repeating: 0)
 
   @inline(__always)
-  mutating func take(_ lanes: Lanes, bit: UInt8, _ scan: CellScan) {
+  init(_ raw: RawSpan, _ block: Int, _ scan: CellScan) {
+    // One after the other, so that each bit is a constant: a loop is not taken apart by the compiler.
+    take(raw.lanes(block, pair: 0), bits: (0x01, 0x02), scan)
+    take(raw.lanes(block, pair: 1), bits: (0x04, 0x08), scan)
+    take(raw.lanes(block, pair: 2), bits: (0x10, 0x20), scan)
+    take(raw.lanes(block, pair: 3), bits: (0x40, 0x80), scan)
+  }
+
+  @inline(__always)
+  private mutating func take(
+    _ lanes: (first: Lanes, second: Lanes),
+    bits: (UInt8, UInt8),
+    _ scan: CellScan
+  ) {
+    take(lanes.first, bit: bits.0, scan)
+    take(lanes.second, bit: bits.1, scan)
+  }
+
+  @inline(__always)
+  private mutating func take(_ lanes: Lanes, bit: UInt8, _ scan: CellScan) {
     let isTerminator = equal(lanes, Lanes(repeating: scan.terminator))
     let isDelimiter = equal(lanes, Lanes(repeating: scan.delimiter))
     hits |= (isTerminator | isDelimiter) & Lanes(repeating: bit)
     terminators &-= isTerminator
-    quotes |= equal(lanes, Lanes(repeating: scan.quote))
-    returns |= equal(lanes, Lanes(repeating: .carriageReturn))
-    zeros |= equal(lanes, Lanes(repeating: 0))
+    lowest = pointwiseMin(lowest, lanes)
     union |= lanes
+  }
+
+  var terminatorCount: Int {
+    let counts = unsafe unsafeBitCast(terminators, to: Halves.self)
+    return Int(((counts[0] &+ counts[1]) &* 0x0101_0101_0101_0101) &>> 56)
   }
 }
 
@@ -248,29 +308,29 @@ private struct BlockMasks {
   let delimiters: Halves
   let terminators: Halves
   let quotes: Halves
-  let returns: Halves
+  private(set) var returns = Halves(repeating: 0)
 
   @inline(__always)
   init(_ raw: RawSpan, _ block: Int, _ scan: CellScan) {
-    var delimiters = Lanes(repeating: 0)
-    var terminators = Lanes(repeating: 0)
-    var quotes = Lanes(repeating: 0)
-    var returns = Lanes(repeating: 0)
-    for step in 0..<8 {
-      let lanes = raw.lanes(block, step)
-      let bit = Lanes(repeating: 1 << UInt8(step))
-      delimiters |= equal(lanes, Lanes(repeating: scan.delimiter)) & bit
-      terminators |= equal(lanes, Lanes(repeating: scan.terminator)) & bit
-      quotes |= equal(lanes, Lanes(repeating: scan.quote)) & bit
-      // A carriage return ends no row of its own before a line feed.
-      if scan.terminator == .lineFeed {
-        returns |= equal(lanes, Lanes(repeating: .carriageReturn)) & bit
-      }
+    delimiters = BlockMasks.mask(of: scan.delimiter, raw, block)
+    terminators = BlockMasks.mask(of: scan.terminator, raw, block)
+    quotes = BlockMasks.mask(of: scan.quote, raw, block)
+    // A carriage return ends no row of its own before a line feed.
+    if scan.terminator == .lineFeed {
+      returns = BlockMasks.mask(of: .carriageReturn, raw, block)
     }
-    self.delimiters = transposed(delimiters)
-    self.terminators = transposed(terminators)
-    self.quotes = transposed(quotes)
-    self.returns = transposed(returns)
+  }
+
+  @inline(__always)
+  private static func mask(of byte: UInt8, _ raw: RawSpan, _ block: Int) -> Halves {
+    var mask = Lanes(repeating: 0)
+    for pair in 0..<4 {
+      let lanes = raw.lanes(block, pair: pair)
+      let bit = UInt8(truncatingIfNeeded: 1 &<< (2 &* pair))
+      mask |= equal(lanes.first, Lanes(repeating: byte)) & Lanes(repeating: bit)
+      mask |= equal(lanes.second, Lanes(repeating: byte)) & Lanes(repeating: bit &<< 1)
+    }
+    return transposed(mask)
   }
 }
 

@@ -79,21 +79,23 @@ extension ChunkCells {
     let places = self.places.places.span
     let quote = self.quote
     let doubled = hasDoubledQuotes ? quote : 0
-    var walk = self.places.walk(column: column).moved(by: rows.lowerBound)
     var union: UInt32 = 0
     marks.append(addingCapacity: rows.count) { out in
+      var walk = self.places.walk(column: column).moved(by: rows.lowerBound)
+      var marks: UInt32 = 0
       for _ in rows {
         let cellStart = walk.start(places)
-        let cellEnd = walk.end(places, bytes)
+        let cellEnd = walk.end(places)
         walk.advance()
         let first = raw.byte(at: cellStart)
         let quotes = first == quote ? 1 : 0
         let trace = finder.trace(raw, cellStart &+ quotes, cellEnd &- quotes)
         let code = finder.code(trace, raw, cellStart &+ quotes, cellEnd &- quotes)
         let mark = ChunkCells.mark(code, isEmpty: cellStart >= cellEnd, isDoubled: first == doubled)
-        union |= mark
+        marks |= mark
         out.append(mark)
       }
+      union = marks
     }
     return union
   }
@@ -112,24 +114,25 @@ extension ChunkCells {
     let places = self.places.places.span
     let quote = self.quote
     let doubled = hasDoubledQuotes ? quote : 0
-    var fetching = self.places.walk(column: column).moved(by: rows.lowerBound)
-    var walk = fetching
     var union: UInt32 = 0
-    var traces = InlineArray<64, Finder.Trace>(repeating: Finder.noTrace)
     marks.append(addingCapacity: rows.count) { out in
+      var fetching = self.places.walk(column: column).moved(by: rows.lowerBound)
+      var walk = fetching
+      var traces = InlineArray<64, Finder.Trace>(repeating: Finder.noTrace)
+      var marks: UInt32 = 0
       var done = 0
       while done < rows.count {
         let count = min(ChunkCells.batchLength, rows.count &- done)
         for index in 0..<count {
           let cellStart = fetching.start(places)
-          let cellEnd = fetching.end(places, bytes)
+          let cellEnd = fetching.end(places)
           fetching.advance()
           let quotes = raw.byte(at: cellStart) == quote ? 1 : 0
           traces[index] = finder.trace(raw, cellStart &+ quotes, cellEnd &- quotes)
         }
         for index in 0..<count {
           let cellStart = walk.start(places)
-          let cellEnd = walk.end(places, bytes)
+          let cellEnd = walk.end(places)
           walk.advance()
           let first = raw.byte(at: cellStart)
           let quotes = first == quote ? 1 : 0
@@ -139,11 +142,12 @@ extension ChunkCells {
             isEmpty: cellStart >= cellEnd,
             isDoubled: first == doubled
           )
-          union |= mark
+          marks |= mark
           out.append(mark)
         }
         done &+= count
       }
+      union = marks
     }
     return union
   }

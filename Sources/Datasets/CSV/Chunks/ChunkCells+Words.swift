@@ -19,7 +19,7 @@ extension ChunkCells {
       let row = Int(row)
       let cell = walk.moved(by: row)
       var start = cell.start(places)
-      var end = cell.end(places, bytes)
+      var end = cell.end(places)
       var isDoubled = false
       if bytes[start] == quote {
         start += 1

@@ -42,11 +42,24 @@ struct ChunkCells {
     let places = self.places.places.span
     var walk = self.places.walk(column: column)
     for _ in 0..<rowCount {
-      let (start, end) = trimmedBounds(bytes, walk.start(places), walk.end(places, bytes))
+      let (start, end) = trimmedBounds(bytes, walk.start(places), walk.end(places))
       if start < end { return true }
       walk.advance()
     }
     return false
+  }
+
+  /// Where a cell begins and ends.
+  func bounds(_ column: Int, _ row: Int) -> (start: Int, end: Int) {
+    let walk = places.walk(column: column).moved(by: row)
+    return (walk.start(places.places.span), walk.end(places.places.span))
+  }
+
+  /// Of a batch of cells those that are to be looked at one by one, a bit each: all of them where some cells
+  /// mean "no value", since a plain number may be one of these.
+  @inline(__always)
+  func notPlain(_ others: UInt64, _ count: Int) -> UInt64 {
+    missing.isEmpty ? others : UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- count)
   }
 
   /// What a cell is that is not read at one glance.

@@ -50,7 +50,12 @@ struct ChunkReading: Sendable {
       terminator: terminator,
       quote: dialect.quote ?? 0
     )
-    let findings = scan.findings(bytes, chunk.lowerBound, chunk.upperBound)
+    let findings = scan.findings(
+      bytes,
+      chunk.lowerBound,
+      chunk.upperBound,
+      hasQuotes: window.hasQuotes
+    )
     guard !findings.hasNUL, findings.isASCII || isValid(bytes, chunk) else { throw .notText }
     var rows = ChunkRows()
     let places: CellPlaces

@@ -11,7 +11,9 @@ import Language
 struct ColumnReading {
   private enum Kind {
     case unread
+    /// Whole numbers of four bytes, none below zero.
     case ints
+    case wideInts
     case floats
     case words
     /// Numbers that turned out to be words.
@@ -21,13 +23,13 @@ struct ColumnReading {
   private let column: Int
   private let known: ColumnAssembly
   private var kind: Kind
-  // One of these three holds what was read, as the kind has it.
-  private var ints: [Int64] = []
+  // One of these holds what was read, as the kind has it.
+  private var ints: [UInt32] = []
+  private var wideInts: [Int64] = []
   private var floats: [Double] = []
   private var marks: [UInt32] = []
-  /// The bits of all numbers, or marks, put together.
-  private var intUnion: Int64 = 0
-  private var markUnion: UInt32 = 0
+  /// The bits of all whole numbers, or marks, put together.
+  private var union: UInt32 = 0
   private var part = ColumnPart(values: .unread)
 
   init(_ column: Int, of known: ColumnAssembly, rowCount: Int) {
@@ -51,11 +53,8 @@ struct ColumnReading {
   mutating func read(_ rows: Range<Int>, of cells: ChunkCells) {
     switch kind {
     case .unread, .disproved: break
-    case .ints:
-      if let stop = readInts(rows, cells) {
-        beginFloats(cells.rowCount)
-        readFloats(stop..<rows.upperBound, cells, isAfterInts: true)
-      }
+    case .ints: readInts(rows, cells)
+    case .wideInts: readWideInts(rows, cells)
     case .floats: readFloats(rows, cells, isAfterInts: false)
     case .words: readMarks(rows, cells)
     }
@@ -67,7 +66,10 @@ struct ColumnReading {
     case .unread: return part
     case .ints:
       let areNulls = part.nullRows.count == cells.rowCount
-      part.values = areNulls ? .nulls : .ints(GrowingNumbers(ints, union: intUnion))
+      part.values = areNulls ? .nulls : .ints(GrowingNumbers(ints, union: union))
+      return part
+    case .wideInts:
+      part.values = .ints(.wide(wideInts))
       return part
     case .floats:
       part.values = part.nullRows.count == cells.rowCount ? .nulls : .floats(floats)
@@ -75,58 +77,104 @@ struct ColumnReading {
     case .disproved: readMarks(0..<cells.rowCount, cells)
     case .words: break
     }
-    return cells.words(column, known.words, WordGlances(marks, union: markUnion))
+    return cells.words(column, known.words, WordGlances(marks, union: union))
   }
 
   // MARK: - Numbers
 
-  /// Reads whole numbers up to the first cell that is none, and gives its row.
-  private mutating func readInts(_ rows: Range<Int>, _ cells: ChunkCells) -> Int? {
-    let bytes = cells.bytes.span
-    let raw = unsafe bytes.bytes
-    let places = cells.places.places.span
-    let isPlain = cells.missing.isEmpty
-    var walk = cells.places.walk(column: column).moved(by: rows.lowerBound)
-    var stop: Int?
-    var union = intUnion
+  /// Reads whole numbers; from the first cell on that is none, or a wider one, they are read otherwise.
+  private mutating func readInts(_ rows: Range<Int>, _ cells: ChunkCells) {
     var ints = ints
     // Let go of here, so that it grows where it is.
     self.ints = []
-    ints.append(addingCapacity: rows.count) { out in
-      for row in rows {
-        let start = walk.start(places)
-        let end = walk.end(places, bytes)
-        walk.advance()
-        if isPlain, start < end, let value = NumberCells.integer(raw, start, end) {
-          union |= value
-          out.append(value)
-          continue
-        }
-        switch cells.sight(start, end) {
-        case .null: part.addNull(row)
-        case .blank: part.addBlank(row)
-        case .content(let start, let end):
-          guard case .value(let value) = NumberReading.integer(bytes, start, end) else {
-            stop = row
-            return
-          }
-          union |= value
-          out.append(value)
-          continue
-        }
-        out.append(0)
-      }
-    }
+    let stop = readInts(rows, cells, into: &ints)
     self.ints = ints
-    intUnion = union
-    return stop
+    guard let stop else { return }
+    if stop.isWhole {
+      kind = .wideInts
+      wideInts.reserveCapacity(cells.rowCount)
+      for int in ints { wideInts.append(Int64(int)) }
+      self.ints = []
+      readWideInts(stop.row..<rows.upperBound, cells)
+    } else {
+      beginFloats(ints, cells.rowCount)
+      self.ints = []
+      readFloats(stop.row..<rows.upperBound, cells, isAfterInts: true)
+    }
   }
 
-  private mutating func beginFloats(_ rowCount: Int) {
+  private mutating func readWideInts(_ rows: Range<Int>, _ cells: ChunkCells) {
+    var ints = wideInts
+    // Let go of here, so that it grows where it is.
+    wideInts = []
+    let stop = readInts(rows, cells, into: &ints)
+    wideInts = ints
+    guard let stop else { return }
+    beginFloats(ints, cells.rowCount)
+    wideInts = []
+    readFloats(stop.row..<rows.upperBound, cells, isAfterInts: true)
+  }
+
+  private mutating func beginFloats(_ ints: [some FixedWidthInteger], _ rowCount: Int) {
     kind = .floats
     floats.reserveCapacity(rowCount)
     for int in ints { floats.append(Double(int)) }
-    ints = []
+  }
+
+  /// Reads whole numbers up to the first cell that is none of this type, and gives its row, and whether it is one of
+  /// another type.
+  private mutating func readInts<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ rows: Range<Int>,
+    _ cells: ChunkCells,
+    into ints: inout [Number]
+  ) -> (row: Int, isWhole: Bool)? {
+    var stop: (row: Int, isWhole: Bool)?
+    var walk = cells.places.walk(column: column).moved(by: rows.lowerBound)
+    ints.append(addingCapacity: rows.count) { out in
+      var first = rows.lowerBound
+      while first < rows.upperBound {
+        let batch = first..<min(first &+ NumberCells.batchLength, rows.upperBound)
+        let behind = out.count
+        var found = NumberCells.readIntegers(cells, &walk, batch.count, into: &out)
+        found.others = cells.notPlain(found.others, batch.count)
+        if found.others != 0 {
+          while let index = found.nextOther() {
+            let row = batch.lowerBound &+ index
+            let value = int(row, cells)
+            guard let value, let number = Number(exactly: value) else {
+              stop = (row, value != nil)
+              out.removeLast(batch.count &- index)
+              return
+            }
+            out[behind &+ index] = number
+          }
+          found.union = 0
+          for index in behind..<out.count { found.union |= UInt32(truncatingIfNeeded: out[index]) }
+        }
+        union |= found.union
+        first = batch.upperBound
+      }
+    }
+    return stop
+  }
+
+  /// The whole number of one cell, 0 where it has no value, or nil where it has another one.
+  private mutating func int(_ row: Int, _ cells: ChunkCells) -> Int64? {
+    let bytes = cells.bytes.span
+    let (start, end) = cells.bounds(column, row)
+    if cells.missing.isEmpty, start < end,
+      let value = unsafe NumberCells.integer(bytes.bytes, start, end)
+    {
+      return value
+    }
+    switch cells.sight(start, end) {
+    case .null: part.addNull(row)
+    case .blank: part.addBlank(row)
+    case .content(let start, let end):
+      guard case .value(let value) = NumberReading.integer(bytes, start, end) else { return nil }
+      return value
+    }
+    return 0
   }
 
   /// Reads numbers; the first of them may be what is no whole number.
@@ -135,51 +183,54 @@ struct ColumnReading {
     _ cells: ChunkCells,
     isAfterInts: Bool
   ) {
-    let bytes = cells.bytes.span
-    let raw = unsafe bytes.bytes
-    let places = cells.places.places.span
-    let table = NumberCells.powers
-    let powers = table.span
-    let isPlain = cells.missing.isEmpty
     var walk = cells.places.walk(column: column).moved(by: rows.lowerBound)
     var floats = floats
     // Let go of here, so that it grows where it is.
     self.floats = []
     floats.append(addingCapacity: rows.count) { out in
-      for row in rows {
-        let start = walk.start(places)
-        let end = walk.end(places, bytes)
-        walk.advance()
-        if isPlain, start < end {
-          if let value = NumberCells.decimal(raw, start, end, powers) {
-            out.append(value)
-            continue
-          }
-          if let value = NumberCells.integer(raw, start, end) {
-            out.append(Double(value))
-            continue
-          }
-        }
-        switch cells.sight(start, end) {
-        case .null: part.addNull(row)
-        case .blank: part.addBlank(row)
-        case .content(let contentStart, let contentEnd):
-          guard let value = NumberReading.plainFloat(bytes, contentStart, contentEnd) else {
+      var first = rows.lowerBound
+      while first < rows.upperBound {
+        let batch = first..<min(first &+ NumberCells.batchLength, rows.upperBound)
+        let behind = out.count
+        var found = NumberCells.readDecimals(cells, &walk, batch.count, into: &out)
+        found.others = cells.notPlain(found.others, batch.count)
+        while let index = found.nextOther() {
+          let row = batch.lowerBound &+ index
+          let isFirst = row == rows.lowerBound && (isAfterInts || row == 0)
+          guard let value = float(row, cells, isFirst: isFirst) else {
             kind = .disproved
             return
           }
-          if isAfterInts || row == 0, row == rows.lowerBound,
-            case .tooLarge = NumberReading.integer(bytes, contentStart, contentEnd)
-          {
-            part.tooLarge = ColumnPart.Written(row: row, text: cells.written(start, end))
-          }
-          out.append(value)
-          continue
+          out[behind &+ index] = value
         }
-        out.append(0)
+        first = batch.upperBound
       }
     }
     if kind == .floats { self.floats = floats }
+  }
+
+  /// The number of one cell, 0 where it has none, or nil where it has another value.
+  private mutating func float(_ row: Int, _ cells: ChunkCells, isFirst: Bool) -> Double? {
+    let bytes = cells.bytes.span
+    let raw = unsafe bytes.bytes
+    let (start, end) = cells.bounds(column, row)
+    if cells.missing.isEmpty, start < end {
+      if let value = NumberCells.decimal(raw, start, end) { return value }
+      if let value = NumberCells.integer(raw, start, end) { return Double(value) }
+    }
+    switch cells.sight(start, end) {
+    case .null: part.addNull(row)
+    case .blank: part.addBlank(row)
+    case .content(let contentStart, let contentEnd):
+      guard let value = NumberReading.plainFloat(bytes, contentStart, contentEnd) else {
+        return nil
+      }
+      if isFirst, case .tooLarge = NumberReading.integer(bytes, contentStart, contentEnd) {
+        part.tooLarge = ColumnPart.Written(row: row, text: cells.written(start, end))
+      }
+      return value
+    }
+    return 0
   }
 
   // MARK: - Words
@@ -191,12 +242,12 @@ struct ColumnReading {
     switch known.lookup {
     case .few(let table):
       let finder = FewWords(table: table, words: known.words)
-      markUnion |= cells.addMarks(column, rows, each: finder, to: &marks)
+      union |= cells.addMarks(column, rows, each: finder, to: &marks)
     case .numbered(let numbered):
-      markUnion |= cells.addMarks(column, rows, batched: numbered, to: &marks)
+      union |= cells.addMarks(column, rows, batched: numbered, to: &marks)
     case .many:
       let finder = ManyWords(words: known.words)
-      markUnion |= cells.addMarks(column, rows, batched: finder, to: &marks)
+      union |= cells.addMarks(column, rows, batched: finder, to: &marks)
     }
     self.marks = marks
   }

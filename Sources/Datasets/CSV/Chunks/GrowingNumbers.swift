@@ -20,12 +20,11 @@ enum GrowingNumbers: Sendable {
   }
 
   /// Numbers, given their bits put together.
-  init(_ numbers: [Int64], union: Int64) {
-    switch UInt64(bitPattern: union) {
+  init(_ numbers: [UInt32], union: UInt32) {
+    switch union {
     case 0...0xFF: self = .bytes(numbers.cast())
     case 0...0xFFFF: self = .pairs(numbers.cast())
-    case 0...0xFFFF_FFFF: self = .words(numbers.cast())
-    default: self = .wide(numbers)
+    default: self = .words(numbers)
     }
   }
 
@@ -157,8 +156,14 @@ extension Array where Element: FixedWidthInteger & BitwiseCopyable {
   /// The same numbers in a type that holds them all; these themselves, if that is theirs.
   fileprivate func cast<Number: FixedWidthInteger & BitwiseCopyable>() -> [Number] {
     if let same = self as? [Number] { return same }
-    return [Number](capacity: count) { out in
-      for number in self { out.append(Number(truncatingIfNeeded: number)) }
+    let count = self.count
+    let numbers = span
+    // Many at a time: so the compiler does it only where nothing is asked of each place.
+    return unsafe [Number](unsafeUninitializedCapacity: count) { out, written in
+      for index in 0..<count {
+        unsafe out[index] = Number(truncatingIfNeeded: numbers[unchecked: index])
+      }
+      written = count
     }
   }
 }

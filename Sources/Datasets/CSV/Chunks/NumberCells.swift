@@ -9,17 +9,44 @@ import Engine
 /// Every number that is given is the one that `NumberReading` gives; nil says nothing but that a cell is
 /// to be read there.
 enum NumberCells {
-  /// The number of one to eight digits that end at an offset, or nil where one is no digit.
+  /// The values of one to eight digits that end at an offset, a byte each: the first one lowest.
   @inline(__always)
-  private static func digits(_ bytes: RawSpan, end: Int, count: Int) -> UInt64? {
-    let excess = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
-    let word = ((bytes.word(at: end &- 8) ^ 0x3030_3030_3030_3030) &>> excess) &<< excess
-    let isWrong = ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
-    if isWrong != 0 { return nil }
+  private static func values(_ bytes: RawSpan, end: Int, count: Int) -> UInt64 {
+    (bytes.word(at: end &- 8) ^ 0x3030_3030_3030_3030) &>> excess(count)
+  }
+
+  /// Bits of a word that are not those of so many bytes.
+  @inline(__always)
+  static func excess(_ count: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+  }
+
+  /// Bits that are set where a byte is not the value of a digit.
+  @inline(__always)
+  static func faults(_ word: UInt64) -> UInt64 {
+    ((word &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
+  }
+
+  /// The number of eight digits.
+  @inline(__always)
+  static func number(_ word: UInt64) -> UInt64 {
     let pairs = word &* 10 &+ word &>> 8
     let upper = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
     let lower = (pairs &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
     return (upper &+ lower) &>> 32
+  }
+
+  /// The number of one to eight digits that end at an offset, or nil where one is no digit.
+  @inline(__always)
+  private static func digits(_ bytes: RawSpan, end: Int, count: Int) -> UInt64? {
+    let word = values(bytes, end: end, count: count) &<< excess(count)
+    return faults(word) == 0 ? number(word) : nil
+  }
+
+  /// The top bit of each byte that is zero, exactly up to the lowest one.
+  @inline(__always)
+  static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }
 
   /// The number of one to sixteen digits that end at an offset, or nil where one is no digit.
@@ -55,18 +82,11 @@ enum NumberCells {
 
   /// A number with a point, of few enough digits that a division of two exact floats rounds once.
   @inline(__always)
-  static func decimal(
-    _ bytes: RawSpan,
-    _ start: Int,
-    _ end: Int,
-    _ powers: Span<Double>
-  ) -> Double? {
+  static func decimal(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Double? {
     let sign = bytes.byte(at: start)
     let isNegative = sign == UInt8(ascii: "-")
     let first = isNegative || sign == UInt8(ascii: "+") ? start &+ 1 : start
-    // The lowest byte of a word that is zero is told exactly: the point, where one of eight bytes is.
-    let points = bytes.word(at: first) ^ 0x2E2E_2E2E_2E2E_2E2E
-    let zeros = (points &- 0x0101_0101_0101_0101) & ~points & 0x8080_8080_8080_8080
+    let zeros = zeroBytes(bytes.word(at: first) ^ 0x2E2E_2E2E_2E2E_2E2E)
     let point = first &+ zeros.trailingZeroBitCount &>> 3
     let wholeCount = point &- first
     let fractionCount = end &- point &- 1
@@ -76,25 +96,30 @@ enum NumberCells {
     else { return nil }
     if wholeCount > 1, bytes.byte(at: first) == UInt8(ascii: "0") { return nil }
     // Below 10^16: whether it is exact as a float is to be seen.
-    let mantissa = whole &* wholePowers[fractionCount] &+ fraction
+    let power = powers[fractionCount]
+    let mantissa = whole &* power &+ fraction
     guard mantissa <= 1 << 53 else { return nil }
-    let magnitude = Double(mantissa) / powers[fractionCount]
+    let magnitude = Double(mantissa) / Double(power)
     return isNegative ? -magnitude : magnitude
   }
 
-  private static var wholePowers: InlineArray<9, UInt64> {
-    [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
-  }
-
-  /// Powers of ten that floats hold exactly.
-  static let powers: [Double] = (0...8).map { power in
-    (0..<power).reduce(1.0) { result, _ in result * 10 }
-  }
+  /// Powers of ten, which floats hold exactly.
+  private static let powers: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+  ]
 }
 
 extension RawSpan {
   @inline(__always)
   func byte(at offset: Int) -> UInt8 {
-    unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+    assert(offset >= 0 && offset < byteCount, "cells lie in their bytes")
+    return unsafe unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+  }
+
+  /// Eight bytes from an offset on, as they stand.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    assert(offset >= 0 && offset + 8 <= byteCount, "cells lie in their bytes, with a margin")
+    return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
   }
 }
