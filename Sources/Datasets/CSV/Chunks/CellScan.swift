@@ -247,15 +247,15 @@ private func equal(_ lhs: Lanes, _ rhs: Lanes) -> Lanes {
 /// What is added up over all blocks of a chunk.
 private struct ByteSums {
   private var union = Lanes(repeating: 0)
-  private var lowest = Lanes(repeating: .max)
+  private var zeros = Lanes(repeating: 0)
 
   var isASCII: Bool { union.max() < 0x80 }
-  var hasNUL: Bool { lowest.min() == 0 }
+  var hasNUL: Bool { zeros.max() > 0 }
 
   @inline(__always)
   mutating func add(_ look: BlockLook) {
     union |= look.union
-    lowest = pointwiseMin(lowest, look.lowest)
+    zeros |= look.zeros
   }
 }
 
@@ -265,7 +265,7 @@ private struct BlockLook {
   private(set) var hits = Lanes(repeating: 0)
   /// A count a lane.
   private var terminators = Lanes(repeating: 0)
-  private(set) var lowest = Lanes(repeating: .max)
+  private(set) var zeros = Lanes(repeating: 0)
   private(set) var union = Lanes(repeating: 0)
 
   @inline(__always)
@@ -293,7 +293,7 @@ private struct BlockLook {
     let isDelimiter = equal(lanes, Lanes(repeating: scan.delimiter))
     hits |= (isTerminator | isDelimiter) & Lanes(repeating: bit)
     terminators &-= isTerminator
-    lowest = pointwiseMin(lowest, lanes)
+    zeros |= equal(lanes, Lanes(repeating: 0))
     union |= lanes
   }
 

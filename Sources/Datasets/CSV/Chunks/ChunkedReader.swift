@@ -90,6 +90,8 @@ struct ChunkedReader {
     var absentCount: Int
     /// Bytes of the rows that were taken in.
     var taken: Int
+    /// Rows of the last window.
+    var windowRows = 0
   }
 
   /// The window that is filled while another one is worked on.
@@ -123,7 +125,7 @@ struct ChunkedReader {
     let cut = chunks.last?.upperBound ?? window.start
     let supply = Mutex(Supply(window: next, feed: feed))
     next = ByteWindow(chunkLength: lengths.chunk)
-    let outcome = read(chunks, of: window, contents.columns) {
+    let outcome = read(chunks, of: window, contents.columns, expecting: 2 * pass.windowRows) {
       supply.withLock { $0.fill(behind: cut, of: window, length: length, quote: quote) }
     }
     let failure: DataFailure?
@@ -175,7 +177,7 @@ struct ChunkedReader {
     _ contents: inout Contents,
     _ pass: inout Pass
   ) throws(DataFailure) -> Int? {
-    switch read([window.start..<end], of: window, contents.columns, beside: {}) {
+    switch read([window.start..<end], of: window, contents.columns, expecting: 0, beside: {}) {
     case .success(let rows):
       return append(rows, window, upTo: end, feed, &contents, &pass) ? end : nil
     case .failure(.cancelled): throw .cancelled
@@ -183,27 +185,31 @@ struct ChunkedReader {
     }
   }
 
-  /// Reads chunks on all threads, and does another task beside them.
+  /// Reads chunks on all threads; beside them it does another task, and has the memory brought in that the columns will
+  /// need next.
   private func read(
     _ chunks: [Range<Int>],
     of window: ByteWindow,
     _ columns: [ColumnAssembly],
+    expecting expectedRows: Int,
     beside task: @Sendable () -> Void
   ) -> Result<[ChunkRows], ChunkFault> {
-    let outcomes = context.workers.map(chunks.count + 1) { index -> Result<ChunkRows, ChunkFault> in
-      if index == 0 {
-        task()
+    let others = 1 + columns.count
+    let outcomes = context.workers.map(others + chunks.count) {
+      index -> Result<ChunkRows, ChunkFault> in
+      if index < others {
+        if index == 0 { task() } else { columns[index - 1].bringInPages(for: expectedRows) }
         return .success(ChunkRows())
       }
       if context.isCancelled() { return .failure(.cancelled) }
       do throws(ChunkFault) {
-        return .success(try reading.read(chunks[index - 1], of: window, columns))
+        return .success(try reading.read(chunks[index - others], of: window, columns))
       } catch {
         return .failure(error)
       }
     }
     var rows: [ChunkRows] = []
-    for outcome in outcomes.dropFirst() {
+    for outcome in outcomes.dropFirst(others) {
       switch outcome {
       case .success(let chunk): rows.append(chunk)
       case .failure(let fault): return .failure(fault)
@@ -222,7 +228,8 @@ struct ChunkedReader {
     _ pass: inout Pass
   ) -> Bool {
     pass.taken += cut - window.start
-    let rowCount = chunks.reduce(contents.rowCount) { $0 + $1.rowCount }
+    pass.windowRows = chunks.reduce(0) { $0 + $1.rowCount }
+    let rowCount = contents.rowCount + pass.windowRows
     let isLast = window.isLast && cut == window.end
     let expected = isLast ? rowCount : pass.expectedRows(rowCount, of: feed.byteCount)
     context.workers.update(&contents.columns, tasks: contents.columns.count) { index, columns in

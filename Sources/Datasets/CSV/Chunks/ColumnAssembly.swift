@@ -79,6 +79,13 @@ struct ColumnAssembly {
     }
   }
 
+  /// Has the pages of so many further rows brought in, where room for them was made.
+  func bringInPages(for further: Int) {
+    numbers.bringInPages(for: further)
+    floats.bringInPages(for: further)
+    flags.bringInPages(for: further)
+  }
+
   private mutating func appendNulls(_ part: ColumnPart, _ rowCount: Int, _ total: Int) {
     switch state {
     case .unread, .disproved, .unknown: break

@@ -86,6 +86,16 @@ enum GrowingNumbers: Sendable {
     }
   }
 
+  /// Has the pages of so many further numbers brought in.
+  func bringInPages(for further: Int) {
+    switch self {
+    case .bytes(let numbers): numbers.bringInPages(for: further)
+    case .pairs(let numbers): numbers.bringInPages(for: further)
+    case .words(let numbers): numbers.bringInPages(for: further)
+    case .wide(let numbers): numbers.bringInPages(for: further)
+    }
+  }
+
   private init(room count: Int, _ width: Width) {
     switch width {
     case .bytes: self = .bytes([UInt8](largeFor: count))

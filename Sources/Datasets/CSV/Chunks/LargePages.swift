@@ -30,4 +30,30 @@ extension Array where Element: BitwiseCopyable {
       _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: first), last - first, MADV_HUGEPAGE)
     }
   }
+
+  /// Has the system bring the pages in that so many further elements will stand in, as far as there is room for them.
+  ///
+  /// A page is brought in where it is first written, and that takes long: so it is done beside other work.
+  func bringInPages(for further: Int) {
+    unsafe withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      let page = 1 << 21
+      let start = Int(bitPattern: base)
+      let stride = MemoryLayout<Element>.stride
+      // The page of the last element is there already.
+      let first = (start + count * stride + page - 1) / page * page
+      let last = start + Swift.min(capacity, count + further) * stride
+      guard first < last else { return }
+      let end = Swift.min((last + page - 1) / page * page, start + capacity * stride)
+      // As above.
+      _ = unsafe madvise(
+        UnsafeMutableRawPointer(bitPattern: first),
+        end - first,
+        Array.populateForWriting
+      )
+    }
+  }
+
+  /// `MADV_POPULATE_WRITE`, which older headers lack.
+  private static var populateForWriting: CInt { 23 }
 }
