@@ -2,8 +2,8 @@ import Engine
 
 /// The words of a column that has few, to be found at one glance.
 ///
-///     key      "yes" as eight bytes, its last one highest; of a longer word a hash that ends with 00 01,
-///              as no short word does
+///     key      "yes" as eight bytes, its last one highest; of a longer word a hash and its length, behind
+///              which stand 00 01, as they do in no short word
 ///     slots    · ⟨key, code⟩ · · ⟨key, code⟩ ·      four times as many as words; a word stands in one of two
 ///                                                 places that its key leads to, and moves to the other
 ///                                                 when a later word takes it
@@ -11,7 +11,8 @@ import Engine
 /// Where words are very few, some factor leads each of them to a place of its own, which is the only one to be
 /// looked at.
 ///
-/// The words themselves, by which a longer one is compared, are in the `WordTable` that this was made of.
+/// A word of nine to thirty-two bytes is compared with four words of the processor that hold all of it. Still longer
+/// ones are in the `WordTable` that this was made of.
 struct GlanceTable: Sendable {
   private struct Slot {
     var key: UInt64
@@ -21,9 +22,11 @@ struct GlanceTable: Sendable {
   /// More words than these leave the caches next to the processor, where a table by tags is quicker.
   static let wordLimit = 4096
   /// Words up to this length are their own keys.
-  static let longestWhole = 8
+  static let longestShort = 8
 
   private var slots: [Slot] = []
+  /// Of each word that is neither short nor very long, and of none at the end.
+  private var wholes: [WordBytes]
   private var shift: UInt64
   private var factor: UInt64 = GlanceTable.firstFactor
   /// Whether each word stands in the first of its places.
@@ -35,19 +38,24 @@ struct GlanceTable: Sendable {
   init?(_ words: WordTable) {
     guard words.count <= GlanceTable.wordLimit else { return nil }
     count = words.count
-    let margin = [UInt8](repeating: 0, count: GlanceTable.longestWhole)
+    let margin = [UInt8](repeating: 0, count: GlanceTable.longestShort)
     let arena = words.arena + margin
     let raw = unsafe arena.span.bytes
-    let keys = (0..<count).map { code in
+    var keys: [UInt64] = []
+    wholes = []
+    for code in 0..<count {
       let range = words.range(of: code)
-      return range.isEmpty ? 0 : GlanceTable.key(raw, range.lowerBound, range.upperBound)
+      // The empty word has no key.
+      keys.append(range.isEmpty ? 0 : GlanceTable.key(raw, range.lowerBound, range.upperBound))
+      let isWhole = range.count > GlanceTable.longestShort && range.count <= WordBytes.longest
+      wholes.append(isWhole ? WordBytes(raw, range.lowerBound, range.upperBound) : .none)
     }
+    wholes.append(.none)
     var bits: UInt64 = 6
     while 1 << bits < count * 4 { bits += 1 }
     shift = 64 - bits
     if findFactor(keys, bits) { return }
     slots = Array(repeating: GlanceTable.free, count: 1 << bits)
-    // The empty word has no key.
     for code in 0..<count where keys[code] != 0 {
       add(Slot(key: keys[code], code: UInt32(truncatingIfNeeded: code)))
     }
@@ -109,12 +117,24 @@ struct GlanceTable: Sendable {
   @inline(__always)
   static func key(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
     let count = end &- start
-    if count <= longestWhole {
-      // In two halves, so that nothing is left of the empty word.
-      let half = UInt64(truncatingIfNeeded: 32 &- 4 &* count)
-      return (bytes.word(at: start) &<< half) &<< half
-    }
-    return WordKey.hash(bytes, start, end) & ~0xFFFF | 1
+    if count <= longestShort { return shortKey(bytes, start, count) }
+    let isWhole = count <= WordBytes.longest
+    let hash =
+      isWhole ? WordBytes(bytes, start, end).hash : WordKey.hash(bytes, start, end)
+    return longKey(hash, count)
+  }
+
+  /// The key of a word of at most eight bytes.
+  @inline(__always)
+  static func shortKey(_ bytes: RawSpan, _ start: Int, _ count: Int) -> UInt64 {
+    // In two halves, so that nothing is left of the empty word.
+    let half = UInt64(truncatingIfNeeded: 32 &- 4 &* count)
+    return (bytes.word(at: start) &<< half) &<< half
+  }
+
+  @inline(__always)
+  private static func longKey(_ hash: UInt64, _ count: Int) -> UInt64 {
+    hash & ~0xFF_FFFF | UInt64(truncatingIfNeeded: count & 0xFF) &<< 16 | 1
   }
 
   @inline(__always)
@@ -127,10 +147,26 @@ struct GlanceTable: Sendable {
     Int(truncatingIfNeeded: (key &* GlanceTable.secondFactor) &>> shift)
   }
 
+  /// The code of a word, `noCode` where it is none of the known ones.
+  @inline(__always)
+  func code(_ bytes: RawSpan, _ start: Int, _ end: Int, of words: WordTable) -> UInt32 {
+    let count = end &- start
+    if count <= GlanceTable.longestShort { return code(GlanceTable.shortKey(bytes, start, count)) }
+    if count <= WordBytes.longest {
+      let whole = WordBytes(bytes, start, end)
+      let code = code(GlanceTable.longKey(whole.hash, count))
+      // Its length is in the key.
+      let known = wholes[min(Int(code), self.count)]
+      return code | ~GlanceTable.mask(known.difference(from: whole))
+    }
+    let code = code(GlanceTable.key(bytes, start, end))
+    return words.isWord(code, bytes, start, end) ? code : WordTable.noCode
+  }
+
   /// The code of the word with a key, `noCode` where none is found: without a branch, since which of the
   /// two places has it cannot be foreseen.
   @inline(__always)
-  func code(_ key: UInt64) -> UInt32 {
+  private func code(_ key: UInt64) -> UInt32 {
     let first = slots[firstPlace(key)]
     if isSingle { return first.code | ~GlanceTable.mask(first.key ^ key) }
     let second = slots[secondPlace(key)]

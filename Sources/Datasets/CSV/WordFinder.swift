@@ -14,28 +14,6 @@ protocol WordFinder {
   func code(_ trace: Trace, _ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32
 }
 
-/// Finds a word of few by its key.
-struct FewWords: WordFinder {
-  let table: GlanceTable
-  let words: WordTable
-
-  static var noTrace: UInt64 { 0 }
-
-  @inline(__always)
-  func trace(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
-    GlanceTable.key(bytes, start, end)
-  }
-
-  @inline(__always)
-  func code(_ key: UInt64, _ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
-    let code = table.code(key)
-    if end &- start > GlanceTable.longestWhole, !words.isWord(code, bytes, start, end) {
-      return WordTable.noCode
-    }
-    return code
-  }
-}
-
 extension NumberedWords: WordFinder {
   static var noTrace: UInt32 { 0 }
 

@@ -122,6 +122,16 @@ struct WordBytes {
   let third: UInt64
   let last: UInt64
 
+  /// Of no word.
+  static let none = WordBytes(first: 0, second: 0, third: 0, last: 0)
+
+  private init(first: UInt64, second: UInt64, third: UInt64, last: UInt64) {
+    self.first = first
+    self.second = second
+    self.third = third
+    self.last = last
+  }
+
   @inline(__always)
   init(_ bytes: RawSpan, _ start: Int, _ end: Int) {
     let step = min(8, end &- start &- 8)
@@ -129,6 +139,19 @@ struct WordBytes {
     second = bytes.word(at: start &+ step)
     third = bytes.word(at: end &- 8 &- step)
     last = bytes.word(at: end &- 8)
+  }
+
+  /// A hash whose upper bits tell words apart that are few: these are compared besides.
+  @inline(__always)
+  var hash: UInt64 {
+    first &* 0x9E37_79B9_7F4A_7C15 ^ last &* 0xD6E8_FEB8_6659_FD93
+      ^ (second &* 0xA076_1D64_78BD_642F &+ third &* 0xE703_7ED1_A0B4_28DB)
+  }
+
+  /// 0 where a word of the same length is the same.
+  @inline(__always)
+  func difference(from other: WordBytes) -> UInt64 {
+    (first ^ other.first) | (last ^ other.last) | (second ^ other.second) | (third ^ other.third)
   }
 
   /// Whether two words of so many bytes, nine or more, are the same.
@@ -143,9 +166,7 @@ struct WordBytes {
     if count <= longest {
       let left = WordBytes(lhs, lhsStart, lhsStart &+ count)
       let right = WordBytes(rhs, rhsStart, rhsStart &+ count)
-      let outer = (left.first ^ right.first) | (left.last ^ right.last)
-      let inner = (left.second ^ right.second) | (left.third ^ right.third)
-      return outer | inner == 0
+      return left.difference(from: right) == 0
     }
     var index = 0
     while index &+ 8 < count {

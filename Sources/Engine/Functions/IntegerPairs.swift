@@ -44,7 +44,12 @@ struct IntegerPairs {
       let sum = sum(part)
       guard sum.count > 1 else { return nil }
       func centered(_ products: Int64, _ lhs: Int64, _ rhs: Int64) -> Double {
-        Double(Int128(sum.count) * Int128(products) - Int128(lhs) * Int128(rhs))
+        let (all, allIsWide) = Int64(sum.count).multipliedReportingOverflow(by: products)
+        let (parts, partsAreWide) = lhs.multipliedReportingOverflow(by: rhs)
+        let (difference, isWide) = all.subtractingReportingOverflow(parts)
+        if !allIsWide, !partsAreWide, !isWide { return Double(difference) }
+        // Takes some hundred times as long, and is seldom needed.
+        return Double(Int128(sum.count) * Int128(products) - Int128(lhs) * Int128(rhs))
       }
       return Correlation.ratio(
         centered(sum.products, sum.first, sum.second),

@@ -93,10 +93,11 @@ struct BestRows {
     on workers: Workers
   ) -> [PartHeaps] {
     guard let first = found.first, found.count > 1 else { return found }
-    let stretches = workers.stretches(of: 0..<parts, atMost: 16)
-    return workers.map(stretches.count) { index in
-      var heaps = PartHeaps(parts: stretches[index], capacity: first.capacity)
-      for part in stretches[index] {
+    let stretchCount = min(parts, mostStretches)
+    return workers.map(stretchCount) { index in
+      let stretch = parts * index / stretchCount..<parts * (index + 1) / stretchCount
+      var heaps = PartHeaps(parts: stretch, capacity: first.capacity)
+      for part in stretch {
         for other in found {
           other.forEachRow(of: part) { heaps.offer(Int($0), part: part, order) }
         }

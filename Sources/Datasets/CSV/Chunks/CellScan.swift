@@ -56,7 +56,7 @@ struct CellScan {
   }
 
   /// Hits of half a block that are written whether they are there or not.
-  fileprivate static let fewHits = 8
+  fileprivate static let fewHits = 4
 
   /// The places if every row is as wide as the header.
   func evenPlaces(
@@ -143,14 +143,17 @@ private struct BlockWalk {
       let look = BlockLook(raw, index, scan)
       sums.add(look)
       var hits = transposed(look.hits)
+      var counts = look.hitCounts
       let left = end &- index
       if seeksQuotes, quotes.isPending || hasQuote(raw, index) {
         let masks = BlockMasks(raw, index, scan)
         hits[0] = quotes.take(masks, 0, limit: left)
         hits[1] = left > 64 ? quotes.take(masks, 1, limit: left &- 64) : 0
+        counts = (hits[0].nonzeroBitCount, hits[1].nonzeroBitCount)
       } else if left < 128 {
         hits[0] &= CellScan.lowBits(left)
         hits[1] &= CellScan.lowBits(left &- 64)
+        counts = (hits[0].nonzeroBitCount, hits[1].nonzeroBitCount)
         for index in index..<end where bytes[index] == scan.terminator {
           quotes.terminators &+= 1
         }
@@ -160,8 +163,10 @@ private struct BlockWalk {
         quotes.passPlain(lastIsHit: hits[1] >> 63 == 1)
       }
       let base = UInt32(truncatingIfNeeded: index &+ 1)
-      position &+= unsafe write(hits[0], base, to: out, at: position)
-      position &+= unsafe write(hits[1], base &+ 64, to: out, at: position)
+      unsafe write(hits[0], counts.0, base, to: out, at: position)
+      position &+= counts.0
+      unsafe write(hits[1], counts.1, base &+ 64, to: out, at: position)
+      position &+= counts.1
       index &+= 128
     }
     self.quotes = quotes
@@ -181,18 +186,18 @@ private struct BlockWalk {
     return any[0] | any[1] != 0
   }
 
-  /// Writes where the cells begin that the hits of half a block lead to, and gives how many there are.
+  /// Writes where the cells begin that so many hits of half a block lead to.
   ///
-  /// A loop from hit to hit would end where nothing could foresee it: so eight are written at a time, and what
+  /// A loop from hit to hit would end where nothing could foresee it: so some are written at a time, and what
   /// is too much is written over.
   @inline(__always)
   private func write(
     _ hits: UInt64,
+    _ count: Int,
     _ base: UInt32,
     to out: UnsafeMutableBufferPointer<UInt32>,
     at position: Int
-  ) -> Int {
-    let count = hits.nonzeroBitCount
+  ) {
     var bits = hits
     var written = 0
     while written < count {
@@ -203,7 +208,6 @@ private struct BlockWalk {
       }
       written &+= CellScan.fewHits
     }
-    return count
   }
 }
 
@@ -263,8 +267,9 @@ private struct ByteSums {
 private struct BlockLook {
   /// Delimiters and terminators, as if nothing were quoted: a bit for each of the eight vectors.
   private(set) var hits = Lanes(repeating: 0)
-  /// A count a lane.
+  /// Counts a lane.
   private var terminators = Lanes(repeating: 0)
+  private var allHits = Lanes(repeating: 0)
   private(set) var zeros = Lanes(repeating: 0)
   private(set) var union = Lanes(repeating: 0)
 
@@ -291,15 +296,29 @@ private struct BlockLook {
   private mutating func take(_ lanes: Lanes, bit: UInt8, _ scan: CellScan) {
     let isTerminator = equal(lanes, Lanes(repeating: scan.terminator))
     let isDelimiter = equal(lanes, Lanes(repeating: scan.delimiter))
-    hits |= (isTerminator | isDelimiter) & Lanes(repeating: bit)
+    let isHit = isTerminator | isDelimiter
+    hits |= isHit & Lanes(repeating: bit)
+    allHits &-= isHit
     terminators &-= isTerminator
     zeros |= equal(lanes, Lanes(repeating: 0))
     union |= lanes
   }
 
+  /// How many hits each half has.
+  var hitCounts: (Int, Int) {
+    let counts = unsafe unsafeBitCast(allHits, to: Halves.self)
+    return (BlockLook.sum(counts[0]), BlockLook.sum(counts[1]))
+  }
+
+  /// The sum of eight bytes, which is one itself.
+  @inline(__always)
+  private static func sum(_ bytes: UInt64) -> Int {
+    Int(truncatingIfNeeded: (bytes &* 0x0101_0101_0101_0101) &>> 56)
+  }
+
   var terminatorCount: Int {
     let counts = unsafe unsafeBitCast(terminators, to: Halves.self)
-    return Int(((counts[0] &+ counts[1]) &* 0x0101_0101_0101_0101) &>> 56)
+    return BlockLook.sum(counts[0] &+ counts[1])
   }
 }
 

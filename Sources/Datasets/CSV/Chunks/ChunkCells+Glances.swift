@@ -10,7 +10,7 @@ import Engine
 ///     nulls               2
 ///     opens                          4       words that are new, collisions, quotes inside
 struct WordGlances {
-  private(set) var codes: [UInt32]
+  var codes: [UInt32]
   private(set) var nullRows: [UInt32] = []
   private(set) var openRows: [UInt32] = []
 
@@ -21,22 +21,35 @@ struct WordGlances {
 
   /// Of a mark for each row, and all marks put together.
   init(_ marks: consuming [UInt32], union: UInt32) {
-    codes = marks
-    guard union & WordGlances.special != 0 else { return }
-    var nulls = RowNotes(capacity: codes.count)
-    var opens = RowNotes(capacity: codes.count)
-    for row in codes.indices {
-      let mark = codes[row]
-      nulls.note(row, mark == WordGlances.null)
-      opens.note(row, mark == WordTable.noCode)
-      codes[row] = mark & ((mark &>> 31) &- 1)
+    guard union & WordGlances.special != 0 else {
+      codes = marks
+      return
     }
-    nullRows = nulls.finish()
-    openRows = opens.finish()
-  }
-
-  mutating func setCode(_ code: UInt32, row: Int) {
-    codes[row] = code
+    let rowCount = marks.count
+    // Each row is written to both, and kept where it counts: which does cannot be foreseen.
+    var nullRows = [UInt32](repeating: 0, count: rowCount)
+    var openRows = nullRows
+    var nullCount = 0
+    var openCount = 0
+    var codes = marks
+    var places = codes.mutableSpan
+    var nulls = nullRows.mutableSpan
+    var opens = openRows.mutableSpan
+    for row in 0..<rowCount {
+      let mark = places[row]
+      nulls[nullCount] = UInt32(truncatingIfNeeded: row)
+      opens[openCount] = UInt32(truncatingIfNeeded: row)
+      // By arithmetic: the marks that are no codes have their highest bit, and differ in the lowest.
+      let isSpecial = mark &>> 31
+      nullCount &+= Int(truncatingIfNeeded: isSpecial & ~mark)
+      openCount &+= Int(truncatingIfNeeded: isSpecial & mark)
+      places[row] = mark & (isSpecial &- 1)
+    }
+    nullRows.removeLast(rowCount - nullCount)
+    openRows.removeLast(rowCount - openCount)
+    self.codes = codes
+    self.nullRows = nullRows
+    self.openRows = openRows
   }
 
   /// Rows that are open turn out to have none of the words.
@@ -45,53 +58,89 @@ struct WordGlances {
   }
 }
 
-/// Rows that are noted without a branch: each is written, and kept where it counts.
-private struct RowNotes: ~Copyable {
-  private var rows: [UInt32]
-  private var count = 0
+/// Whether cells may stand in quotes: a type each, so that a loop over cells without any looks for none.
+private protocol QuoteRule {
+  /// 1 where a cell with this first byte stands in quotes, else 0.
+  func count(_ first: UInt8) -> Int
 
-  init(capacity: Int) {
-    rows = Array(repeating: 0, count: capacity)
-  }
+  /// Whether such a cell may have quotes in it, written twice.
+  func mayBeDoubled(_ first: UInt8) -> Bool
+}
+
+private struct NoQuotes: QuoteRule {
+  @inline(__always)
+  func count(_ first: UInt8) -> Int { 0 }
 
   @inline(__always)
-  mutating func note(_ row: Int, _ counts: Bool) {
-    rows[count] = UInt32(truncatingIfNeeded: row)
-    count &+= counts ? 1 : 0
-  }
+  func mayBeDoubled(_ first: UInt8) -> Bool { false }
+}
 
-  consuming func finish() -> [UInt32] {
-    rows.removeLast(rows.count - count)
-    return rows
-  }
+private struct SomeQuotes: QuoteRule {
+  let quote: UInt8
+  /// The quote, or what no cell begins with.
+  let doubled: UInt8
+
+  @inline(__always)
+  func count(_ first: UInt8) -> Int { first == quote ? 1 : 0 }
+
+  @inline(__always)
+  func mayBeDoubled(_ first: UInt8) -> Bool { first == doubled }
 }
 
 extension ChunkCells {
-  /// Looks up the words of some rows, each as it comes, and gives their marks put together.
-  func addMarks<Finder: WordFinder>(
+  /// Looks up the words of some rows among the known ones, and gives their marks put together.
+  func addMarks(
     _ column: Int,
     _ rows: Range<Int>,
-    each finder: Finder,
+    _ known: ColumnAssembly,
     to marks: inout [UInt32]
   ) -> UInt32 {
-    let bytes = self.bytes.span
-    let raw = unsafe bytes.bytes
+    if quote == 0 { return addMarks(column, rows, known, NoQuotes(), to: &marks) }
+    let rule = SomeQuotes(quote: quote, doubled: hasDoubledQuotes ? quote : 0)
+    return addMarks(column, rows, known, rule, to: &marks)
+  }
+
+  private func addMarks(
+    _ column: Int,
+    _ rows: Range<Int>,
+    _ known: ColumnAssembly,
+    _ rule: some QuoteRule,
+    to marks: inout [UInt32]
+  ) -> UInt32 {
+    switch known.lookup {
+    case .few(let table):
+      return addMarks(column, rows, few: table, of: known.words, rule, to: &marks)
+    case .numbered(let numbered):
+      return addMarks(column, rows, batched: numbered, rule, to: &marks)
+    case .many:
+      return addMarks(column, rows, batched: ManyWords(words: known.words), rule, to: &marks)
+    }
+  }
+
+  /// Looks up words of few, each as it comes.
+  private func addMarks(
+    _ column: Int,
+    _ rows: Range<Int>,
+    few table: GlanceTable,
+    of words: WordTable,
+    _ rule: some QuoteRule,
+    to marks: inout [UInt32]
+  ) -> UInt32 {
+    let raw = unsafe bytes.span.bytes
     let places = self.places.places.span
-    let quote = self.quote
-    let doubled = hasDoubledQuotes ? quote : 0
     var union: UInt32 = 0
     marks.append(addingCapacity: rows.count) { out in
       var walk = self.places.walk(column: column).moved(by: rows.lowerBound)
       var marks: UInt32 = 0
       for _ in rows {
-        let cellStart = walk.start(places)
-        let cellEnd = walk.end(places)
+        let start = walk.start(places)
+        let end = walk.end(places)
         walk.advance()
-        let first = raw.byte(at: cellStart)
-        let quotes = first == quote ? 1 : 0
-        let trace = finder.trace(raw, cellStart &+ quotes, cellEnd &- quotes)
-        let code = finder.code(trace, raw, cellStart &+ quotes, cellEnd &- quotes)
-        let mark = ChunkCells.mark(code, isEmpty: cellStart >= cellEnd, isDoubled: first == doubled)
+        let first = raw.byte(at: start)
+        let quotes = rule.count(first)
+        let code = table.code(raw, start &+ quotes, end &- quotes, of: words)
+        let isDoubled = rule.mayBeDoubled(first)
+        let mark = ChunkCells.mark(code, isEmpty: start >= end, isDoubled: isDoubled)
         marks |= mark
         out.append(mark)
       }
@@ -102,18 +151,16 @@ extension ChunkCells {
 
   private static var batchLength: Int { 64 }
 
-  /// Looks up the words of some rows as above: first where each of a batch leads, then what is found there.
-  func addMarks<Finder: WordFinder>(
+  /// Looks up words of many: first where each of a batch leads, then what is found there.
+  private func addMarks<Finder: WordFinder>(
     _ column: Int,
     _ rows: Range<Int>,
     batched finder: Finder,
+    _ rule: some QuoteRule,
     to marks: inout [UInt32]
   ) -> UInt32 {
-    let bytes = self.bytes.span
-    let raw = unsafe bytes.bytes
+    let raw = unsafe bytes.span.bytes
     let places = self.places.places.span
-    let quote = self.quote
-    let doubled = hasDoubledQuotes ? quote : 0
     var union: UInt32 = 0
     marks.append(addingCapacity: rows.count) { out in
       var fetching = self.places.walk(column: column).moved(by: rows.lowerBound)
@@ -124,24 +171,21 @@ extension ChunkCells {
       while done < rows.count {
         let count = min(ChunkCells.batchLength, rows.count &- done)
         for index in 0..<count {
-          let cellStart = fetching.start(places)
-          let cellEnd = fetching.end(places)
+          let start = fetching.start(places)
+          let end = fetching.end(places)
           fetching.advance()
-          let quotes = raw.byte(at: cellStart) == quote ? 1 : 0
-          traces[index] = finder.trace(raw, cellStart &+ quotes, cellEnd &- quotes)
+          let quotes = rule.count(raw.byte(at: start))
+          traces[index] = finder.trace(raw, start &+ quotes, end &- quotes)
         }
         for index in 0..<count {
-          let cellStart = walk.start(places)
-          let cellEnd = walk.end(places)
+          let start = walk.start(places)
+          let end = walk.end(places)
           walk.advance()
-          let first = raw.byte(at: cellStart)
-          let quotes = first == quote ? 1 : 0
-          let code = finder.code(traces[index], raw, cellStart &+ quotes, cellEnd &- quotes)
-          let mark = ChunkCells.mark(
-            code,
-            isEmpty: cellStart >= cellEnd,
-            isDoubled: first == doubled
-          )
+          let first = raw.byte(at: start)
+          let quotes = rule.count(first)
+          let code = finder.code(traces[index], raw, start &+ quotes, end &- quotes)
+          let isDoubled = rule.mayBeDoubled(first)
+          let mark = ChunkCells.mark(code, isEmpty: start >= end, isDoubled: isDoubled)
           marks |= mark
           out.append(mark)
         }

@@ -15,11 +15,20 @@ extension ChunkCells {
     var missingRows: [UInt32] = []
     // A table in order has a new word many times in a row.
     var last: (key: WordKey, code: UInt32) = (.empty, WordTable.noCode)
-    for row in glances.openRows {
+    var lastShort: (length: Int, key: UInt64, code: UInt32) = (-1, 0, WordTable.noCode)
+    let openRows = glances.openRows
+    var codes = glances.codes.mutableSpan
+    for row in openRows {
       let row = Int(row)
       let cell = walk.moved(by: row)
       var start = cell.start(places)
       var end = cell.end(places)
+      let length = end &- start
+      let shortKey = GlanceTable.shortKey(raw, start, length)
+      if length == lastShort.length, shortKey == lastShort.key {
+        codes[row] = lastShort.code
+        continue
+      }
       var isDoubled = false
       if bytes[start] == quote {
         start += 1
@@ -27,7 +36,7 @@ extension ChunkCells {
         isDoubled = hasDoubledQuotes && hasQuote(bytes, start, end, quote)
       }
       if !missing.isEmpty, isMissing(bytes, start, end, missing) {
-        glances.setCode(0, row: row)
+        codes[row] = 0
         missingRows.append(UInt32(truncatingIfNeeded: row))
       } else if isDoubled {
         unescape(bytes, start, end, quote, into: &scratch)
@@ -36,7 +45,7 @@ extension ChunkCells {
         let code =
           known.knownCode(of: key, word, 0, word.count)
           ?? ColumnPart.newWord | added.code(of: key, word, 0, word.count, row: row)
-        glances.setCode(code, row: row)
+        codes[row] = code
       } else {
         let key = WordKey(padded: raw, start, end)
         if !key.isShort || key != last.key || last.code == WordTable.noCode {
@@ -45,7 +54,8 @@ extension ChunkCells {
             ?? ColumnPart.newWord | added.code(of: key, bytes, start, end, row: row)
           last = (key, code)
         }
-        glances.setCode(last.code, row: row)
+        codes[row] = last.code
+        if length <= GlanceTable.longestShort { lastShort = (length, shortKey, last.code) }
       }
     }
     glances.addNulls(missingRows)

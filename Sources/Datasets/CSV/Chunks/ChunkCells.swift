@@ -7,7 +7,7 @@ struct ChunkCells {
   /// How many of its bytes are the chunk's.
   let byteCount: Int
   let places: CellPlaces
-  /// 0 where nothing quotes.
+  /// 0 where nothing quotes, or no quote stands in the window.
   let quote: UInt8
   /// Whether some quoted cell may have a quote in it.
   let hasDoubledQuotes: Bool
@@ -17,7 +17,7 @@ struct ChunkCells {
   var rowCount: Int { places.rowCount }
 
   /// So many bytes of rows, and of where their cells lie, stay next to the processor with what is made of them.
-  private static let blockBytes = 20_000
+  private static let blockBytes = 64_000
 
   /// Reads columns as what they are held for; what disproves a guess is read under a weaker one.
   func parts(of columns: [ColumnAssembly]) -> [ColumnPart] {

@@ -73,7 +73,7 @@ struct ChunkReading: Sendable {
       bytes: window.bytes,
       byteCount: chunk.count,
       places: places,
-      quote: dialect.quote ?? 0,
+      quote: window.hasQuotes ? dialect.quote ?? 0 : 0,
       hasDoubledQuotes: findings.hasDoubledQuotes || !places.isEven,
       missing: missing
     )

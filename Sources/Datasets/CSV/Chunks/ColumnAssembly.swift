@@ -119,7 +119,7 @@ struct ColumnAssembly {
     case .unknown, .ints:
       // Only the first cell that is not a whole number tells why the column is one of floats.
       tooLarge = stop.map { ColumnPart.Written(row: count + $0.row, text: $0.text) }
-      floats.reserveLargePages(max(total, count + values.count))
+      floats.reserveCapacity(max(total, count + values.count))
       if state == .unknown {
         floats.append(contentsOf: repeatElement(0, count: count))
       } else {
@@ -172,7 +172,9 @@ struct ColumnAssembly {
       flags.append(repeatElement(true, count: count), expecting: total)
     }
     flags.append(repeatElement(true, count: rowCount), expecting: total)
-    for row in nullRows { flags[count + Int(row)] = false }
+    let first = count
+    var places = flags.mutableSpan
+    for row in nullRows { places[first + Int(row)] = false }
   }
 
   /// What was read of a column that is read again is of no more use.

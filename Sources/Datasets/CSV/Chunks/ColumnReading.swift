@@ -239,16 +239,7 @@ struct ColumnReading {
     var marks = marks
     // Let go of here, so that it grows where it is.
     self.marks = []
-    switch known.lookup {
-    case .few(let table):
-      let finder = FewWords(table: table, words: known.words)
-      union |= cells.addMarks(column, rows, each: finder, to: &marks)
-    case .numbered(let numbered):
-      union |= cells.addMarks(column, rows, batched: numbered, to: &marks)
-    case .many:
-      let finder = ManyWords(words: known.words)
-      union |= cells.addMarks(column, rows, batched: finder, to: &marks)
-    }
+    union |= cells.addMarks(column, rows, known, to: &marks)
     self.marks = marks
   }
 }

@@ -98,10 +98,10 @@ enum GrowingNumbers: Sendable {
 
   private init(room count: Int, _ width: Width) {
     switch width {
-    case .bytes: self = .bytes([UInt8](largeFor: count))
-    case .pairs: self = .pairs([UInt16](largeFor: count))
-    case .words: self = .words([UInt32](largeFor: count))
-    case .wide: self = .wide([Int64](largeFor: count))
+    case .bytes: self = .bytes([UInt8](roomFor: count))
+    case .pairs: self = .pairs([UInt16](roomFor: count))
+    case .words: self = .words([UInt32](roomFor: count))
+    case .wide: self = .wide([Int64](roomFor: count))
     }
   }
 

@@ -29,7 +29,7 @@ enum PackedSort {
     }
     let passes = (width + digitBits - 1) / digitBits
     let digit = (width + passes - 1) / passes
-    var other = words
+    var other: [UInt64] = []
     for pass in 0..<passes {
       try checkCancellation()
       let bits = min(digit, width - pass * digit)
@@ -53,7 +53,7 @@ enum PackedSort {
     index * segmentSize..<min((index + 1) * segmentSize, count)
   }
 
-  /// One pass: the words by one digit.
+  /// One pass: the words by one digit, into room for as many, or into none yet.
   private static func deal(
     _ words: [UInt64],
     into other: inout [UInt64],
@@ -67,8 +67,9 @@ enum PackedSort {
     let segments = (words.count + segmentSize - 1) / segmentSize
     var places = workers.map(segments) { index in
       var counts = [Int32](repeating: 0, count: size)
+      var span = counts.mutableSpan
       for place in segment(index, of: words.count) {
-        counts[Int((words[place] >> shift) & mask)] += 1
+        span[Int(truncatingIfNeeded: (words[place] &>> shift) & mask)] &+= 1
       }
       return counts
     }
@@ -81,14 +82,22 @@ enum PackedSort {
       }
     }
     let starts = places
-    workers.update(&other, tasks: segments) { index, other in
-      var places = starts[index]
-      for place in segment(index, of: words.count) {
+    let put = { @Sendable (index: Int, other: DisjointPlaces<UInt64>) -> Int in
+      var next = starts[index]
+      var span = next.mutableSpan
+      let segment = segment(index, of: words.count)
+      for place in segment {
         let word = words[place]
-        let digit = Int((word >> shift) & mask)
-        other[Int(places[digit])] = word
-        places[digit] += 1
+        let digit = Int(truncatingIfNeeded: (word &>> shift) & mask)
+        other[Int(span[digit])] = word
+        span[digit] &+= 1
       }
+      return segment.count
+    }
+    if other.isEmpty {
+      other = workers.place(words.count, tasks: segments, put)
+    } else {
+      workers.update(&other, tasks: segments) { _ = put($0, $1) }
     }
   }
 }

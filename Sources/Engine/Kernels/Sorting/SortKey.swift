@@ -64,29 +64,24 @@ struct SortKey: Sendable {
   /// A piece of some rows' keys, each with its place among these rows in the low bits.
   func entries(_ piece: Int, of rows: RowList, on workers: Workers) -> [UInt64] {
     workers.fill(rows.count) { range, out in
-      var entries = [UInt64](capacity: range.count) { entries in
-        for place in range { entries.append(UInt64(truncatingIfNeeded: place)) }
-      }
-      for bits in pieces[piece] {
-        let shift = UInt64(bits.from)
-        let mask = UInt64.max >> UInt64(UInt64.bitWidth - bits.width)
-        let place = UInt64(bits.to + rowBits)
-        // One loop for rows in their own order, which reads the column from end to end.
-        switch rows {
-        case .all:
-          parts[bits.part].addWords(range.count, row: { range.lowerBound + $0 }) { index, word in
-            entries[index] |= ((word >> shift) & mask) << place
-          }
-        case .some(let rows):
-          parts[bits.part].addWords(
-            range.count,
-            row: { Int(rows[range.lowerBound + $0]) }
-          ) { index, word in
-            entries[index] |= ((word >> shift) & mask) << place
+      var entries: [UInt64] = []
+      var words: [UInt64] = []
+      for block in SortPart.blocks(of: range) {
+        entries.removeAll(keepingCapacity: true)
+        for place in block { entries.append(UInt64(truncatingIfNeeded: place)) }
+        var span = entries.mutableSpan
+        for bits in pieces[piece] {
+          parts[bits.part].write(block, of: rows, into: &words)
+          let shift = UInt64(bits.from)
+          let mask = UInt64.max >> UInt64(UInt64.bitWidth - bits.width)
+          let place = UInt64(bits.to + rowBits)
+          let words = words.span
+          for index in span.indices {
+            span[index] |= ((words[index] &>> shift) & mask) &<< place
           }
         }
+        for index in span.indices { out.append(span[index]) }
       }
-      for entry in entries { out.append(entry) }
     }
   }
 
@@ -115,6 +110,14 @@ enum RowList: Sendable {
     switch self {
     case .all(let count): count
     case .some(let rows): rows.count
+    }
+  }
+
+  /// The row at a place.
+  subscript(place: Int) -> Int {
+    switch self {
+    case .all: place
+    case .some(let rows): Int(rows[place])
     }
   }
 }

@@ -8,7 +8,7 @@ import Language
 /// Words are counted from the lowest of the column, so that a narrow range has few bits, whatever its
 /// numbers. Whether a value is missing is a bit of its own before it: nulls are last both ways.
 struct SortPart: Sendable {
-  private enum Source: Sendable {
+  fileprivate enum Source: Sendable {
     case integers([Int64])
     case narrow(NarrowNumbers, lowest: Int64)
     case days([Int32])
@@ -81,10 +81,14 @@ struct SortPart: Sendable {
     let ends = workers.mapMorsels(rows) { range in
       var lowest = UInt64.max
       var highest = UInt64.min
-      SortPart.forEachWord(source, range.count, row: { range.lowerBound + $0 }) { place, word in
-        if let flags, !flags[range.lowerBound + place] { return }
-        lowest = min(lowest, word)
-        highest = max(highest, word)
+      var words: [UInt64] = []
+      for block in SortPart.blocks(of: range) {
+        SortPart.write(block, of: .all(rows), from: source, into: &words)
+        for (row, word) in zip(block, words) {
+          if let flags, !flags[row] { continue }
+          lowest = min(lowest, word)
+          highest = max(highest, word)
+        }
       }
       return (lowest: lowest, highest: highest)
     }
@@ -97,10 +101,8 @@ struct SortPart: Sendable {
 
   /// The word of one row.
   func word(at row: Int) -> UInt64 {
-    var result: UInt64 = 0
-    let only = { (_: Int) in row }
-    addWords(1, row: only) { result = $1 }
-    return result
+    if let flags, !flags[row] { return source.isMissing ? 1 : 0 }
+    return source.withWords { word in word(row) }.map { turned($0) } ?? 0
   }
 
   /// The values whose words stand before so many bits of some entries; nil where words do not tell them, or a
@@ -134,62 +136,98 @@ struct SortPart: Sendable {
     }
   }
 
-  /// Calls a function with the word of each of so many rows.
-  @inline(__always)
-  func addWords(_ count: Int, row: (Int) -> Int, _ body: (_ place: Int, _ word: UInt64) -> Void) {
-    if case .missing = source {
-      guard let flags else { return }
-      for place in 0..<count { body(place, flags[row(place)] ? 0 : 1) }
-      return
-    }
-    // Counted down from the highest, or up from the lowest.
-    let base = isDescending ? highest : lowest
-    let turn: UInt64 = isDescending ? .max : 0
-    guard let flags else {
-      SortPart.forEachWord(source, count, row: row) { place, word in
-        body(place, ((word &- base) ^ turn) &- turn)
-      }
-      return
-    }
-    SortPart.forEachWord(source, count, row: row) { place, word in
-      // A null's word means nothing, and is 0.
-      body(place, flags[row(place)] ? ((word &- base) ^ turn) &- turn : 0)
+  // MARK: - Words
+
+  /// Rows whose words are made at a time: they stay in the cache next to the processor.
+  private static let blockSize = 1024
+
+  /// Some places cut into blocks.
+  static func blocks(of range: Range<Int>) -> [Range<Int>] {
+    stride(from: range.lowerBound, to: range.upperBound, by: blockSize).map {
+      $0..<min($0 + blockSize, range.upperBound)
     }
   }
 
+  /// Writes the words of the rows at some places over what a buffer holds.
+  func write(_ places: Range<Int>, of rows: RowList, into words: inout [UInt64]) {
+    if case .missing = source {
+      let flags = flags ?? []
+      SortPart.write(places, of: rows, into: &words) { flags[$0] ? 0 : 1 }
+      return
+    }
+    SortPart.write(places, of: rows, from: source, into: &words)
+    var span = words.mutableSpan
+    for index in span.indices { span[index] = turned(span[index]) }
+    guard let flags else { return }
+    for index in span.indices where !flags[rows[places.lowerBound + index]] {
+      // A null's word means nothing, and is 0.
+      span[index] = 0
+    }
+  }
+
+  /// A word counted down from the highest, or up from the lowest.
   @inline(__always)
-  private static func forEachWord(
-    _ source: Source,
-    _ count: Int,
-    row: (Int) -> Int,
-    _ body: (_ place: Int, _ word: UInt64) -> Void
+  private func turned(_ word: UInt64) -> UInt64 {
+    isDescending ? highest &- word : word &- lowest
+  }
+
+  /// Writes the words as the source has them.
+  private static func write(
+    _ places: Range<Int>,
+    of rows: RowList,
+    from source: Source,
+    into words: inout [UInt64]
   ) {
-    switch source {
-    case .integers(let values):
-      for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
+    let isWritten: Void? = source.withWords { write(places, of: rows, into: &words, $0) }
+    if isWritten == nil { words.removeAll(keepingCapacity: true) }
+  }
+
+  @inline(__always)
+  private static func write(
+    _ places: Range<Int>,
+    of rows: RowList,
+    into words: inout [UInt64],
+    _ word: (_ row: Int) -> UInt64
+  ) {
+    words.removeAll(keepingCapacity: true)
+    words.append(addingCapacity: places.count) { out in
+      // Two loops: rows in their own order are read from end to end.
+      switch rows {
+      case .all: for row in places { out.append(word(row)) }
+      case .some(let rows): for place in places { out.append(word(Int(rows[place]))) }
+      }
+    }
+  }
+}
+
+extension SortPart.Source {
+  var isMissing: Bool {
+    if case .missing = self { true } else { false }
+  }
+
+  /// What a body makes of the words of rows, which is given a loop of its own for each kind of source; nil where
+  /// there are no words.
+  @inline(__always)
+  func withWords<Result>(_ body: (_ word: (_ row: Int) -> UInt64) -> Result) -> Result? {
+    switch self {
+    case .integers(let values): body { RadixSort.key(values[$0]) }
     case .narrow(.bytes(let values), let lowest):
-      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
+      body { RadixSort.key(lowest &+ Int64(values[$0])) }
     case .narrow(.pairs(let values), let lowest):
-      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
+      body { RadixSort.key(lowest &+ Int64(values[$0])) }
     case .narrow(.words(let values), let lowest):
-      for place in 0..<count { body(place, RadixSort.key(lowest &+ Int64(values[row(place)]))) }
-    case .days(let values):
-      for place in 0..<count { body(place, RadixSort.key(Int64(values[row(place)]))) }
-    case .floats(let values):
-      for place in 0..<count { body(place, RadixSort.key(values[row(place)])) }
-    case .decimals(let values, let scale):
-      for place in 0..<count {
-        body(place, RadixSort.key(scale.integer(values[row(place)])))
-      }
-    case .truths(let values):
-      for place in 0..<count { body(place, values[row(place)] ? 1 : 0) }
+      body { RadixSort.key(lowest &+ Int64(values[$0])) }
+    case .days(let values): body { RadixSort.key(Int64(values[$0])) }
+    case .floats(let values): body { RadixSort.key(values[$0]) }
+    case .decimals(let values, let scale): body { RadixSort.key(scale.integer(values[$0])) }
+    case .truths(let values): body { values[$0] ? 1 : 0 }
     case .ranks(let ranks, let codes):
-      for place in 0..<count {
+      body { row in
         // A null row's code may point nowhere.
-        let code = Int(codes[row(place)])
-        body(place, code < ranks.count ? UInt64(truncatingIfNeeded: ranks[code]) : 0)
+        let code = Int(codes[row])
+        return code < ranks.count ? UInt64(truncatingIfNeeded: ranks[code]) : 0
       }
-    case .missing: break
+    case .missing: nil
     }
   }
 }
