@@ -58,6 +58,38 @@ struct GroupingTests {
     #expect(areClose(alone, results[0]))
   }
 
+  /// Groups that first appear long after all others are found as well, however the rows are cut.
+  @Test(arguments: [[8_300], [20_000, 39_999], [39_000, 39_001, 39_002]])
+  func aLateGroupIsFound(lateRows: [Int]) throws {
+    var numbers = (0..<40_000).map { Int64($0 * 7 % 100) + 1 }
+    for (place, row) in lateRows.enumerated() { numbers[row] = Int64(101 + place) }
+    var counts: [Int64: Int64] = [:]
+    for number in numbers { counts[number, default: 0] += 1 }
+    let table = Table(
+      fields: [Field(name: "k", type: .int)],
+      columns: [Column(numbers.map(Value.int), type: .int)]
+    )
+    let catalog = Catalog(
+      tables: [Catalog.TableEntry(id: 0, name: "t", package: nil, fields: table.fields)],
+      functions: Library.signatures
+    )
+    let source = SourceText("from t | group {k} (aggregate {n = count this})")
+    let resolution = Resolver.resolve(Parser.parse(source).file, source: source, catalog: catalog)
+    let plan = try #require(resolution.plan)
+    for morselSize in [100, 5000, Workers.standardMorselSize] {
+      let context = RunContext(workers: Workers(threadCount: 2, morselSize: morselSize))
+      let rows = try Executor(tables: [table], context: context).run(plan).table.rows
+      #expect(rows.count == counts.count)
+      for row in rows {
+        guard case .int(let key) = row[0], let count = counts[key] else {
+          Issue.record("a group of no key: \(row)")
+          continue
+        }
+        #expect(row[1] == .int(count))
+      }
+    }
+  }
+
   @Test func anOverflowNamesTheRowWhereverItIsCut() throws {
     var numbers = [Value](repeating: .int(1), count: 500)
     numbers[120] = .int(.max)

@@ -6,36 +6,69 @@
 extension Grouping {
   /// - Precondition: the numbers are below 2^32, as rows are.
   init(dense keys: PackedKeys, rowCount: Int, on workers: Workers) {
-    let firsts = Grouping.firstRowOfPlace(keys, rowCount: rowCount, on: workers)
+    let none = [Int32](repeating: -1, count: Int(keys.last) + 1)
+    let start = min(rowCount, max(workers.morselSize, rowCount / 8))
+    let (firsts, seen) = Grouping.firstRowOfPlace(
+      keys,
+      in: 0..<start,
+      known: none,
+      found: none,
+      patience: Grouping.leastPatience
+    )
+    let missing = seen == rowCount ? 0 : firsts.count { $0 < 0 }
+    // Mostly these are all places that any row has: then no others need be looked for before.
+    if missing <= 1 + firsts.count / Grouping.fewMissing,
+      let grouping = Grouping(dense: keys, firsts, rowCount: rowCount, on: workers)
+    {
+      self = grouping
+      return
+    }
+    let all = Grouping.firstRowOfPlace(keys, behind: seen, known: firsts, rowCount, on: workers)
+    guard let grouping = Grouping(dense: keys, all, rowCount: rowCount, on: workers) else {
+      preconditionFailure("every row's place has a first row")
+    }
+    self = grouping
+  }
+
+  private static let fewMissing = 16
+  /// Rows without a place that is new, after which the first stretch is left; or as many as were looked at before.
+  private static let leastPatience = 8192
+
+  /// Nil where some row's place has no first row.
+  private init?(dense keys: PackedKeys, _ firsts: [Int32], rowCount: Int, on workers: Workers) {
     var order = MarkedRows(rowCount: rowCount)
     for row in firsts where row >= 0 { order.mark(Int(row)) }
     order.count()
     let idOfPlace = firsts.map { $0 < 0 ? -1 : order.rank(of: Int($0)) }
-    let ids: [Int32] = workers.fill(rowCount) { rows, out in
+    let (ids, unions) = workers.fill(rowCount, saying: Int32.self) { rows, out in
+      var union: Int32 = 0
       keys.forEachBlock(of: rows, in: UInt32.self) { block, places in
-        for index in 0..<block.count { out.append(idOfPlace[Int(places[index])]) }
+        for index in 0..<block.count {
+          let id = idOfPlace[Int(places[index])]
+          union |= id
+          out.append(id)
+        }
         return true
       }
+      return union
     }
+    if unions.contains(where: { $0 < 0 }) { return nil }
     self.init(ids: ids, firstRows: order.rows)
   }
 
-  /// The first row that has each place, -1 where none has.
-  ///
-  /// A first stretch of the rows is looked at alone. It mostly has all places, and then nothing is left
-  /// to look for; else the rest is shared out, each stretch looking for what the first has not.
+  /// The first row that has each place, -1 where none has: the rows behind a first stretch are shared out, each
+  /// share looking for what the first has not.
   private static func firstRowOfPlace(
     _ keys: PackedKeys,
-    rowCount: Int,
+    behind start: Int,
+    known: [Int32],
+    _ rowCount: Int,
     on workers: Workers
   ) -> [Int32] {
-    let none = [Int32](repeating: -1, count: Int(keys.last) + 1)
-    let start = min(rowCount, max(workers.morselSize, rowCount / 8))
-    let known = firstRowOfPlace(keys, in: 0..<start, known: none, found: none)
-    if start == rowCount || !known.contains(-1) { return known }
+    let none = [Int32](repeating: -1, count: known.count)
     let stretches = workers.stretches(of: start..<rowCount, atMost: 8)
     let later = workers.map(stretches.count) { index in
-      firstRowOfPlace(keys, in: stretches[index], known: known, found: none)
+      firstRowOfPlace(keys, in: stretches[index], known: known, found: none).firsts
     }
     return [Int32](capacity: known.count) { out in
       for place in known.indices {
@@ -45,25 +78,35 @@ extension Grouping {
     }
   }
 
+  /// The first of some rows that has each place which is not known yet; and up to where was looked, which is less far
+  /// once all are found, or so many rows bring nothing new.
   private static func firstRowOfPlace(
     _ keys: PackedKeys,
     in rows: Range<Int>,
     known: [Int32],
-    found: [Int32]
-  ) -> [Int32] {
+    found: [Int32],
+    patience: Int? = nil
+  ) -> (firsts: [Int32], seen: Int) {
     var found = found
     var missing = known.count { $0 < 0 }
+    var newest = rows.lowerBound
+    var seen = rows.lowerBound
     keys.forEachBlock(of: rows, in: UInt32.self) { block, places in
       for index in 0..<block.count {
         let place = Int(places[index])
         if known[place] < 0, found[place] < 0 {
-          found[place] = Int32(truncatingIfNeeded: block.lowerBound + index)
+          newest = block.lowerBound + index
+          found[place] = Int32(truncatingIfNeeded: newest)
           missing -= 1
         }
       }
+      seen = block.upperBound
+      if let patience, block.upperBound - newest > max(patience, newest - rows.lowerBound) {
+        return false
+      }
       return missing > 0
     }
-    return found
+    return (found, seen)
   }
 }
 
