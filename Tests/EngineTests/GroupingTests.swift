@@ -24,6 +24,17 @@ struct GroupingTests {
     }
   }
 
+  /// The plan of a query over one table, which it calls `t`.
+  private func plan(of query: String, over table: Table) throws -> Plan {
+    let catalog = Catalog(
+      tables: [Catalog.TableEntry(id: 0, name: "t", package: nil, fields: table.fields)],
+      functions: Library.signatures
+    )
+    let source = SourceText(query)
+    let resolution = Resolver.resolve(Parser.parse(source).file, source: source, catalog: catalog)
+    return try #require(resolution.plan)
+  }
+
   /// Sums of floats have the same bits however many threads share them.
   @Test(arguments: [7, 400, 3000, 4000])
   func theNumberOfThreadsChangesNoBit(groupCount: UInt64) throws {
@@ -36,18 +47,11 @@ struct GroupingTests {
       fields: [Field(name: "k", type: .int), Field(name: "x", type: .float)],
       columns: [Column(keys, type: .int), Column(numbers, type: .float)]
     )
-    let catalog = Catalog(
-      tables: [Catalog.TableEntry(id: 0, name: "t", package: nil, fields: table.fields)],
-      functions: Library.signatures
-    )
-    let source = SourceText(
-      """
+    let query = """
       from t | group {k} (aggregate {s = sum x, a = average x, d = stddev x, m = median x, n = count x,
         least = min x, most = max x, different = count_distinct x})
       """
-    )
-    let resolution = Resolver.resolve(Parser.parse(source).file, source: source, catalog: catalog)
-    let plan = try #require(resolution.plan)
+    let plan = try plan(of: query, over: table)
     let results = try [1, 2, 5].map { threadCount in
       let context = RunContext(workers: Workers(threadCount: threadCount, morselSize: 100))
       return try Executor(tables: [table], context: context).run(plan).table.rows
@@ -69,13 +73,7 @@ struct GroupingTests {
       fields: [Field(name: "k", type: .int)],
       columns: [Column(numbers.map(Value.int), type: .int)]
     )
-    let catalog = Catalog(
-      tables: [Catalog.TableEntry(id: 0, name: "t", package: nil, fields: table.fields)],
-      functions: Library.signatures
-    )
-    let source = SourceText("from t | group {k} (aggregate {n = count this})")
-    let resolution = Resolver.resolve(Parser.parse(source).file, source: source, catalog: catalog)
-    let plan = try #require(resolution.plan)
+    let plan = try plan(of: "from t | group {k} (aggregate {n = count this})", over: table)
     for morselSize in [100, 5000, Workers.standardMorselSize] {
       let context = RunContext(workers: Workers(threadCount: 2, morselSize: morselSize))
       let rows = try Executor(tables: [table], context: context).run(plan).table.rows
@@ -97,13 +95,7 @@ struct GroupingTests {
       fields: [Field(name: "x", type: .int)],
       columns: [Column(numbers, type: .int)]
     )
-    let catalog = Catalog(
-      tables: [Catalog.TableEntry(id: 0, name: "t", package: nil, fields: table.fields)],
-      functions: Library.signatures
-    )
-    let source = SourceText("from t | group {k = 1} (aggregate {s = sum x})")
-    let resolution = Resolver.resolve(Parser.parse(source).file, source: source, catalog: catalog)
-    let plan = try #require(resolution.plan)
+    let plan = try plan(of: "from t | group {k = 1} (aggregate {s = sum x})", over: table)
     for morselSize in [1, 7, 1000] {
       let context = RunContext(workers: Workers(threadCount: 5, morselSize: morselSize))
       let failure = #expect(throws: RunFailure.self) {
