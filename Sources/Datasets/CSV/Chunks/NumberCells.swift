@@ -9,12 +9,6 @@ import Engine
 /// Every number that is given is the one that `NumberReading` gives; nil says nothing but that a cell is
 /// to be read there.
 enum NumberCells {
-  /// The values of one to eight digits that end at an offset, a byte each: the first one lowest.
-  @inline(__always)
-  private static func values(_ bytes: RawSpan, end: Int, count: Int) -> UInt64 {
-    (bytes.word(at: end &- 8) ^ 0x3030_3030_3030_3030) &>> excess(count)
-  }
-
   /// Bits of a word that are not those of so many bytes.
   @inline(__always)
   static func excess(_ count: Int) -> UInt64 {
@@ -39,7 +33,8 @@ enum NumberCells {
   /// The number of one to eight digits that end at an offset, or nil where one is no digit.
   @inline(__always)
   private static func digits(_ bytes: RawSpan, end: Int, count: Int) -> UInt64? {
-    let word = values(bytes, end: end, count: count) &<< excess(count)
+    let excess = excess(count)
+    let word = ((bytes.word(at: end &- 8) ^ 0x3030_3030_3030_3030) &>> excess) &<< excess
     return faults(word) == 0 ? number(word) : nil
   }
 
