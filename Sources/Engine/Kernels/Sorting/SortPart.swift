@@ -8,16 +8,8 @@ import Language
 /// Words are counted from the lowest of the column, so that a narrow range has few bits, whatever its
 /// numbers. Whether a value is missing is a bit of its own before it: nulls are last both ways.
 struct SortPart: Sendable {
-  fileprivate enum Source: Sendable {
-    case integers([Int64])
-    case narrow(NarrowNumbers, lowest: Int64)
-    case days([Int32])
-    case floats([Double])
-    /// By the whole numbers that they are with a scale.
-    case decimals([Double], DecimalScale)
-    case truths([Bool])
-    /// A text's rank among its dictionary's words.
-    case ranks([Int32], codes: [UInt32])
+  private enum Source: Sendable {
+    case words(OrderWords)
     /// Whether there is no value.
     case missing
   }
@@ -33,28 +25,11 @@ struct SortPart: Sendable {
   /// The parts of a key column, the one that counts more first.
   static func parts(of column: Column, isDescending: Bool, on workers: Workers) -> [SortPart] {
     let flags = column.validity?.flags
-    let source: Source
-    switch column {
-    case .int(let vector), .timestamp(let vector), .time(let vector):
-      if case .narrow(let narrow) = vector.kept {
-        source = .narrow(narrow.numbers, lowest: narrow.lowest)
-      } else {
-        source = .integers(vector.values)
-      }
-    case .date(let vector): source = .days(vector.values)
-    case .float(let vector):
-      source =
-        vector.decimalScale(on: workers).map { .decimals(vector.values, $0) }
-        ?? .floats(vector.values)
-    case .bool(let vector): source = .truths(vector.values)
-    case .duration(let vector): source = .integers(vector.lengths(on: workers))
-    case .text(let text):
-      let text = text.trimmed()
-      let ranks = TextOrder.ranks(of: text.dictionary, on: workers)
-      source = .ranks(ranks, codes: text.codes(on: workers))
-    case .null: return []
+    guard var words = OrderWords(column, on: workers) else { return [] }
+    if case .float(let vector) = column, let scale = vector.decimalScale(on: workers) {
+      words = .decimals(vector.values, scale)
     }
-    let value = SortPart(source, flags, isDescending: isDescending, rows: column.count, workers)
+    let value = SortPart(words, flags, isDescending: isDescending, rows: column.count, workers)
     let missing = flags.map { SortPart(missing: $0) }
     return [missing, value.width > 0 ? value : nil].compactMap(\.self)
   }
@@ -69,13 +44,13 @@ struct SortPart: Sendable {
   }
 
   private init(
-    _ source: Source,
+    _ source: OrderWords,
     _ flags: [Bool]?,
     isDescending: Bool,
     rows: Int,
     _ workers: Workers
   ) {
-    self.source = source
+    self.source = .words(source)
     self.flags = flags
     self.isDescending = isDescending
     let ends = workers.mapMorsels(rows) { range in
@@ -101,20 +76,24 @@ struct SortPart: Sendable {
 
   /// The word of one row.
   func word(at row: Int) -> UInt64 {
-    if let flags, !flags[row] { return source.isMissing ? 1 : 0 }
-    return source.withWords { word in word(row) }.map { turned($0) } ?? 0
+    let isThere = flags.map { $0[row] } ?? true
+    return switch source {
+    case .words(let words): isThere ? turned(words.word(at: row)) : 0
+    case .missing: isThere ? 0 : 1
+    }
   }
 
   /// The values whose words stand before so many bits of some entries; nil where words do not tell them, or a
   /// row has none.
   func values(of entries: [UInt64], behind bits: Int, on workers: Workers) -> SortedValues? {
     if flags != nil { return nil }
-    switch source {
+    guard case .words(let words) = source else { return nil }
+    switch words {
     case .integers, .narrow:
       return .integers(read(entries, behind: bits, on: workers) { $0 })
     case .decimals(_, let scale):
       return .floats(read(entries, behind: bits, on: workers) { scale.value($0) })
-    case .days, .floats, .truths, .ranks, .missing: return nil
+    case .days, .floats, .truths, .ranks: return nil
     }
   }
 
@@ -150,7 +129,7 @@ struct SortPart: Sendable {
 
   /// Writes the words of the rows at some places over what a buffer holds.
   func write(_ places: Range<Int>, of rows: RowList, into words: inout [UInt64]) {
-    if case .missing = source {
+    guard case .words(let source) = source else {
       let flags = flags ?? []
       SortPart.write(places, of: rows, into: &words) { flags[$0] ? 0 : 1 }
       return
@@ -175,11 +154,10 @@ struct SortPart: Sendable {
   private static func write(
     _ places: Range<Int>,
     of rows: RowList,
-    from source: Source,
+    from source: OrderWords,
     into words: inout [UInt64]
   ) {
-    let isWritten: Void? = source.withWords { write(places, of: rows, into: &words, $0) }
-    if isWritten == nil { words.removeAll(keepingCapacity: true) }
+    source.withWords { write(places, of: rows, into: &words, $0) }
   }
 
   @inline(__always)
@@ -200,50 +178,8 @@ struct SortPart: Sendable {
   }
 }
 
-extension SortPart.Source {
-  var isMissing: Bool {
-    if case .missing = self { true } else { false }
-  }
-
-  /// What a body makes of the words of rows, which is given a loop of its own for each kind of source; nil where
-  /// there are no words.
-  @inline(__always)
-  func withWords<Result>(_ body: (_ word: (_ row: Int) -> UInt64) -> Result) -> Result? {
-    switch self {
-    case .integers(let values): body { RadixSort.key(values[$0]) }
-    case .narrow(.bytes(let values), let lowest):
-      body { RadixSort.key(lowest &+ Int64(values[$0])) }
-    case .narrow(.pairs(let values), let lowest):
-      body { RadixSort.key(lowest &+ Int64(values[$0])) }
-    case .narrow(.words(let values), let lowest):
-      body { RadixSort.key(lowest &+ Int64(values[$0])) }
-    case .days(let values): body { RadixSort.key(Int64(values[$0])) }
-    case .floats(let values): body { RadixSort.key(values[$0]) }
-    case .decimals(let values, let scale): body { RadixSort.key(scale.integer(values[$0])) }
-    case .truths(let values): body { values[$0] ? 1 : 0 }
-    case .ranks(let ranks, let codes):
-      body { row in
-        // A null row's code may point nowhere.
-        let code = Int(codes[row])
-        return code < ranks.count ? UInt64(truncatingIfNeeded: ranks[code]) : 0
-      }
-    case .missing: nil
-    }
-  }
-}
-
 /// The values of a sort key in order, read off its sorted words.
 enum SortedValues: Sendable {
   case integers([Int64])
   case floats([Double])
-}
-
-extension Vector<Calendar.Duration> {
-  /// How long each is: 30 days and 1 month are one duration.
-  func lengths(on workers: Workers) -> [Int64] {
-    let values = values
-    return workers.fill(count) { range, out in
-      for row in range { out.append(values[row].length) }
-    }
-  }
 }
