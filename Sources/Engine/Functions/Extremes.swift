@@ -31,10 +31,12 @@ extension Library {
       let workers = call.site.workers
       switch column {
       case .int(let vector):
-        return column.gathered(
-          rows(ofIntegers: vector, in: call.layout, isMinimum: isMinimum),
-          on: workers
-        )
+        if case .narrow(let narrow) = vector.kept {
+          return .int(
+            extremes(of: narrow, vector.validity?.flags, in: call.layout, isMinimum: isMinimum)
+          )
+        }
+        return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .timestamp(let vector), .time(let vector):
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .float(let vector):
@@ -62,30 +64,37 @@ extension Library {
     }
   }
 
-  /// As below; narrow numbers have the order of what they stand for.
-  private static func rows(
-    ofIntegers vector: Vector<Int64>,
+  /// The extremes themselves, of numbers that have the order of what they stand for.
+  private static func extremes(
+    of narrow: NarrowValues<Int64>,
+    _ flags: [Bool]?,
     in layout: PartLayout,
     isMinimum: Bool
-  ) -> [Int32] {
-    func rows<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
-      _ numbers: [Number]
-    ) -> [Int32] {
-      self.rows(
-        of: Vector(numbers, validity: vector.validity),
-        in: layout,
-        isMinimum: isMinimum
+  ) -> Vector<Int64> {
+    func extremes<
+      Number: FixedWidthInteger & BitwiseCopyable & Sendable,
+      Wide: FixedWidthInteger & BitwiseCopyable & Sendable
+    >(_ values: [Number], _: Wide.Type) -> (numbers: [Number], flags: [Bool]) {
+      let turn: Number = isMinimum ? 0 : .max
+      let least = layout.tally(LeastNumber<Number, Wide>(values: values, turn: turn), where: flags)
+      return (
+        least.map { Number(truncatingIfNeeded: $0) ^ turn }, least.map { $0 < Wide.max }
       )
     }
-    return switch vector.kept {
-    case .plain(let values): rows(values)
-    case .narrow(let narrow):
-      switch narrow.numbers {
-      case .bytes(let values): rows(values)
-      case .pairs(let values): rows(values)
-      case .words(let values): rows(values)
-      }
+    let numbers: NarrowNumbers
+    let isThere: [Bool]
+    switch narrow.numbers {
+    case .bytes(let values):
+      let found = extremes(values, UInt16.self)
+      (numbers, isThere) = (.bytes(found.numbers), found.flags)
+    case .pairs(let values):
+      let found = extremes(values, UInt32.self)
+      (numbers, isThere) = (.pairs(found.numbers), found.flags)
+    case .words(let values):
+      let found = extremes(values, UInt64.self)
+      (numbers, isThere) = (.words(found.numbers), found.flags)
     }
+    return Vector(.narrow(narrow.replacing(numbers)), validity: Validity.compact(isThere))
   }
 
   /// The first row of each part that holds its extreme, -1 where it has no value.
@@ -109,6 +118,27 @@ extension Library {
 private struct Extreme<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, Sendable {
   var value: Element
   var row: Int32
+}
+
+/// The least of narrow numbers, whose bits are turned where the greatest is asked for.
+///
+/// It has twice the bytes of a number, so that none stands for no number; kept without a branch, since which row
+/// is less than those before it cannot be foreseen.
+private struct LeastNumber<
+  Number: FixedWidthInteger & BitwiseCopyable & Sendable,
+  Wide: FixedWidthInteger & BitwiseCopyable & Sendable
+>: Tally {
+  let values: [Number]
+  let turn: Number
+  var nothing: Wide { .max }
+
+  @inline(__always)
+  func add(_ row: Int, of part: Int, to least: inout Wide) {
+    least = min(least, Wide(truncatingIfNeeded: values[row] ^ turn))
+  }
+
+  @inline(__always)
+  func add(_ later: Wide, to least: inout Wide) { least = min(least, later) }
 }
 
 private struct Least<Element: Comparable & BitwiseCopyable & Sendable>: Tally {
