@@ -33,6 +33,9 @@ struct BlockTests {
     let columns: [(String, Column)] = [
       ("b", column(.int, { .int(Int64($0 % 12) - 4) })),
       ("c", column(.int, { .int(Int64($0 % 5)) }, nulls: 0)),
+      ("y", column(.int, { .int(Int64($0 % 200) + 3) }, nulls: 0)),
+      ("z", column(.int, { .int(Int64($0 % 7) + 100) }, nulls: 0)),
+      ("v", column(.int, { .int(Int64($0 % 9) - 4) }, nulls: 0)),
       ("p", column(.int, { .int(Int64($0 % 60_001) + 300) })),
       ("w", column(.int, { .int(Int64($0 % 5_000_000_00)) })),
       ("l", column(.int, { .int(Int64(bitPattern: $0 << 8)) })),
@@ -80,19 +83,65 @@ struct BlockTests {
     "sort {-p} | take 9", "aggregate {s = sum b, a = average w, r = correlation b p}",
   ])
   func whatIsRememberedChangesNothing(step: String) throws {
-    let plan = try plan("from t | \(step)")
-    let expected = try ReferenceInterpreter(tables: [Self.table]).run(plan).rows
-    for cut in MorselTests.cuts + [Workers(threadCount: 2)] {
-      let executor = Executor(tables: [Self.table], context: RunContext(workers: cut))
+    try expectInterpretersRows("from t | \(step)", of: Self.table)
+  }
+
+  /// Narrow numbers give the sums and extremes of wide ones, together in a word or each by itself.
+  @Test(arguments: [
+    "group {t} (aggregate {a = sum c, b = sum y, d = average z, n = count this})",
+    "group {t} (aggregate {a = average c, b = average y, d = sum p, e = sum z})",
+    "group {f} (aggregate {d = average z, s = sum z, n = count this, x = average x})",
+    "group {c} (aggregate {a = sum v, b = sum c, n = count t, d = stddev y})",
+    "group {y} (aggregate {a = (sum c) + (sum v), b = average c, m = median z})",
+    "group {c} (aggregate {a = min b, b = max b, d = min p, e = max p, f = min w, g = max w})",
+    "group {p} (aggregate {a = min c, b = max c, d = max b, e = sum y, f = sum c})",
+    "aggregate {a = min b, b = max w, s = sum y, n = sum z, d = average c}",
+    "filter b > 2 | group {t} (aggregate {a = sum c, b = sum y, d = min b, n = count this})",
+  ])
+  func whatIsKeptNarrowChangesNothing(step: String) throws {
+    try expectInterpretersRows("from t | \(step)", of: Self.narrowTable)
+  }
+
+  /// The table, its whole numbers kept narrow where they can be.
+  private static let narrowTable: Table = {
+    let columns = table.columns.map { column -> Column in
+      guard case .int(let vector) = column else { return column }
+      let values = (0..<vector.count).map { vector[$0] }
+      let lowest = values.min() ?? 0
+      let highest = values.max() ?? 0
+      let (width, overflow) = highest.subtractingReportingOverflow(lowest)
+      if overflow || width > UInt32.max { return column }
+      let numbers: NarrowNumbers =
+        if width <= UInt8.max {
+          .bytes(values.map { UInt8($0 - lowest) })
+        } else if width <= UInt16.max {
+          .pairs(values.map { UInt16($0 - lowest) })
+        } else {
+          .words(values.map { UInt32($0 - lowest) })
+        }
+      return .int(
+        Vector(numbers, lowest: lowest, highest: highest, validity: vector.validity)
+      )
+    }
+    return Table(fields: table.fields, columns: columns)
+  }()
+
+  private func expectInterpretersRows(_ query: String, of table: Table) throws {
+    let plan = try plan(query)
+    let expected = try ReferenceInterpreter(tables: [table]).run(plan).rows
+    for cut in MorselTests.cuts + [
+      Workers(threadCount: 2), Workers(threadCount: 2, morselSize: 64),
+    ] {
+      let executor = Executor(tables: [table], context: RunContext(workers: cut))
       let found = try executor.run(plan).table.rows
       #expect(found.count == expected.count)
       for (left, right) in zip(found, expected) {
         for (left, right) in zip(left, right) {
           guard case .float(let left) = left, case .float(let right) = right else {
-            #expect(left == right, "\(step), \(cut)")
+            #expect(left == right, "\(query), \(cut)")
             continue
           }
-          #expect(abs(left - right) <= 1e-9 * max(1, abs(right)), "\(step), \(cut)")
+          #expect(abs(left - right) <= 1e-9 * max(1, abs(right)), "\(query), \(cut)")
         }
       }
     }

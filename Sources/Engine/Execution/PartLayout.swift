@@ -8,7 +8,15 @@ final class PartLayout {
   /// The rows of each part in their order, part after part.
   private(set) lazy var rows = partition.rowsByPart(rowCount: rowCount, on: workers)
   /// How many rows each part has.
-  private(set) lazy var rowCounts = tally(RowCount())
+  private(set) lazy var rowCounts = jointSums?.counts ?? tally(RowCount())
+  /// Columns whose sums will be asked for, none with nulls, and whether the numbers of rows will.
+  var expectedSums: (columns: [NarrowValues<Int64>], counting: Bool) = ([], false)
+  /// Those of them that are made together.
+  private(set) lazy var jointSums = JointSums(
+    of: expectedSums.columns,
+    counting: expectedSums.counting,
+    in: self
+  )
 
   init(_ partition: Partition, rowCount: Int, on workers: Workers) {
     self.partition = partition

@@ -30,6 +30,7 @@ extension PartLayout {
   /// The exact sums of a column of whole numbers that remembers how small these are; nil where the sums
   /// may leave Int64, or nothing is remembered.
   func smallSums(of vector: Vector<Int64>) -> [Int64]? {
+    if case .narrow(let numbers) = vector.kept, let sums = jointSums?[numbers] { return sums }
     guard vector.remembers, let figures = vector.figures(on: workers) else { return nil }
     let greatest = max(figures.lowest.magnitude, figures.highest.magnitude)
     let (most, overflow) = greatest.multipliedReportingOverflow(by: UInt64(rowCount))

@@ -125,7 +125,7 @@ struct Evaluator {
     return operands
   }
 
-  private mutating func column(at index: Int, over extent: Extent) -> Column {
+  mutating func column(at index: Int, over extent: Extent) -> Column {
     let column =
       columns[index] ?? batch?.column(index) ?? relation.column(index, on: run.workers)
     columns[index] = column

@@ -13,6 +13,7 @@ extension Run {
     var columns = Array(leadingKeys(of: relation, items: items.count, schema: schema))
     var evaluator = Evaluator(self, over: relation)
     evaluator.share(items)
+    evaluator.expectSums(in: items)
     var cells: [Int: Footing] = [:]
     for item in items {
       columns.append(try evaluator.partColumn(item))
