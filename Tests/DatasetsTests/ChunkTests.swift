@@ -193,6 +193,27 @@ import Testing
     compare(text, by: .chunks, lengths: [(500, 4000), (1 << 14, 1 << 17)])
   }
 
+  /// Quotes, and words of another length than all before, that come where none is looked for any more.
+  @Test func `columns of few words with strays`() {
+    var random = SeededGenerator(seed: 48)
+    let short = ["yes", "no", "eight by", "\"no\"", "", "\"\"", "nine byte", "\"\"\"no\"\"\""]
+    let long = [
+      "a word of twenty", "nine byte", "\"nine byte\"", "", "no", "\"\"",
+      "a word of thirty-two bytes or so",
+      "a word of thirty-three bytes or s",
+    ]
+    let rows = (0..<6000).map { row -> String in
+      let isStray = row > 3000 && row % 90 == 0
+      func word(_ words: [String], _ usual: Int) -> String {
+        words[Int.random(in: 0..<(isStray ? words.count : usual), using: &random)]
+      }
+      return [word(short, 2), word(long, 2), word(short, 3), "\"\"\"a\"\"\"", "\(row)"]
+        .joined(separator: ",")
+    }
+    let text = "a,b,c,d,e\n" + rows.joined(separator: "\n") + "\n"
+    compare(text, by: .chunks, lengths: [(5000, 20_000), (1 << 14, 1 << 16), (1 << 18, 1 << 23)])
+  }
+
   @Test func `words found by number`() throws {
     func numbered(_ words: [String]) -> NumberedWords? { NumberedWords(table(words)) }
     let padded = try #require(numbered(["h001", "h002", "h940"]))

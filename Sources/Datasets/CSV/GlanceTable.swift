@@ -33,6 +33,18 @@ struct GlanceTable: Sendable {
   private var isSingle = false
   /// How many words there are.
   let count: Int
+  /// Which lengths the words have, the empty one aside.
+  let lengths: Lengths
+  /// A bit for each byte that a word begins with.
+  private var beginnings: [UInt64]
+
+  enum Lengths: Sendable {
+    /// At most eight bytes.
+    case short
+    /// Nine to thirty-two.
+    case long
+    case any
+  }
 
   /// Of the words of a table; nil where they are too many.
   init?(_ words: WordTable) {
@@ -43,14 +55,29 @@ struct GlanceTable: Sendable {
     let raw = unsafe arena.span.bytes
     var keys: [UInt64] = []
     wholes = []
+    beginnings = [0, 0, 0, 0]
+    var (shortest, longest) = (Int.max, 0)
     for code in 0..<count {
       let range = words.range(of: code)
+      if !range.isEmpty {
+        let first = Int(arena[range.lowerBound])
+        beginnings[first >> 6] |= 1 << UInt64(first & 63)
+        (shortest, longest) = (min(shortest, range.count), max(longest, range.count))
+      }
       // The empty word has no key.
       keys.append(range.isEmpty ? 0 : GlanceTable.key(raw, range.lowerBound, range.upperBound))
       let isWhole = range.count > GlanceTable.longestShort && range.count <= WordBytes.longest
       wholes.append(isWhole ? WordBytes(raw, range.lowerBound, range.upperBound) : .none)
     }
     wholes.append(.none)
+    lengths =
+      if longest <= GlanceTable.longestShort {
+        .short
+      } else if shortest > GlanceTable.longestShort, longest <= WordBytes.longest {
+        .long
+      } else {
+        .any
+      }
     var bits: UInt64 = 6
     while 1 << bits < count * 4 { bits += 1 }
     shift = 64 - bits
@@ -62,6 +89,11 @@ struct GlanceTable: Sendable {
   }
 
   private static let free = Slot(key: 0, code: WordTable.noCode)
+
+  /// Whether some word begins with a byte.
+  func hasWord(beginningWith byte: UInt8) -> Bool {
+    beginnings[Int(byte) >> 6] >> UInt64(byte & 63) & 1 == 1
+  }
 
   /// Gives each word a place of its own, if a factor that does so is found soon.
   private mutating func findFactor(_ keys: [UInt64], _ bits: UInt64) -> Bool {
@@ -152,24 +184,48 @@ struct GlanceTable: Sendable {
   func code(_ bytes: RawSpan, _ start: Int, _ end: Int, of words: WordTable) -> UInt32 {
     let count = end &- start
     if count <= GlanceTable.longestShort { return code(GlanceTable.shortKey(bytes, start, count)) }
-    if count <= WordBytes.longest {
-      let whole = WordBytes(bytes, start, end)
-      let code = code(GlanceTable.longKey(whole.hash, count))
-      // Its length is in the key.
-      let known = wholes[min(Int(code), self.count)]
-      return code | ~GlanceTable.mask(known.difference(from: whole))
-    }
+    if count <= WordBytes.longest { return longCode(bytes, start, count: count) }
     let code = code(GlanceTable.key(bytes, start, end))
     return words.isWord(code, bytes, start, end) ? code : WordTable.noCode
+  }
+
+  /// The code of a word where all are short: of a longer one there is none.
+  @inline(__always)
+  func shortCode(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    let count = end &- start
+    let isLonger = UInt64(truncatingIfNeeded: GlanceTable.longestShort &- count) &>> 63
+    let none = 0 &- UInt32(truncatingIfNeeded: isLonger)
+    return code(GlanceTable.shortKey(bytes, start, count)) | none
+  }
+
+  /// The code of a word where all have nine to thirty-two bytes: of another one there is none.
+  @inline(__always)
+  func longCode(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    let count = end &- start
+    let near = min(max(count, GlanceTable.longestShort + 1), WordBytes.longest)
+    return longCode(bytes, start, count: near)
+      | ~GlanceTable.mask(UInt64(truncatingIfNeeded: count ^ near))
+  }
+
+  /// The code of a word of so many bytes, nine to thirty-two.
+  @inline(__always)
+  private func longCode(_ bytes: RawSpan, _ start: Int, count: Int) -> UInt32 {
+    let whole = WordBytes(bytes, start, start &+ count)
+    let code = code(GlanceTable.longKey(whole.hash, count))
+    // Its length is in the key.
+    let known = unsafe wholes.span[unchecked: min(Int(code), self.count)]
+    return code | ~GlanceTable.mask(known.difference(from: whole))
   }
 
   /// The code of the word with a key, `noCode` where none is found: without a branch, since which of the
   /// two places has it cannot be foreseen.
   @inline(__always)
   private func code(_ key: UInt64) -> UInt32 {
-    let first = slots[firstPlace(key)]
+    // A place is below 2 to the bits that the shift leaves, and as many there are.
+    let slots = slots.span
+    let first = unsafe slots[unchecked: firstPlace(key)]
     if isSingle { return first.code | ~GlanceTable.mask(first.key ^ key) }
-    let second = slots[secondPlace(key)]
+    let second = unsafe slots[unchecked: secondPlace(key)]
     let isFirst = GlanceTable.mask(first.key ^ key)
     let isSecond = GlanceTable.mask(second.key ^ key)
     return first.code & isFirst | (second.code | ~isSecond) & ~isFirst

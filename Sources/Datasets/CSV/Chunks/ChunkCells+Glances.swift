@@ -87,6 +87,40 @@ private struct SomeQuotes: QuoteRule {
   func mayBeDoubled(_ first: UInt8) -> Bool { first == doubled }
 }
 
+/// Words of few, of certain lengths: a type each, so that a loop over cells asks for no other.
+private protocol FewWords {
+  /// The code of a word, `noCode` where it is none of the known ones.
+  func code(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32
+}
+
+private struct ShortWords: FewWords {
+  let table: GlanceTable
+
+  @inline(__always)
+  func code(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    table.shortCode(bytes, start, end)
+  }
+}
+
+private struct LongWords: FewWords {
+  let table: GlanceTable
+
+  @inline(__always)
+  func code(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    table.longCode(bytes, start, end)
+  }
+}
+
+private struct AnyWords: FewWords {
+  let table: GlanceTable
+  let words: WordTable
+
+  @inline(__always)
+  func code(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt32 {
+    table.code(bytes, start, end, of: words)
+  }
+}
+
 extension ChunkCells {
   /// Looks up the words of some rows among the known ones, and gives their marks put together.
   func addMarks(
@@ -96,9 +130,29 @@ extension ChunkCells {
     to marks: inout [UInt32]
   ) -> UInt32 {
     if quote == 0 { return addMarks(column, rows, known, NoQuotes(), to: &marks) }
+    if case .few(let table) = known.lookup, !table.hasWord(beginningWith: quote),
+      seemsUnquoted(column, rows)
+    {
+      // A cell in quotes is none of the words then, and is left open.
+      return addMarks(column, rows, known, NoQuotes(), to: &marks)
+    }
     let rule = SomeQuotes(quote: quote, doubled: hasDoubledQuotes ? quote : 0)
     return addMarks(column, rows, known, rule, to: &marks)
   }
+
+  /// Whether the first of some cells are without quotes.
+  private func seemsUnquoted(_ column: Int, _ rows: Range<Int>) -> Bool {
+    let raw = unsafe bytes.span.bytes
+    let places = self.places.places.span
+    var walk = self.places.walk(column: column).moved(by: rows.lowerBound)
+    for _ in rows.prefix(ChunkCells.cellsTried) {
+      if raw.byte(at: walk.start(places)) == quote { return false }
+      walk.advance()
+    }
+    return true
+  }
+
+  private static var cellsTried: Int { 64 }
 
   private func addMarks(
     _ column: Int,
@@ -109,7 +163,15 @@ extension ChunkCells {
   ) -> UInt32 {
     switch known.lookup {
     case .few(let table):
-      return addMarks(column, rows, few: table, of: known.words, rule, to: &marks)
+      switch table.lengths {
+      case .short:
+        return addMarks(column, rows, few: ShortWords(table: table), rule, to: &marks)
+      case .long:
+        return addMarks(column, rows, few: LongWords(table: table), rule, to: &marks)
+      case .any:
+        let words = AnyWords(table: table, words: known.words)
+        return addMarks(column, rows, few: words, rule, to: &marks)
+      }
     case .numbered(let numbered):
       return addMarks(column, rows, batched: numbered, rule, to: &marks)
     case .many:
@@ -121,8 +183,7 @@ extension ChunkCells {
   private func addMarks(
     _ column: Int,
     _ rows: Range<Int>,
-    few table: GlanceTable,
-    of words: WordTable,
+    few words: some FewWords,
     _ rule: some QuoteRule,
     to marks: inout [UInt32]
   ) -> UInt32 {
@@ -138,7 +199,7 @@ extension ChunkCells {
         walk.advance()
         let first = raw.byte(at: start)
         let quotes = rule.count(first)
-        let code = table.code(raw, start &+ quotes, end &- quotes, of: words)
+        let code = words.code(raw, start &+ quotes, end &- quotes)
         let isDoubled = rule.mayBeDoubled(first)
         let mark = ChunkCells.mark(code, isEmpty: start >= end, isDoubled: isDoubled)
         marks |= mark
