@@ -4,7 +4,7 @@ extension Lexer {
     if readForeignSymbol() { return }
     for length in [2, 1] where position + length <= limit {
       guard bytes[position] < 0x80, bytes[position + length - 1] < 0x80,
-        let symbol = Symbol(rawValue: string(position, position + length))
+        let symbol = Symbol(spelled: string(position, position + length))
       else { continue }
       let start = position
       append(.symbol(symbol), length: length)
@@ -124,13 +124,13 @@ extension Lexer {
     var plain = ""
     while let scalar = scalar(at: end), let ascii = Lexer.plain(scalar),
       plain.isEmpty || ascii.properties.numericType != nil && plain.last?.isNumber ?? false
-        || Symbol(rawValue: plain + String(ascii)) != nil
+        || Symbol(spelled: plain + String(ascii)) != nil
     {
       plain.unicodeScalars.append(ascii)
       end = endOfCharacter(at: end)
     }
     let range = SourceRange(start, end)
-    if let symbol = Symbol(rawValue: plain) {
+    if let symbol = Symbol(spelled: plain) {
       readForeign(string(start, end), meaning: symbol)
       return true
     }

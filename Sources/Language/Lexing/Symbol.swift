@@ -35,6 +35,14 @@ package enum Symbol: String, Hashable, Sendable, CaseIterable {
   case at = "@"
   case semicolon = ";"
 
+  /// The symbol that a text spells.
+  ///
+  /// Looked for one by one: the table that `init(rawValue:)` makes first takes longer than reading a whole query.
+  init?(spelled text: String) {
+    guard let symbol = Symbol.allCases.first(where: { $0.rawValue == text }) else { return nil }
+    self = symbol
+  }
+
   /// The bracket that closes this one, or nil for what opens nothing.
   package var closer: Symbol? {
     switch self {

@@ -45,19 +45,19 @@ struct SignificantTokens {
     let imbalance = imbalance
     closers = Array(repeating: nil, count: tokens.count)
     var open: [Int] = []
-    var openCounts: [Symbol: Int] = [:]
+    var openCounts = BracketCounts()
     var stray: Set<Int> = []
     for index in tokens.indices {
       guard let symbol = tokens[index].symbol else { continue }
       if let closer = symbol.closer {
         open.append(index)
-        openCounts[closer, default: 0] += 1
+        openCounts[closer] += 1
       } else if symbol.isCloser {
         let due = open.last.flatMap { tokens[$0].symbol?.closer }
-        if due == nil || openCounts[symbol, default: 0] == 0 && imbalance[due] == 0 {
+        if due.map({ openCounts[symbol] == 0 && imbalance[$0] == 0 }) ?? true {
           stray.insert(index)
           mistakes.append((.strayCloser(symbol), tokens[index].range))
-        } else if openCounts[symbol, default: 0] > 0 {
+        } else if openCounts[symbol] > 0 {
           close(symbol, at: index, &open, &openCounts)
         } else {
           closeWrongly(symbol, at: index, &open, &openCounts)
@@ -69,11 +69,11 @@ struct SignificantTokens {
   }
 
   /// How many more brackets of a kind are opened than closed, by closer.
-  private var imbalance: [Symbol?: Int] {
-    var imbalance: [Symbol?: Int] = [.closeBrace: 0, .closeParen: 0, .closeBracket: 0]
+  private var imbalance: BracketCounts {
+    var imbalance = BracketCounts()
     for case let symbol? in tokens.map(\.symbol) {
-      if let closer = symbol.closer { imbalance[closer, default: 0] += 1 }
-      if symbol.isCloser { imbalance[symbol, default: 0] -= 1 }
+      if let closer = symbol.closer { imbalance[closer] += 1 }
+      if symbol.isCloser { imbalance[symbol] -= 1 }
     }
     return imbalance
   }
@@ -82,10 +82,10 @@ struct SignificantTokens {
     _ symbol: Symbol,
     at index: Int,
     _ open: inout [Int],
-    _ counts: inout [Symbol: Int]
+    _ counts: inout BracketCounts
   ) {
     while let opener = open.popLast(), let closer = tokens[opener].symbol?.closer {
-      counts[closer, default: 0] -= 1
+      counts[closer] -= 1
       if closer == symbol {
         closers[opener] = index
         return
@@ -98,10 +98,10 @@ struct SignificantTokens {
     _ symbol: Symbol,
     at index: Int,
     _ open: inout [Int],
-    _ counts: inout [Symbol: Int]
+    _ counts: inout BracketCounts
   ) {
     guard let opener = open.popLast(), let due = tokens[opener].symbol?.closer else { return }
-    counts[due, default: 0] -= 1
+    counts[due] -= 1
     closers[opener] = index
     let range = tokens[index].range
     mistakes.append((.wrongCloser(symbol, due: due, range), range))
@@ -123,5 +123,23 @@ struct SignificantTokens {
     }
     closers = closers.indices.filter { !stray.contains($0) }.map { closers[$0].map { shifted[$0] } }
     tokens = tokens.indices.filter { !stray.contains($0) }.map { tokens[$0] }
+  }
+}
+
+/// A number for each kind of bracket, by what closes it.
+private struct BracketCounts {
+  private var counts = [0, 0, 0]
+
+  subscript(closer: Symbol) -> Int {
+    get { counts[place(closer)] }
+    set { counts[place(closer)] = newValue }
+  }
+
+  private func place(_ closer: Symbol) -> Int {
+    switch closer {
+    case .closeBrace: 0
+    case .closeParen: 1
+    default: 2
+    }
   }
 }
