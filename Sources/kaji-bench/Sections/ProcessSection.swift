@@ -48,7 +48,8 @@ struct ProcessSection {
     }
     var samples: [String: Samples] = [:]
     for round in 0...rounds {
-      for program in programs {
+      for place in ProcessSection.order(of: programs.count, round: round) {
+        let program = programs[place]
         let run = try TimedProcess.run(program.path, program.arguments)
         if round > 0 { samples[program.name, default: Samples()].add(run) }
       }
@@ -72,6 +73,15 @@ struct ProcessSection {
       )
     }
     return finding
+  }
+
+  /// In which order so many programs run.
+  ///
+  /// Each begins in turn, now forwards, now backwards, so that each of three comes behind each other as often: a
+  /// large one leaves the caches cold for the next.
+  private static func order(of count: Int, round: Int) -> [Int] {
+    let places = (0..<count).map { ($0 + round) % count }
+    return round / count % 2 == 0 ? places : places.reversed()
   }
 
   private func notebook() -> Finding? {
