@@ -21,7 +21,7 @@ extension PartLayout {
     guard let ids = partition.ids else {
       return [tallyWhole(tally, where: flags)]
     }
-    let stretches = min(16, rowCount / max(1, 16 * count), workers.morselCount(rowCount))
+    let stretches = stretchCount
     if stretches > 1 || workers.morselCount(rowCount) < 4 {
       return tallyStretches(tally, ids, where: flags, atMost: max(1, stretches))
     }
@@ -30,6 +30,10 @@ extension PartLayout {
     }
     return tallyParts(tally, where: flags)
   }
+
+  /// Into how many stretches the rows are cut where each has states of its own, so many that adding these up is
+  /// soon done; 0 or 1 where there are too many parts, or too few rows.
+  var stretchCount: Int { min(16, rowCount / max(1, 16 * count), workers.morselCount(rowCount)) }
 
   private func tallyWhole<T: Tally>(_ tally: T, where flags: [Bool]?) -> T.State {
     let stretches = workers.stretches(of: 0..<rowCount, atMost: 64)

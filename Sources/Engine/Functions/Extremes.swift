@@ -74,27 +74,24 @@ extension Library {
     func extremes<
       Number: FixedWidthInteger & BitwiseCopyable & Sendable,
       Wide: FixedWidthInteger & BitwiseCopyable & Sendable
-    >(_ values: [Number], _: Wide.Type) -> (numbers: [Number], flags: [Bool]) {
+    >(
+      _ values: [Number],
+      _: Wide.Type,
+      _ kept: ([Number]) -> NarrowNumbers
+    ) -> Vector<Int64> {
       let turn: Number = isMinimum ? 0 : .max
       let least = layout.tally(LeastNumber<Number, Wide>(values: values, turn: turn), where: flags)
-      return (
-        least.map { Number(truncatingIfNeeded: $0) ^ turn }, least.map { $0 < Wide.max }
+      let numbers = kept(least.map { Number(truncatingIfNeeded: $0) ^ turn })
+      return Vector(
+        .narrow(narrow.replacing(numbers)),
+        validity: Validity.compact(least.map { $0 < Wide.max })
       )
     }
-    let numbers: NarrowNumbers
-    let isThere: [Bool]
-    switch narrow.numbers {
-    case .bytes(let values):
-      let found = extremes(values, UInt16.self)
-      (numbers, isThere) = (.bytes(found.numbers), found.flags)
-    case .pairs(let values):
-      let found = extremes(values, UInt32.self)
-      (numbers, isThere) = (.pairs(found.numbers), found.flags)
-    case .words(let values):
-      let found = extremes(values, UInt64.self)
-      (numbers, isThere) = (.words(found.numbers), found.flags)
+    return switch narrow.numbers {
+    case .bytes(let values): extremes(values, UInt16.self, NarrowNumbers.bytes)
+    case .pairs(let values): extremes(values, UInt32.self, NarrowNumbers.pairs)
+    case .words(let values): extremes(values, UInt64.self, NarrowNumbers.words)
     }
-    return Vector(.narrow(narrow.replacing(numbers)), validity: Validity.compact(isThere))
   }
 
   /// The first row of each part that holds its extreme, -1 where it has no value.

@@ -16,9 +16,8 @@ struct JointSums: Sendable {
   init?(of columns: [NarrowValues<Int64>], counting: Bool, in layout: PartLayout) {
     guard let ids = layout.partition.ids else { return nil }
     let (parts, rowCount, workers) = (layout.count, layout.rowCount, layout.workers)
-    let stretchCount = min(16, rowCount / max(1, 16 * parts), workers.morselCount(rowCount))
-    if stretchCount < 2 { return nil }
-    let stretches = workers.stretches(of: 0..<rowCount, atMost: stretchCount)
+    if layout.stretchCount < 2 { return nil }
+    let stretches = workers.stretches(of: 0..<rowCount, atMost: layout.stretchCount)
     // From end to end of a stretch, or of a morsel where taking the sums out is soon done.
     let walked = parts * 16 <= workers.morselSize ? workers.morselSize : stretches[0].count
     guard let word = JointWord(columns, counting: counting, rows: walked, of: rowCount) else {
