@@ -126,6 +126,31 @@ import Testing
     }
   }
 
+  @Test func `one stray among numbers`() {
+    var random = SeededGenerator(seed: 49)
+    let strays = [
+      "", " ", "0", "00", "07", "0007", "-5", "+5", "-0", "12345", "00012345", "123456789", "1a2",
+      "/", "1/",
+      "1:2", ":", ".5", "5.", "0.5", "00.5", "-0.0", "-", ".", "1..2", "1234567.5", "12345678.5",
+      "1.12345678",
+      "-1234567.5", "-12345678.5", "1.2.3", "4/.5", "½", "٣", "1e3", "\"7\"", "\"\"",
+    ]
+    for stray in strays {
+      for digits in [1...1, 1...4, 4...8, 8...8] {
+        let stop = Int.random(in: 0..<140, using: &random)
+        let rows = (0..<140).map { row -> String in
+          let count = Int.random(in: digits, using: &random)
+          let least = count == 1 ? 0 : (1..<count).reduce(1) { power, _ in power * 10 }
+          let number = Int.random(in: least..<max(10, least * 10), using: &random)
+          let point = Int.random(in: 0...7, using: &random)
+          return row == stop
+            ? "\(stray),\(stray)" : "\(number),\(number % 1000).\(1_234_567 >> point)"
+        }
+        compare("a,b\n" + rows.joined(separator: "\n"), lengths: [(300, 5000), (1 << 18, 1 << 23)])
+      }
+    }
+  }
+
   @Test func `rows longer than a window`() {
     let long = String(repeating: "long ", count: 2000)
     compare("a,b\n1,\(long)\n2,\"\(long)\n\(long)\"\n3,x\n")

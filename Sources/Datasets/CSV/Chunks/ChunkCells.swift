@@ -22,7 +22,7 @@ struct ChunkCells {
   /// Reads columns as what they are held for; what disproves a guess is read under a weaker one.
   func parts(of columns: [ColumnAssembly]) -> [ColumnPart] {
     var readings = columns.enumerated().map { index, known in
-      ColumnReading(index, of: known, rowCount: rowCount)
+      ColumnReading(index, of: known, in: self)
     }
     for rows in blocks {
       for index in readings.indices { readings[index].read(rows, of: self) }

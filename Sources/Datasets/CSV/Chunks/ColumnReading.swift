@@ -20,9 +20,19 @@ struct ColumnReading {
     case disproved
   }
 
+  /// How plain numbers are read, from the quickest way to the one that tells which cells are none.
+  private enum Way {
+    /// Side by side, up to four digits.
+    case byFours
+    /// Side by side, up to eight digits.
+    case byEights
+    case oneByOne
+  }
+
   private let column: Int
   private let known: ColumnAssembly
   private var kind: Kind
+  private var way: Way
   // One of these holds what was read, as the kind has it.
   private var ints: [UInt32] = []
   private var wideInts: [Int64] = []
@@ -32,20 +42,22 @@ struct ColumnReading {
   private var union: UInt32 = 0
   private var part = ColumnPart(values: .unread)
 
-  init(_ column: Int, of known: ColumnAssembly, rowCount: Int) {
+  init(_ column: Int, of known: ColumnAssembly, in cells: ChunkCells) {
     self.column = column
     self.known = known
+    // Side by side a plain number may be one of these without being seen.
+    way = cells.missing.isEmpty ? .byFours : .oneByOne
     switch known.guess {
     case .unread: kind = .unread
     case .ints:
       kind = .ints
-      ints.reserveCapacity(rowCount)
+      ints.reserveCapacity(cells.rowCount)
     case .floats:
       kind = .floats
-      floats.reserveCapacity(rowCount)
+      floats.reserveCapacity(cells.rowCount)
     case .words:
       kind = .words
-      marks.reserveCapacity(rowCount)
+      marks.reserveCapacity(cells.rowCount)
     }
   }
 
@@ -97,7 +109,7 @@ struct ColumnReading {
       self.ints = []
       readWideInts(stop.row..<rows.upperBound, cells)
     } else {
-      beginFloats(ints, cells.rowCount)
+      beginFloats(ints, cells)
       self.ints = []
       readFloats(stop.row..<rows.upperBound, cells, isAfterInts: true)
     }
@@ -110,14 +122,15 @@ struct ColumnReading {
     let stop = readInts(rows, cells, into: &ints)
     wideInts = ints
     guard let stop else { return }
-    beginFloats(ints, cells.rowCount)
+    beginFloats(ints, cells)
     wideInts = []
     readFloats(stop.row..<rows.upperBound, cells, isAfterInts: true)
   }
 
-  private mutating func beginFloats(_ ints: [some FixedWidthInteger], _ rowCount: Int) {
+  private mutating func beginFloats(_ ints: [some FixedWidthInteger], _ cells: ChunkCells) {
     kind = .floats
-    floats.reserveCapacity(rowCount)
+    way = cells.missing.isEmpty ? .byFours : .oneByOne
+    floats.reserveCapacity(cells.rowCount)
     for int in ints { floats.append(Double(int)) }
   }
 
@@ -131,6 +144,7 @@ struct ColumnReading {
     var stop: (row: Int, isWhole: Bool)?
     var walk = cells.places.walk(column: column).moved(by: rows.lowerBound)
     ints.append(addingCapacity: rows.count) { out in
+      if readIntegers(rows, cells, into: &out) { return }
       var first = rows.lowerBound
       while first < rows.upperBound {
         let batch = first..<min(first &+ NumberCells.batchLength, rows.upperBound)
@@ -156,6 +170,29 @@ struct ColumnReading {
       }
     }
     return stop
+  }
+
+  /// Reads whole numbers by the quickest way that has read all cells of the chunk so far; false where none can.
+  private mutating func readIntegers<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ rows: Range<Int>,
+    _ cells: ChunkCells,
+    into out: inout OutputSpan<Number>
+  ) -> Bool {
+    let behind = out.count
+    let begin = cells.places.walk(column: column).moved(by: rows.lowerBound)
+    while way != .oneByOne {
+      let found =
+        way == .byFours
+        ? NumberCells.readIntegers(by: SIMD4<UInt32>.self, cells, begin, rows.count, into: &out)
+        : NumberCells.readIntegers(by: SIMD2<UInt64>.self, cells, begin, rows.count, into: &out)
+      if let found {
+        union |= found
+        return true
+      }
+      out.removeLast(out.count &- behind)
+      way = way == .byFours ? .byEights : .oneByOne
+    }
+    return false
   }
 
   /// The whole number of one cell, 0 where it has no value, or nil where it has another one.
@@ -188,6 +225,7 @@ struct ColumnReading {
     // Let go of here, so that it grows where it is.
     self.floats = []
     floats.append(addingCapacity: rows.count) { out in
+      if readDecimals(rows, cells, into: &out) { return }
       var first = rows.lowerBound
       while first < rows.upperBound {
         let batch = first..<min(first &+ NumberCells.batchLength, rows.upperBound)
@@ -207,6 +245,21 @@ struct ColumnReading {
       }
     }
     if kind == .floats { self.floats = floats }
+  }
+
+  /// Reads decimals side by side, if all cells of the chunk could be read so far; false where these cannot.
+  private mutating func readDecimals(
+    _ rows: Range<Int>,
+    _ cells: ChunkCells,
+    into out: inout OutputSpan<Double>
+  ) -> Bool {
+    if way == .oneByOne { return false }
+    let behind = out.count
+    let begin = cells.places.walk(column: column).moved(by: rows.lowerBound)
+    if NumberCells.readDecimalPairs(cells, begin, rows.count, into: &out) { return true }
+    out.removeLast(out.count &- behind)
+    way = .oneByOne
+    return false
   }
 
   /// The number of one cell, 0 where it has none, or nil where it has another value.
