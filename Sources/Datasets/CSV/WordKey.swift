@@ -83,22 +83,9 @@ struct WordKey: Equatable {
     return (outer.high ^ outer.low) &+ (inner.high ^ inner.low)
   }
 
-  /// The last step is over the bytes that are left and some before them.
   @inline(never)
   private static func longHash(_ bytes: RawSpan, _ start: Int, _ end: Int) -> UInt64 {
-    var hash = UInt64(truncatingIfNeeded: end &- start) &* 0x9E37_79B9_7F4A_7C15
-    var index = start
-    while index &+ 8 < end {
-      hash = mixed(hash ^ bytes.word(at: index))
-      index &+= 8
-    }
-    return mixed(hash ^ bytes.word(at: end &- 8))
-  }
-
-  @inline(__always)
-  private static func mixed(_ word: UInt64) -> UInt64 {
-    let product = (word ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low &+ word
+    TextBytes.hash(bytes, start, end)
   }
 
   /// Where to look for the word: equal words have equal hashes.

@@ -168,24 +168,28 @@ struct WordTable {
   // MARK: - Text
 
   /// The words as text in NFC, and the code of each in the dictionary: two words may become one.
+  ///
+  /// Words that are texts as they stand, most of the time all of them, keep their bytes and their codes.
   func texts(on workers: Workers) -> (dictionary: TextDictionary, codes: [UInt32]?) {
-    let parts = workers.mapMorsels(count) { range in
-      var isChanged = false
-      let texts = range.map { code in
-        let word = arena[self.range(of: code)]
-        let text = String(decoding: word, as: UTF8.self)
-        // Below U+0300, whose first byte is 0xCC, every text is in NFC as it stands.
-        guard word.contains(where: { $0 >= 0xCC }) else { return text }
-        let normal = text.precomposedStringWithCanonicalMapping
-        isChanged = isChanged || !normal.utf8.elementsEqual(text.utf8)
-        return normal
-      }
-      return (texts: texts, isChanged: isChanged)
-    }
-    let texts = parts.count == 1 ? parts[0].texts : parts.flatMap(\.texts)
-    guard parts.contains(where: \.isChanged) else { return (TextDictionary(texts), nil) }
+    let changes = workers.mapMorsels(count) { range in
+      range.compactMap { code in normal(code).map { (code: code, text: $0) } }
+    }.flatMap(\.self)
+    if changes.isEmpty { return (TextDictionary(bytes: arena, ends: ends), nil) }
+    var texts: [Int: String] = [:]
+    for change in changes { texts[change.code] = change.text }
     var builder = TextDictionaryBuilder()
-    let codes = texts.map { builder.code(of: $0) }
+    let codes = (0..<count).map { code in
+      texts[code].map { builder.code(of: $0) }
+        ?? builder.code(of: arena.span.extracting(range(of: code)))
+    }
     return (builder.finish(), codes)
+  }
+
+  /// A word in NFC, where it is not as it stands.
+  private func normal(_ code: Int) -> String? {
+    let word = arena[range(of: code)]
+    guard word.contains(where: { $0 >= 0x80 }) else { return nil }
+    let normal = String(decoding: word, as: UTF8.self).precomposedStringWithCanonicalMapping
+    return normal.utf8.elementsEqual(word) ? nil : normal
   }
 }

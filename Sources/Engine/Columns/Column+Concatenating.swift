@@ -111,7 +111,7 @@ extension Column {
     var codes: [[UInt32]] = []
     for column in columns {
       let column = column.trimmed()
-      let newCodes = column.dictionary.texts.map { builder.code(of: $0) }
+      let newCodes = builder.addWords(of: column.dictionary)
       let oldCodes = column.codes(on: workers)
       codes.append(
         workers.fill(column.count) { range, out in
@@ -150,7 +150,7 @@ extension TextColumn {
   package func trimmed() -> TextColumn {
     guard dictionary.count > count else { return self }
     var newCodes = [UInt32?](repeating: nil, count: dictionary.count)
-    var texts: [String] = []
+    var used: [Int32] = []
     var codes: [UInt32] = []
     codes.reserveCapacity(count)
     let oldCodes = self.codes
@@ -163,11 +163,11 @@ extension TextColumn {
       if let known = newCodes[code] {
         codes.append(known)
       } else {
-        newCodes[code] = UInt32(texts.count)
-        codes.append(UInt32(texts.count))
-        texts.append(dictionary.texts[code])
+        newCodes[code] = UInt32(used.count)
+        codes.append(UInt32(used.count))
+        used.append(Int32(code))
       }
     }
-    return TextColumn(codes: codes, dictionary: TextDictionary(texts), validity: validity)
+    return TextColumn(codes: codes, dictionary: dictionary.words(used), validity: validity)
   }
 }

@@ -1,103 +1,74 @@
 /// Distinct texts, each with a code: the words of a text column.
 ///
 ///     codes   0 1 0 2        dictionary   0 "yes"   1 "no"   2 "not asked"
+///     kept as                bytes        yesnonot asked
+///                            ends            3 5       14
 ///
 /// Texts are compared by their bytes, so order is by code point and nothing depends on a locale.
-/// Strings in are expected in NFC; the readers see to that.
+/// Texts in are expected in NFC; the readers see to that. A `String` is made where somebody asks for one:
+/// columns of millions of words keep, compare and let go of their bytes alone.
 package final class TextDictionary: Sendable {
-  package let texts: [String]
+  /// The bytes of all words in UTF-8, one word behind the other.
+  package let bytes: [UInt8]
+  private let ends: [Int]
+
+  /// - Precondition: the words are distinct and well-formed UTF-8, and the last ends with the bytes.
+  package init(bytes: [UInt8], ends: [Int]) {
+    self.bytes = bytes
+    self.ends = ends
+  }
 
   /// - Precondition: the texts are distinct.
-  package init(_ texts: [String]) {
-    self.texts = texts
-  }
-
-  package var count: Int { texts.count }
-}
-
-/// Collects distinct texts and gives each its code, in order of first appearance.
-///
-/// Open addressing over the hashes of the texts' bytes: three times as fast as a `Dictionary` of texts,
-/// whose hash is of the normal form.
-package struct TextDictionaryBuilder {
-  package private(set) var texts: [String] = []
-  private var hashes: [UInt64] = []
-  /// Codes by place, -1 for none; at most half are taken.
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
-
-  package init() {}
-
-  /// The code of a text, new or known.
-  package mutating func code(of text: String) -> UInt32 {
-    let hash = TextDictionaryBuilder.hash(text)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let code = Int(slots[slot])
-      if hashes[code] == hash, texts[code].utf8.elementsEqual(text.utf8) { return UInt32(code) }
-      slot = (slot + 1) & mask
+  package convenience init(_ texts: [String]) {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    for text in texts {
+      bytes.append(contentsOf: text.utf8)
+      ends.append(bytes.count)
     }
-    slots[slot] = Int32(texts.count)
-    texts.append(text)
-    hashes.append(hash)
-    if texts.count * 2 > slots.count { grow() }
-    return UInt32(texts.count - 1)
+    self.init(bytes: bytes, ends: ends)
   }
 
-  /// The code of a text that is known, else nil.
-  func knownCode(of text: String) -> UInt32? {
-    let hash = TextDictionaryBuilder.hash(text)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] >= 0 {
-      let code = Int(slots[slot])
-      if hashes[code] == hash, texts[code].utf8.elementsEqual(text.utf8) { return UInt32(code) }
-      slot = (slot + 1) & mask
-    }
-    return nil
+  package var count: Int { ends.count }
+
+  /// Where a word stands in `bytes`.
+  package func range(of code: Int) -> Range<Int> {
+    (code == 0 ? 0 : ends[code - 1])..<ends[code]
   }
 
-  package func finish() -> TextDictionary {
-    TextDictionary(texts)
-  }
+  /// The words as strings, each made when it is asked for.
+  package var texts: Texts { Texts(dictionary: self) }
 
-  private mutating func grow() {
-    let mask = slots.count * 2 - 1
-    slots = Array(repeating: -1, count: mask + 1)
-    for (code, hash) in hashes.enumerated() {
-      var slot = Int(truncatingIfNeeded: hash) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(code)
+  package struct Texts: RandomAccessCollection, Sendable {
+    fileprivate let dictionary: TextDictionary
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { dictionary.count }
+
+    package subscript(code: Int) -> String {
+      String(decoding: dictionary.bytes[dictionary.range(of: code)], as: UTF8.self)
     }
   }
 
-  /// FNV-1a over the bytes, its high bits mixed into the low ones.
-  private static func hash(_ text: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 29)
-  }
-}
-
-/// A text that equals another only byte by byte, as `String` does not: it takes "é" in one code point
-/// and "é" in two for the same.
-package struct TextKey: Hashable, Comparable, Sendable {
-  package let text: String
-
-  package init(_ text: String) {
-    self.text = text
+  /// The words of neighbouring codes, which take the codes from 0 on.
+  func words(_ codes: Range<Int>) -> TextDictionary {
+    guard !codes.isEmpty else { return TextDictionary([]) }
+    let start = range(of: codes.lowerBound).lowerBound
+    let end = range(of: codes.upperBound - 1).upperBound
+    return TextDictionary(bytes: Array(bytes[start..<end]), ends: ends[codes].map { $0 - start })
   }
 
-  package static func == (lhs: TextKey, rhs: TextKey) -> Bool {
-    lhs.text.utf8.elementsEqual(rhs.text.utf8)
-  }
-
-  package static func < (lhs: TextKey, rhs: TextKey) -> Bool {
-    lhs.text.utf8.lexicographicallyPrecedes(rhs.text.utf8)
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    // Equal bytes make equal strings, whose hash is quicker to come by than one of each byte.
-    hasher.combine(text)
+  /// The words of some codes, which take the codes from 0 on.
+  ///
+  /// - Precondition: no code comes twice.
+  func words(_ codes: [Int32]) -> TextDictionary {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    ends.reserveCapacity(codes.count)
+    for code in codes {
+      bytes.append(contentsOf: self.bytes[range(of: Int(code))])
+      ends.append(bytes.count)
+    }
+    return TextDictionary(bytes: bytes, ends: ends)
   }
 }

@@ -18,14 +18,7 @@ extension Library {
         ]
       )
     ) { call throws(RunFailure) in
-      var texts = [String](repeating: "", count: call.partition.count)
-      if case .text(let column) = call.values {
-        let codes = Vector(column.codes, validity: column.validity)
-        try call.walk(codes) { part, code in
-          texts[part] += column.dictionary.texts[Int(code)]
-        }
-      }
-      return .text(TextColumn(texts))
+      try joined(call, separator: "")
     },
   ]
 

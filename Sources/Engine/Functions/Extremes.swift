@@ -53,9 +53,9 @@ extension Library {
         )
       case .text(let text):
         let text = text.trimmed()
-        let ranks = TextOrder.ranks(of: text.dictionary.texts)
+        let ranks = TextOrder.ranks(of: text.dictionary, on: .one)
         // A null row's code may point nowhere.
-        let numbers = text.codes.map { Int($0) < ranks.count ? ranks[Int($0)] : 0 }
+        let numbers = text.codes.map { Int($0) < ranks.count ? Int64(ranks[Int($0)]) : 0 }
         let vector = Vector(numbers, validity: text.validity)
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .null:

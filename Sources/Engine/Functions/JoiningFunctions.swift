@@ -30,15 +30,28 @@ extension Library {
     ) { call throws(RunFailure) in
       // Without a row, no separator is read and none is needed.
       let separator = if case .text(let text) = call.constant { text } else { "" }
-      var texts = [String?](repeating: nil, count: call.partition.count)
-      if case .text(let column) = call.values {
-        let codes = Vector(column.codes, validity: column.validity)
-        try call.walk(codes) { part, code in
-          let text = column.dictionary.texts[Int(code)]
-          if texts[part] == nil { texts[part] = text } else { texts[part]? += separator + text }
-        }
-      }
-      return .text(TextColumn(texts.map { $0 ?? "" }))
+      return try joined(call, separator: separator)
     }
   ]
+
+  /// All texts of each part, in the order of their rows.
+  static func joined(
+    _ call: PartArguments,
+    separator: String
+  ) throws(RunFailure) -> Column {
+    var texts = [[UInt8]](repeating: [], count: call.partition.count)
+    var hasText = [Bool](repeating: false, count: call.partition.count)
+    if case .text(let column) = call.values {
+      let words = column.dictionary
+      try call.walk(Vector(column.codes, validity: column.validity)) { part, code in
+        let word = words.bytes[words.range(of: Int(code))]
+        if hasText[part] { texts[part].append(contentsOf: separator.utf8) }
+        hasText[part] = true
+        texts[part].append(contentsOf: word)
+      }
+    }
+    var builder = TextDictionaryBuilder()
+    let codes = texts.map { builder.code(of: $0.span) }
+    return .text(TextColumn(codes: codes, dictionary: builder.finish()))
+  }
 }

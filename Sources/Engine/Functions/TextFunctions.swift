@@ -72,17 +72,32 @@ extension Library {
       "text.starts_with",
       "Whether a text begins with a pattern.",
       examples: ["text.starts_with \"sur\" \"survey\"": "true"]
-    ) { $0.starts(with: $1) },
+    ) { text, pattern in
+      text.count >= pattern.count
+        && TextBytes.areEqual(text.extracting(first: pattern.count), pattern)
+    },
     match(
       "text.contains",
       "Whether a pattern occurs in a text.",
       examples: ["text.contains \"%\" \"9.1 %\"": "true", "text.contains \"%\" \"9.1\"": "false"]
-    ) { firstPlace(of: $1, in: $0[...]) != nil },
+    ) { text, pattern in
+      guard text.count >= pattern.count, let first = pattern.isEmpty ? nil : pattern[0] else {
+        return pattern.isEmpty
+      }
+      for place in 0...text.count - pattern.count where text[place] == first {
+        let part = text.extracting(place..<place + pattern.count)
+        if TextBytes.areEqual(part, pattern) { return true }
+      }
+      return false
+    },
     match(
       "text.ends_with",
       "Whether a text ends with a pattern.",
       examples: ["text.ends_with \"vey\" \"survey\"": "true"]
-    ) { $0.reversed().starts(with: $1.reversed()) },
+    ) { text, pattern in
+      text.count >= pattern.count
+        && TextBytes.areEqual(text.extracting(last: pattern.count), pattern)
+    },
   ]
 
   private static let textParameter = Signature.Parameter("text", .exactly(.text), "a text")
@@ -117,20 +132,33 @@ extension Library {
     _ name: String,
     _ summary: String,
     examples: KeyValuePairs<String, String>,
-    _ function: @escaping @Sendable (_ text: [UInt8], _ pattern: [UInt8]) -> Bool
+    _ test: @escaping @Sendable (_ text: Span<UInt8>, _ pattern: Span<UInt8>) -> Bool
   ) -> ScalarFunction {
-    textFunction(
+    let signature = textSignature(
       name,
       [patternParameter, textParameter],
       result: .bool,
       summary,
       details: "The pattern is literal, and capital and small letters differ. Null gives null.",
       examples: examples
-    ) { values in
-      guard case .text(let pattern) = values[0], case .text(let text) = values[1] else {
-        return .null
+    )
+    return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
+      if case .text(let pattern)? = operands[0].constantValue,
+        case .text(let column) = operands[1].column
+      {
+        let flags = try column.tested(on: site.workers) { words, code in
+          let bytes = words.bytes
+          return test(bytes.span.extracting(words.range(of: code)), pattern.utf8.span)
+        }
+        return Operand(flags, isConstant: operands[1].isConstant)
       }
-      return .bool(function(Array(text.utf8), Array(pattern.utf8)))
+      return try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
+        .map(type: .bool) { values in
+          guard case .text(let pattern) = values[0], case .text(let text) = values[1] else {
+            return .null
+          }
+          return .bool(test(text.utf8.span, pattern.utf8.span))
+        }
     }
   }
 
@@ -143,7 +171,31 @@ extension Library {
     examples: KeyValuePairs<String, String>,
     _ function: @escaping @Sendable ([Value]) -> Value
   ) -> ScalarFunction {
-    let signature = Signature(
+    let signature = textSignature(
+      name,
+      parameters,
+      result: result,
+      summary,
+      details: details,
+      examples: examples
+    )
+    return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
+      try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(
+        type: result,
+        function
+      )
+    }
+  }
+
+  private static func textSignature(
+    _ name: String,
+    _ parameters: [Signature.Parameter],
+    result: ValueType,
+    _ summary: String,
+    details: String,
+    examples: KeyValuePairs<String, String>
+  ) -> Signature {
+    Signature(
       name,
       .scalar,
       parameters,
@@ -152,12 +204,6 @@ extension Library {
       details: details,
       examples: examples.map { Signature.Example($0.key, $0.value) }
     )
-    return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
-      try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers).map(
-        type: result,
-        function
-      )
-    }
   }
 
   private static func trimmingEnd(_ text: Substring) -> String {

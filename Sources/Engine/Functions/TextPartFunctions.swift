@@ -1,4 +1,5 @@
 import Language
+internal import Synchronization
 
 extension Library {
   /// Functions that take a text apart or fill it up; each runs once for each combination of arguments.
@@ -78,20 +79,21 @@ extension Library {
     )
     return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
       let arguments = try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
-      var tooWide: Int64?
+      let widest = Mutex<Int64>(0)
       let result = try arguments.map(type: .text) { values in
         guard case .int(let width) = values[0], case .text(let fill) = values[1],
           case .text(let text) = values[2]
         else { return .null }
-        if width > widestPadding { tooWide = width }
+        if width > widestPadding { widest.withLock { $0 = max($0, width) } }
         let missing = Int(min(width, Int64(widestPadding))) - text.unicodeScalars.count
         return .text(missing > 0 ? join(filling(fill, missing), text) : text)
       }
-      guard let tooWide else { return result }
+      let found = widest.withLock(\.self)
+      if found == 0 { return result }
       throw .argumentOutOfRange(
         site.range,
         function: name,
-        found: NumberFormatter.integer(tooWide, isGrouped: true),
+        found: NumberFormatter.integer(found, isGrouped: true),
         expected: "a width up to \(NumberFormatter.integer(Int64(widestPadding), isGrouped: true))"
       )
     }

@@ -5,11 +5,14 @@ import Language
 ///
 ///     sex  "f" "m" "f" "f"     3 constant      combinations  ("f", 3) ("m", 3)     ids  0 1 0 0
 struct DistinctArguments {
-  private let operands: [Operand]
+  /// Of which a constant has one value.
+  let operands: [Operand]
   /// The combination of each row; nil where all operands are constant and there is but one.
   let ids: [Int32]?
-  /// A row for each combination.
-  private let rows: [Int32]
+  /// A row of the operands' columns for each combination.
+  let rows: [Int32]
+  /// Whether the rows are all different, and their own combinations.
+  private let areRows: Bool
   private let workers: Workers
 
   init(
@@ -23,6 +26,7 @@ struct DistinctArguments {
     if columns.isEmpty {
       ids = nil
       rows = [0]
+      areRows = false
     } else if columns.count == 1, case .text(let text) = columns[0] {
       // The dictionary is the grouping: a combination for each of its words, and one for null.
       let text = text.trimmed()
@@ -34,6 +38,7 @@ struct DistinctArguments {
         }
       }
       rows = Array(0...Int32(words))
+      areRows = false
       let entries = TextColumn(
         codes: Array(0...UInt32(words)),
         dictionary: text.dictionary,
@@ -44,6 +49,7 @@ struct DistinctArguments {
       let grouping = try Grouping(columns, rowCount: rowCount, on: workers)
       ids = grouping.ids
       rows = grouping.firstRows
+      areRows = grouping.count == rowCount
     }
     self.operands = operands
   }
@@ -52,53 +58,59 @@ struct DistinctArguments {
 
   var isConstant: Bool { ids == nil }
 
-  /// The values of a combination, boxed: one for each operand.
-  func values(of combination: Int) -> [Value] {
-    operands.map { $0.column.value(at: $0.isConstant ? 0 : Int(rows[combination])) }
-  }
-
-  /// A function of the values, run once a combination.
+  /// A function of the values, run once a combination, on any thread.
   func map(
     type: ValueType,
-    _ function: ([Value]) -> Value
+    _ function: @Sendable ([Value]) -> Value
   ) throws(RunFailure) -> Operand {
-    let results = try type == .text ? texts(function) : boxed(type, function)
-    guard let ids else { return Operand(results, isConstant: true) }
-    return Operand(results.gathered(ids, on: workers))
-  }
-
-  private func boxed(
-    _ type: ValueType,
-    _ function: ([Value]) -> Value
-  ) throws(RunFailure) -> Column {
-    var results: [Value] = []
-    results.reserveCapacity(count)
-    try workers.walk(count) { combinations throws(RunFailure) in
-      for combination in combinations { results.append(function(values(of: combination))) }
-    }
-    return Column(results, type: type)
-  }
-
-  /// Texts become words as they come: there may be as many as rows.
-  private func texts(_ function: ([Value]) -> Value) throws(RunFailure) -> Column {
-    var builder = TextDictionaryBuilder()
-    var codes: [UInt32] = []
-    var flags: [Bool] = []
-    codes.reserveCapacity(count)
-    flags.reserveCapacity(count)
-    try workers.walk(count) { combinations throws(RunFailure) in
-      for combination in combinations {
-        if case .text(let text) = function(values(of: combination)) {
-          codes.append(builder.code(of: text))
-          flags.append(true)
-        } else {
-          codes.append(0)
-          flags.append(false)
+    if type == .text {
+      return try writingTexts { combinations in
+        var pile = TextPile()
+        forEach(combinations) { values in
+          if case .text(let text) = function(values) {
+            pile.append(text.utf8.span)
+          } else {
+            pile.appendNull()
+          }
         }
+        return pile
       }
     }
-    return .text(
-      TextColumn(codes: codes, dictionary: builder.finish(), validity: Validity.compact(flags))
-    )
+    let parts = try workers.map(workers.morselCount(count)) { index throws(RunFailure) in
+      try workers.checkCancellation()
+      var results: [Value] = []
+      forEach(workers.morsel(index, of: count)) { results.append(function($0)) }
+      return Column(results, type: type)
+    }
+    if parts.isEmpty { return spread(.nulls(type, count: 0)) }
+    return spread(.concatenated(parts, type: type, on: workers))
+  }
+
+  /// The values of some combinations, boxed: one for each operand.
+  private func forEach(_ combinations: Range<Int>, _ body: ([Value]) -> Void) {
+    // Columns of their own: threads would take turns at counting the references to what they share.
+    let rows = Array(rows[combinations])
+    let columns = operands.map { operand -> Column in
+      if operand.isConstant { return operand.column }
+      let column = operand.column.gathered(rows)
+      if case .text(let text) = column { return .text(text.trimmed()) }
+      return column
+    }
+    for index in rows.indices {
+      body(zip(operands, columns).map { $1.value(at: $0.isConstant ? 0 : index) })
+    }
+  }
+
+  /// Texts, one a combination, those of a morsel in one go, on any thread: there may be as many as rows.
+  func writingTexts(
+    _ pile: @Sendable (_ combinations: Range<Int>) -> TextPile
+  ) throws(RunFailure) -> Operand {
+    spread(.text(try TextColumn(count: count, on: workers, writing: pile)))
+  }
+
+  /// The results of the combinations, over the rows.
+  private func spread(_ results: Column) -> Operand {
+    guard let ids else { return Operand(results, isConstant: true) }
+    return Operand(areRows ? results : results.gathered(ids, on: workers))
   }
 }

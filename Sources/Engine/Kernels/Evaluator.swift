@@ -211,7 +211,7 @@ struct Evaluator {
   ) throws(RunFailure) -> Operand {
     let operand = try evaluate(value, over: extent)
     if let members = Members(of: items, type: value.type), !operand.isNullThroughout,
-      let verdicts = members.contain(operand.column, on: run.workers)
+      let verdicts = try members.contain(operand.column, on: run.workers)
     {
       return Operand(verdicts, isConstant: operand.isConstant)
     }
@@ -234,30 +234,8 @@ struct Evaluator {
         operands.append(try evaluate(value, over: extent))
       }
     }
-    let formats = pieces.map { piece in
-      if case .value(let value, let format?) = piece {
-        ValueFormat(format, for: value.type)
-      } else {
-        ValueFormat?.none
-      }
-    }
     let distinct = try DistinctArguments(operands, rowCount: extent.count, on: run.workers)
-    return try distinct.map(type: .text) { values in
-      var text = ""
-      var next = 0
-      for (piece, format) in zip(pieces, formats) {
-        switch piece {
-        case .text(let literal):
-          text += literal
-        case .value:
-          text +=
-            format.map { NumberFormatter.format(values[next], as: $0) }
-            ?? NumberFormatter.text(values[next])
-          next += 1
-        }
-      }
-      return .text(text)
-    }
+    return try FormattedTexts(pieces, of: distinct, on: run.workers).operand()
   }
 
   private mutating func aggregate(

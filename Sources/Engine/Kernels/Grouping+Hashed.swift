@@ -20,7 +20,12 @@ extension Grouping {
         return true
       }
     }
-    let firsts = try Grouping.firstRowOfRow(words, on: workers)
+    try self.init(hashing: words, on: workers)
+  }
+
+  /// Rows by one number each, of any size.
+  init(hashing numbers: [UInt64], on workers: Workers) throws(RunFailure) {
+    let firsts = try Grouping.firstRowOfRow(numbers, on: workers)
     try workers.checkCancellation()
     try self.init(firstRowOfRow: firsts, on: workers)
   }

@@ -50,14 +50,14 @@ struct Members {
   }
 
   /// Whether each value is a member, null where it is null; nil for a column of another type.
-  func contain(_ column: Column, on workers: Workers) -> Column? {
+  func contain(_ column: Column, on workers: Workers) throws(RunFailure) -> Column? {
     guard column.type == type else { return nil }
     switch column {
     case .int(let vector), .timestamp(let vector), .time(let vector):
       return verdicts(vector) { RadixSort.key($0) }
     case .date(let vector): return verdicts(vector) { RadixSort.key(Int64($0)) }
     case .float(let vector): return verdicts(vector) { RadixSort.key($0) }
-    case .text(let text): return verdicts(text, on: workers)
+    case .text(let text): return try verdicts(text, on: workers)
     case .bool, .duration, .null: return nil
     }
   }
@@ -80,22 +80,11 @@ struct Members {
     return .bool(Vector(verdicts, validity: vector.validity))
   }
 
-  private func verdicts(_ text: TextColumn, on workers: Workers) -> Column? {
+  private func verdicts(_ text: TextColumn, on workers: Workers) throws(RunFailure) -> Column? {
     guard case .texts(let members) = kind else { return nil }
-    let text = text.trimmed()
-    let words = text.dictionary.texts
-    let ofWords: [Bool] = workers.fill(words.count) { range, out in
-      for word in range { out.append(members.contains(TextKey(words[word]))) }
+    return try text.tested(on: workers) { words, code in
+      members.contains(TextKey(words.texts[code]))
     }
-    let codes = text.codes(on: workers)
-    let verdicts: [Bool] = workers.fill(text.count) { range, out in
-      for row in range {
-        // A null row's code may point nowhere.
-        let code = Int(codes[row])
-        out.append(code < ofWords.count && ofWords[code])
-      }
-    }
-    return .bool(Vector(verdicts, validity: text.validity))
   }
 
   private static func contains(_ words: [UInt64], _ word: UInt64) -> Bool {

@@ -132,33 +132,33 @@ private struct ColumnEncoder<Notation: CellNotation> {
     block.clear()
     switch column {
     case .int(let vector):
-      encode(vector, rows, into: &block) { CellBytes.append($0, to: &$1) }
+      encode(vector, rows, into: &block) { ValueBytes.append($0, to: &$1) }
     case .float(let vector):
       encode(vector, rows, into: &block) { value, bytes in
         if value.isFinite {
-          CellBytes.append(value, to: &bytes)
+          ValueBytes.append(value, to: &bytes)
         } else {
           bytes.append(contentsOf: notation.null)
         }
       }
     case .bool(let vector):
-      encode(vector, rows, into: &block) { CellBytes.append($0, to: &$1) }
+      encode(vector, rows, into: &block) { ValueBytes.append($0, to: &$1) }
     case .date(let vector):
       encode(vector, rows, into: &block) { days, bytes in
         bytes.append(contentsOf: notation.timeQuote)
-        CellBytes.appendDate(days: Int(days), to: &bytes)
+        ValueBytes.appendDate(days: Int(days), to: &bytes)
         bytes.append(contentsOf: notation.timeQuote)
       }
     case .timestamp(let vector):
       encode(vector, rows, into: &block) { microseconds, bytes in
         bytes.append(contentsOf: notation.timeQuote)
-        CellBytes.appendTimestamp(microseconds: microseconds, to: &bytes)
+        ValueBytes.appendTimestamp(microseconds: microseconds, to: &bytes)
         bytes.append(contentsOf: notation.timeQuote)
       }
     case .time(let vector):
       encode(vector, rows, into: &block) { microseconds, bytes in
         bytes.append(contentsOf: notation.timeQuote)
-        CellBytes.appendTime(microseconds: microseconds, to: &bytes)
+        ValueBytes.appendTime(microseconds: microseconds, to: &bytes)
         bytes.append(contentsOf: notation.timeQuote)
       }
     case .duration(let vector):

@@ -17,14 +17,20 @@ struct TextCodes: Sendable {
     }
     var known = [Int64](repeating: -1, count: other.count)
     if other.count <= dictionary.count {
-      let words = TextCodes.builder(of: other)
-      for (code, text) in dictionary.texts.enumerated() {
-        if let found = words.knownCode(of: text) { known[Int(found)] = Int64(code) }
+      let words = TextDictionaryBuilder(other)
+      let bytes = dictionary.bytes
+      for code in 0..<dictionary.count {
+        if let found = words.knownCode(of: bytes.span.extracting(dictionary.range(of: code))) {
+          known[Int(found)] = Int64(code)
+        }
       }
     } else {
-      let words = TextCodes.builder(of: dictionary)
-      for (code, text) in other.texts.enumerated() {
-        if let found = words.knownCode(of: text) { known[code] = Int64(found) }
+      let words = TextDictionaryBuilder(dictionary)
+      let bytes = other.bytes
+      for code in 0..<other.count {
+        if let found = words.knownCode(of: bytes.span.extracting(other.range(of: code))) {
+          known[code] = Int64(found)
+        }
       }
     }
     var next = Int64(dictionary.count)
@@ -33,12 +39,6 @@ struct TextCodes: Sendable {
       next += 1
     }
     codes = known
-  }
-
-  private static func builder(of dictionary: TextDictionary) -> TextDictionaryBuilder {
-    var builder = TextDictionaryBuilder()
-    for text in dictionary.texts { _ = builder.code(of: text) }
-    return builder
   }
 
   /// The codes of a column over the second dictionary; a null's means nothing.

@@ -1,13 +1,7 @@
 /// The order of texts: by code point, which in UTF-8 is the order of the bytes (decision 15).
 enum TextOrder {
-  static func precedes(_ lhs: String, _ rhs: String) -> Bool {
-    compare(lhs, rhs) < 0
-  }
-
   /// Below zero, zero or above it, as the first text stands before, with or behind the second.
-  static func compare(_ lhs: String, _ rhs: String) -> Int32 {
-    let left = lhs.utf8.span
-    let right = rhs.utf8.span
+  static func compare(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Int32 {
     let shared = min(left.count, right.count)
     for place in 0..<shared where left[place] != right[place] {
       return left[place] < right[place] ? -1 : 1
@@ -17,7 +11,7 @@ enum TextOrder {
 
   /// The place of each word among all, so that comparing texts is comparing integers.
   static func ranks(of dictionary: TextDictionary, on workers: Workers) -> [Int32] {
-    let order = WordOrder(words: dictionary.texts, workers: workers).places()
+    let order = WordOrder(words: dictionary, workers: workers).places()
     return workers.scatter(order.count, placeholder: 0, tasks: workers.morselCount(order.count)) {
       index,
       ranks in
@@ -25,13 +19,6 @@ enum TextOrder {
         ranks[Int(order[rank])] = Int32(truncatingIfNeeded: rank)
       }
     }
-  }
-
-  /// The place of each text among all, on the calling thread.
-  ///
-  /// - Precondition: the texts are distinct.
-  static func ranks(of texts: [String]) -> [Int64] {
-    ranks(of: TextDictionary(texts), on: .one).map { Int64($0) }
   }
 
   /// Two text operands as integers that compare as the texts do.
@@ -53,20 +40,24 @@ enum TextOrder {
       }
       return Lane(Vector(values, validity: column.validity), isConstant: isConstant)
     }
-    func signs(_ words: [String], _ other: String) -> [Int32] {
+    func signs(_ words: TextDictionary, _ other: String) -> [Int32] {
       workers.fill(words.count) { range, out in
-        for word in range { out.append(compare(words[word], other)) }
+        let bytes = words.bytes
+        let other = other.utf8
+        for word in range {
+          out.append(compare(bytes.span.extracting(words.range(of: word)), other.span))
+        }
       }
     }
     let lhs = lhs.trimmed()
     let rhs = rhs.trimmed()
     if isRightConstant {
-      let signs = signs(lhs.dictionary.texts, rhs.text(at: 0))
+      let signs = signs(lhs.dictionary, rhs.text(at: 0))
       let zero = Lane(Vector<Int32>([0]), isConstant: true)
       return (lane(lhs, signs, isConstant: isLeftConstant), zero)
     }
     if isLeftConstant {
-      let signs = signs(rhs.dictionary.texts, lhs.text(at: 0))
+      let signs = signs(rhs.dictionary, lhs.text(at: 0))
       let zero = Lane(Vector<Int32>([0]), isConstant: true)
       return (zero, lane(rhs, signs, isConstant: false))
     }
@@ -75,8 +66,8 @@ enum TextOrder {
       return (lane(lhs, ranks, isConstant: false), lane(rhs, ranks, isConstant: false))
     }
     var builder = TextDictionaryBuilder()
-    let leftCodes = lhs.dictionary.texts.map { builder.code(of: $0) }
-    let rightCodes = rhs.dictionary.texts.map { builder.code(of: $0) }
+    let leftCodes = builder.addWords(of: lhs.dictionary)
+    let rightCodes = builder.addWords(of: rhs.dictionary)
     let ranks = ranks(of: builder.finish(), on: workers)
     return (
       lane(lhs, leftCodes.map { ranks[Int($0)] }, isConstant: false),

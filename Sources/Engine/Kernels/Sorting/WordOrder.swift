@@ -6,7 +6,7 @@
 ///
 /// Words with equal heads have seven more bytes in common and go on after them; a few are compared.
 struct WordOrder {
-  let words: [String]
+  let words: TextDictionary
   let workers: Workers
 
   private static let fewWords = 24
@@ -19,12 +19,12 @@ struct WordOrder {
   /// The places of words that have so many first bytes in common.
   private func sorted(_ places: [Int32], sharing known: Int) -> [Int32] {
     guard places.count > WordOrder.fewWords else {
-      return places.sorted { TextOrder.precedes(words[Int($0)], words[Int($1)]) }
+      return places.sorted { precedes($0, $1) }
     }
     let shared = commonPrefix(of: places, from: known)
     let heads: [Int64] = workers.fill(places.count) { range, out in
       for index in range {
-        let head = WordOrder.head(of: words[Int(places[index])], from: shared)
+        let head = head(of: Int(places[index]), from: shared)
         out.append(Int64(bitPattern: head ^ (1 << 63)))
       }
     }
@@ -51,7 +51,7 @@ struct WordOrder {
         if run.count > WordOrder.fewWords {
           longRuns.append(run)
         } else if run.count > 1 {
-          result.insertionSort(run) { TextOrder.precedes(words[Int($0)], words[Int($1)]) }
+          result.insertionSort(run) { precedes($0, $1) }
         }
       }
       return longRuns
@@ -62,17 +62,26 @@ struct WordOrder {
     return result
   }
 
+  private func precedes(_ lhs: Int32, _ rhs: Int32) -> Bool {
+    let bytes = words.bytes
+    let left = bytes.span.extracting(words.range(of: Int(lhs)))
+    return TextOrder.compare(left, bytes.span.extracting(words.range(of: Int(rhs)))) < 0
+  }
+
   private func commonPrefix(of places: [Int32], from known: Int) -> Int {
-    guard let first = places.first.map({ words[Int($0)] }) else { return known }
+    guard let first = places.first.map({ words.range(of: Int($0)) }) else { return known }
     return workers.mapMorsels(places.count) { range in
-      let first = first.utf8.span
+      let bytes = words.bytes
       var shared = first.count
       for index in range {
-        let word = words[Int(places[index])]
-        let bytes = word.utf8.span
-        let limit = min(shared, bytes.count)
+        let word = words.range(of: Int(places[index]))
+        let limit = min(shared, word.count)
         var length = min(known, limit)
-        while length < limit, bytes[length] == first[length] { length += 1 }
+        while length < limit,
+          bytes[word.lowerBound + length] == bytes[first.lowerBound + length]
+        {
+          length += 1
+        }
         shared = length
       }
       return shared
@@ -80,12 +89,13 @@ struct WordOrder {
   }
 
   /// Seven bytes, and behind them how many are left, at most eight: "ab" stands before "ab\0".
-  private static func head(of word: String, from offset: Int) -> UInt64 {
-    let bytes = word.utf8.span
-    let left = bytes.count - offset
+  private func head(of place: Int, from offset: Int) -> UInt64 {
+    let bytes = words.bytes
+    let word = words.range(of: place)
+    let left = word.count - offset
     var head: UInt64 = 0
     for index in 0..<7 {
-      head = head << 8 | (index < left ? UInt64(bytes[offset + index]) : 0)
+      head = head << 8 | (index < left ? UInt64(bytes[word.lowerBound + offset + index]) : 0)
     }
     return head << 8 | UInt64(max(0, min(left, 8)))
   }

@@ -1,15 +1,14 @@
-import Engine
 import Language
 
-/// Values as ASCII bytes, without a string in between: what the formats for machines are made of.
-enum CellBytes {
-  static func append(_ value: Int64, to bytes: inout [UInt8]) {
+/// Values as ASCII bytes, without a string in between: what f-strings and the formats for machines are made of.
+package enum ValueBytes {
+  package static func append(_ value: Int64, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(minus) }
     appendDigits(of: value.magnitude, atLeast: 1, to: &bytes)
   }
 
   /// The shortest form that reads back to the same value, `3.0` and `1e+300`; the value is finite.
-  static func append(_ value: Double, to bytes: inout [UInt8]) {
+  package static func append(_ value: Double, to bytes: inout [UInt8]) {
     if value.magnitude < 1e15, value != 0, let whole = Int64(exactly: value) {
       append(whole, to: &bytes)
       bytes.append(point)
@@ -19,12 +18,12 @@ enum CellBytes {
     }
   }
 
-  static func append(_ value: Bool, to bytes: inout [UInt8]) {
+  package static func append(_ value: Bool, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
   /// `2020-01-31`.
-  static func appendDate(days: Int, to bytes: inout [UInt8]) {
+  package static func appendDate(days: Int, to bytes: inout [UInt8]) {
     let (year, month, day) = Calendar.civil(fromDays: days)
     if year < 0 { bytes.append(minus) }
     appendDigits(of: UInt64(year.magnitude), atLeast: 4, to: &bytes)
@@ -35,7 +34,7 @@ enum CellBytes {
   }
 
   /// `2020-01-31T16:54:00`, with a fraction only where there is one.
-  static func appendTimestamp(microseconds: Int64, to bytes: inout [UInt8]) {
+  package static func appendTimestamp(microseconds: Int64, to bytes: inout [UInt8]) {
     var days = microseconds / Calendar.microsecondsPerDay
     var rest = microseconds % Calendar.microsecondsPerDay
     if rest < 0 {
@@ -48,7 +47,7 @@ enum CellBytes {
   }
 
   /// `16:54:00` of microseconds since midnight, with a fraction only where there is one.
-  static func appendTime(microseconds rest: Int64, to bytes: inout [UInt8]) {
+  package static func appendTime(microseconds rest: Int64, to bytes: inout [UInt8]) {
     let seconds = (rest / 1_000_000).magnitude
     appendDigits(of: seconds / 3600, atLeast: 2, to: &bytes)
     bytes.append(colon)
