@@ -40,7 +40,7 @@ import Testing
         file: "data.csv",
         options: options,
         context: RunContext(workers: workers),
-        lengths: ChunkLengths(chunk: chunk, window: window)
+        lengths: ChunkLengths(chunk: chunk, window: window, manyWords: [2, 30, 400][position % 3])
       )
       let found = dump { () throws(DataFailure) in
         switch path {
@@ -109,6 +109,25 @@ import Testing
     compare(text + "\nx,y,z,1\n", by: .chunks)
     compare(text + "\n,,,\n\"\",\"\",\"\",\"\"\n", by: .chunks)
     compare(text + "\n9223372036854775808,1e400,,\n", by: .chunks)
+  }
+
+  /// Words that are new in nearly every row: from some count on they are not looked up any more.
+  @Test func `words of which hardly one comes twice`() {
+    var random = SeededGenerator(seed: 47)
+    let rows = (0..<3000).map { row -> String in
+      let number = random.next() % (row < 1500 ? 1_000_000 : 900)
+      let word =
+        ["k\(number)", "\"k \"\"\(number)\"\"\"", "Đông \(number)", "", "\"\"", "NA"]
+        .randomElement(using: &random) ?? ""
+      return "\(row),\(word),\(number % 11 == 0 ? "" : "2020-01-\(number)"),e\u{301}\(row)"
+    }
+    let text = "a,b,c,d\n" + rows.joined(separator: "\n")
+    compare(text + "\n", by: .chunks)
+    compare(text + "\n", ReadingOptions(missing: ["NA"]), by: .chunks)
+    compare(text + "\n1,12,13\n", by: .chunks)
+    let dates = (0..<2000).map { "2020-01-01T00:\($0 % 50 + 10):00.\($0 + 1000)" }
+    compare("t\n" + dates.joined(separator: "\n"), by: .chunks)
+    compare("t\n" + dates.joined(separator: "\n") + "\nnone", by: .chunks)
   }
 
   @Test func `numbers that need more bytes as they come`() {
@@ -240,7 +259,7 @@ import Testing
   }
 
   @Test func `words found by number`() throws {
-    func numbered(_ words: [String]) -> NumberedWords? { NumberedWords(table(words)) }
+    func numbered(_ words: [String]) -> NumberedWords? { NumberedWords(table(words).list) }
     let padded = try #require(numbered(["h001", "h002", "h940"]))
     #expect(codes(["h002", "h940", "h003", "h02", "g002", "h0o2", "h"], padded) == [1, 2] + no(5))
     let plain = try #require(numbered(["7", "12", "0"]))

@@ -2,11 +2,13 @@ import Engine
 
 /// A column as codes of its distinct words: what a cell says, its quotes taken off.
 struct ColumnWords {
-  private(set) var words = WordTable()
+  private var table = WordTable()
   /// A code a row; 0 where the row has no word.
   private(set) var codes: [UInt32] = []
   /// The rows that have a word.
   private(set) var validity: Validity?
+
+  var words: WordList { table.list }
 
   private static let checkInterval = 1 << 16
 
@@ -42,9 +44,9 @@ struct ColumnWords {
       }
       if start != Int(cell.start), hasQuote(bytes, start, end, quote) {
         unescape(bytes, start, end, quote, into: &scratch)
-        codes.append(words.code(of: scratch.span, 0, scratch.count, row: row))
+        codes.append(table.code(of: scratch.span, 0, scratch.count, row: row))
       } else {
-        codes.append(words.code(of: bytes, start, end, row: row))
+        codes.append(table.code(of: bytes, start, end, row: row))
       }
       flags.append(true)
     }

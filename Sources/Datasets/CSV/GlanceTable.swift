@@ -47,7 +47,7 @@ struct GlanceTable: Sendable {
   }
 
   /// Of the words of a table; nil where they are too many.
-  init?(_ words: WordTable) {
+  init?(_ words: WordList) {
     guard words.count <= GlanceTable.wordLimit else { return nil }
     count = words.count
     let margin = [UInt8](repeating: 0, count: GlanceTable.longestShort)

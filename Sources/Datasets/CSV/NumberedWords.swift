@@ -24,7 +24,7 @@ struct NumberedWords: Sendable {
   private static let mostDigits = 16
 
   /// Of the words of a table; nil where they are not numbered, or their numbers are too far apart.
-  init?(_ words: WordTable) {
+  init?(_ words: WordList) {
     guard words.count > 0 else { return nil }
     let first = words.range(of: 0)
     let digits = words.arena[first].reversed().prefix { NumberedWords.isDigit($0) }.count
@@ -47,7 +47,7 @@ struct NumberedWords: Sendable {
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
 
   /// Takes in the words of a table from a code on; false where one of them is not numbered alike.
-  mutating func add(_ words: WordTable, from firstCode: Int) -> Bool {
+  mutating func add(_ words: WordList, from firstCode: Int) -> Bool {
     let limit = max(1 << 20, words.count * 8)
     for code in firstCode..<words.count {
       guard let number = number(words.arena[words.range(of: code)]), number < limit else {

@@ -36,7 +36,7 @@ extension GridColumn {
   }
 }
 
-extension WordTable {
+extension WordList {
   /// The first word that leaves open what its point is.
   func firstOpenPoint() -> ColumnPart.Written? {
     let bytes = arena.span

@@ -8,9 +8,9 @@ enum WordLookup {
   case many
 
   /// Of no words yet.
-  static let none = WordLookup(WordTable())
+  static let none = WordLookup(WordList.none)
 
-  init(_ words: WordTable) {
+  init(_ words: WordList) {
     if let table = GlanceTable(words) {
       self = .few(table)
     } else if let numbered = NumberedWords(words) {
@@ -21,7 +21,7 @@ enum WordLookup {
   }
 
   /// Takes in the words of a table from a code on.
-  mutating func add(_ words: WordTable, from firstCode: Int) {
+  mutating func add(_ words: WordList, from firstCode: Int) {
     switch self {
     case .few: self = WordLookup(words)
     case .numbered(var numbered):

@@ -1,31 +1,21 @@
 import Engine
-import Foundation
 
 /// The distinct words of a column, found by their bytes: a `String` is made once a word, not once a
 /// cell.
 ///
 ///     slots    · 2 · · 1 · 3 ·      open addressing; a slot holds part of a hash and a code + 1, or 0
 ///     keys     …                    what short words are compared by, and what tells where they go
-///     ends     3 5 14               arena  "yes|no|not asked"
+///     list     yes no "not asked"
 struct WordTable {
   private var slots: [UInt64]
   private(set) var keys: [WordKey] = []
-  /// The bytes of all words, one behind the other.
-  private(set) var arena: [UInt8] = []
-  private var ends: [Int] = []
-  /// The first row of each word.
-  private(set) var firstRows: [Int32] = []
+  private(set) var list = WordList.none
 
   init() {
     slots = Array(repeating: 0, count: 64)
   }
 
-  var count: Int { ends.count }
-
-  /// Where a word stands in `arena`.
-  func range(of code: Int) -> Range<Int> {
-    (code == 0 ? 0 : ends[code - 1])..<ends[code]
-  }
+  var count: Int { list.count }
 
   /// The code of a word, new or known.
   mutating func code(of bytes: Span<UInt8>, _ start: Int, _ end: Int, row: Int) -> UInt32 {
@@ -121,11 +111,7 @@ struct WordTable {
     let code = UInt32(truncatingIfNeeded: count)
     slots[slot] = (hash >> 32) << 32 | UInt64(code + 1)
     keys.append(key)
-    arena.append(addingCapacity: end - start) { out in
-      for index in start..<end { out.append(bytes[index]) }
-    }
-    ends.append(arena.count)
-    firstRows.append(Int32(truncatingIfNeeded: row))
+    list.append(bytes, start, end, row: row)
     if count * 2 > slots.count { grow() }
     return code
   }
@@ -133,11 +119,11 @@ struct WordTable {
   /// Whether a code is that of a word of nine bytes or more.
   @inline(__always)
   func isWord(_ code: UInt32, _ bytes: RawSpan, _ start: Int, _ end: Int) -> Bool {
-    guard Int(code) < ends.count else { return false }
-    let word = range(of: Int(code))
+    guard Int(code) < list.count else { return false }
+    let word = list.range(of: Int(code))
     let count = end &- start
     guard word.count == count else { return false }
-    let arena = unsafe self.arena.span.bytes
+    let arena = unsafe list.arena.span.bytes
     return WordBytes.areEqual(arena, word.lowerBound, bytes, start, count: count)
   }
 
@@ -154,42 +140,14 @@ struct WordTable {
 
   /// Takes in the words of a later part of the column, and gives the code of each here.
   mutating func merge(_ other: WordTable, firstRow: Int) -> [UInt32] {
-    let bytes = other.arena.span
+    let bytes = other.list.arena.span
     return [UInt32](capacity: other.count) { out in
       for code in 0..<other.count {
-        let range = other.range(of: code)
-        let row = firstRow + Int(other.firstRows[code])
+        let range = other.list.range(of: code)
+        let row = firstRow + Int(other.list.firstRows[code])
         let key = other.keys[code]
         out.append(self.code(of: key, bytes, range.lowerBound, range.upperBound, row: row))
       }
     }
-  }
-
-  // MARK: - Text
-
-  /// The words as text in NFC, and the code of each in the dictionary: two words may become one.
-  ///
-  /// Words that are texts as they stand, most of the time all of them, keep their bytes and their codes.
-  func texts(on workers: Workers) -> (dictionary: TextDictionary, codes: [UInt32]?) {
-    let changes = workers.mapMorsels(count) { range in
-      range.compactMap { code in normal(code).map { (code: code, text: $0) } }
-    }.flatMap(\.self)
-    if changes.isEmpty { return (TextDictionary(bytes: arena, ends: ends), nil) }
-    var texts: [Int: String] = [:]
-    for change in changes { texts[change.code] = change.text }
-    var builder = TextDictionaryBuilder()
-    let codes = (0..<count).map { code in
-      texts[code].map { builder.code(of: $0) }
-        ?? builder.code(of: arena.span.extracting(range(of: code)))
-    }
-    return (builder.finish(), codes)
-  }
-
-  /// A word in NFC, where it is not as it stands.
-  private func normal(_ code: Int) -> String? {
-    let word = arena[range(of: code)]
-    guard word.contains(where: { $0 >= 0x80 }) else { return nil }
-    let normal = String(decoding: word, as: UTF8.self).precomposedStringWithCanonicalMapping
-    return normal.utf8.elementsEqual(word) ? nil : normal
   }
 }

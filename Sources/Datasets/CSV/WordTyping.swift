@@ -3,7 +3,7 @@ import Language
 
 /// The type of a column from its distinct words, and what kept it from a better one.
 struct WordTyping {
-  let words: WordTable
+  let words: WordList
   /// The code of each row's word.
   let rows: GrowingNumbers
   let validity: Validity?
@@ -11,7 +11,7 @@ struct WordTyping {
   let workers: Workers
 
   /// What one word could be.
-  private enum Kind: Hashable {
+  private enum Kind: Hashable, CaseIterable {
     /// Blanks alone, or a quoted cell without anything: null beside values of another type.
     case empty
     case number
@@ -32,8 +32,12 @@ struct WordTyping {
   private static let longestMarker = 30
 
   func typed() -> TypedColumn {
-    let kinds = (0..<words.count).map(kind)
-    let found = Set(kinds).subtracting([.empty])
+    let parts = workers.mapMorsels(words.count) { words in
+      let kinds = words.map(kind)
+      return (kinds: kinds, found: Kind.allCases.filter(kinds.contains))
+    }
+    let kinds = parts.flatMap(\.kinds)
+    let found = parts.reduce(into: Set()) { $0.formUnion($1.found) }.subtracting([.empty])
     guard let kind = found.first, found.count == 1 else {
       return text(remarks: [remarkOnStrays(kinds)].compactMap { $0 })
     }

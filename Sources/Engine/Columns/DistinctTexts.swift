@@ -1,18 +1,44 @@
 /// Which of many texts are the same, found by all threads.
 ///
-///     piles    "yes" "no" | null "yes" "not asked"        words   "yes" "no" "not asked"
-///     codes      0     1      0    0       2              firsts    0     1       4
+///     piles    "yes" "no" | null "yes" "not asked"     words  "yes" "no" "not asked"
+///     codes      0    1     0     0       2          firstRows  0 1 4
 ///
 /// Texts are numbered by their hashes, as rows are grouped by a number. Then each is compared with the first of
 /// its number: where two texts share a hash, which hardly ever is, all are numbered one by one.
 package struct DistinctTexts: Sendable {
   /// For each row, the code of its text; 0 where it has none.
   package let codes: [UInt32]
-  /// For each code, its first text, counted over all piles without the rows that have none.
-  package let firsts: [Int32]
+  /// For each code, the first row that has its text.
+  package let firstRows: [Int32]
   /// The bytes of the distinct texts, in the order of their codes, and where each ends.
   package let bytes: [UInt8]
   package let ends: [Int]
+
+  /// The words that one pile is the first to have.
+  private struct Part: Sendable {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    /// The first row of each, counted in the pile.
+    var rows: [Int] = []
+
+    init(_ pile: TextPile, texts: [Int]) {
+      if texts.count == pile.textCount {
+        bytes = pile.bytes
+        ends = pile.ends
+      } else {
+        for text in texts {
+          bytes.append(contentsOf: pile.bytes[pile.range(of: text)])
+          ends.append(bytes.count)
+        }
+      }
+      var nulls = 0
+      rows.reserveCapacity(texts.count)
+      for text in texts {
+        while nulls < pile.nullRows.count, pile.nullRows[nulls] <= text + nulls { nulls += 1 }
+        rows.append(text + nulls)
+      }
+    }
+  }
 
   package init(_ piles: [TextPile], on workers: Workers) throws(RunFailure) {
     try self.init(piles, hashes: workers.joined(piles.map(\.hashes)), on: workers)
@@ -46,31 +72,22 @@ package struct DistinctTexts: Sendable {
         next += 1
       }
     }
-    self.firsts = firsts
     // Each pile gives the words that it is the first to have: often all.
-    let parts = workers.map(piles.count) { index -> (bytes: [UInt8], lengths: [Int]) in
-      let pile = piles[index]
+    let parts = workers.map(piles.count) { index -> Part in
       let own = offsets[index]..<offsets[index + 1]
       let places = firsts.places(below: own.lowerBound)..<firsts.places(below: own.upperBound)
-      var bytes: [UInt8] = []
-      if places.count == pile.textCount {
-        bytes = pile.bytes
-      } else {
-        for place in places {
-          bytes.append(contentsOf: pile.bytes[pile.range(of: Int(firsts[place]) - own.lowerBound)])
-        }
+      return Part(piles[index], texts: firsts[places].map { Int($0) - own.lowerBound })
+    }
+    let rowOffsets = piles.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
+    firstRows = workers.fill(sizes: parts.map(\.rows.count)) { index, out in
+      for row in parts[index].rows {
+        out.append(Int32(truncatingIfNeeded: rowOffsets[index] + row))
       }
-      let lengths = places.map { pile.range(of: Int(firsts[$0]) - own.lowerBound).count }
-      return (bytes, lengths)
     }
     bytes = workers.joined(parts.map(\.bytes))
     let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.bytes.count) }
-    ends = workers.fill(sizes: parts.map(\.lengths.count)) { index, out in
-      var end = starts[index]
-      for length in parts[index].lengths {
-        end += length
-        out.append(end)
-      }
+    ends = workers.fill(sizes: parts.map(\.ends.count)) { index, out in
+      for end in parts[index].ends { out.append(starts[index] + end) }
     }
   }
 

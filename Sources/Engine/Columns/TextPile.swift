@@ -6,7 +6,7 @@ package struct TextPile: Sendable {
   private(set) var ends: [Int] = []
   private(set) var hashes: [UInt64] = []
   /// The rows that have no text, in ascending order.
-  private(set) var nullRows: [UInt32] = []
+  package private(set) var nullRows: [UInt32] = []
 
   package init() {}
 

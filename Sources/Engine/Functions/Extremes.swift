@@ -52,11 +52,7 @@ extension Library {
           on: workers
         )
       case .text(let text):
-        let text = text.trimmed()
-        let ranks = TextOrder.ranks(of: text.dictionary, on: .one)
-        // A null row's code may point nowhere.
-        let numbers = text.codes.map { Int($0) < ranks.count ? Int64(ranks[Int($0)]) : 0 }
-        let vector = Vector(numbers, validity: text.validity)
+        let vector = TextOrder.ranks(of: text, on: workers)
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .null:
         return .null(count: call.partition.count)

@@ -222,11 +222,7 @@ extension Library {
     case .bool(let vector):
       return try places(Vector(vector.values.map { $0 ? 1 : 0 }, validity: vector.validity))
     case .text(let text):
-      let text = text.trimmed()
-      let ranks = TextOrder.ranks(of: text.dictionary, on: .one)
-      // A null row's code may point nowhere.
-      let numbers = text.codes.map { Int($0) < ranks.count ? Int64(ranks[Int($0)]) : 0 }
-      return try places(Vector(numbers, validity: text.validity))
+      return try places(TextOrder.ranks(of: text, on: call.site.workers))
     case .null: return column
     }
   }

@@ -8,6 +8,8 @@ struct ChunkLengths {
   var chunk = 1 << 18
   /// Bytes that are in memory at a time.
   var window = 1 << 22
+  /// So many words of a column are many: where most that come are further ones, they are looked up no more.
+  var manyWords = 1 << 17
 }
 
 /// Reads the rows of a file chunk by chunk on all threads, and puts columns together in their order.
@@ -45,7 +47,7 @@ struct ChunkedReader {
     _ guesses: [ColumnGuess]
   ) throws(DataFailure) -> Contents? {
     var contents = Contents(
-      columns: guesses.map { ColumnAssembly($0) },
+      columns: guesses.map { ColumnAssembly($0, manyWords: lengths.manyWords) },
       hasContent: reading.watched.map { _ in false }
     )
     var pass = Pass(line: line, absentCount: 0, taken: 0)
@@ -69,8 +71,21 @@ struct ChunkedReader {
         context.tell(LoadingProgress(file: file, doneBytes: all - rest, allBytes: all))
       }
       guard let cut = try readWindow(window, &spare, &feed, &contents, &pass) else { return nil }
-      if window.isLast, cut == window.end { return contents }
+      if window.isLast, cut == window.end {
+        try settle(&contents)
+        return contents
+      }
       swap(&window, &spare)
+    }
+  }
+
+  private func settle(_ contents: inout Contents) throws(DataFailure) {
+    do throws(RunFailure) {
+      for index in contents.columns.indices {
+        try contents.columns[index].settle(on: context.workers)
+      }
+    } catch {
+      throw .cancelled
     }
   }
 

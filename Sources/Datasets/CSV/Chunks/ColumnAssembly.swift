@@ -5,6 +5,7 @@ import Engine
 ///     unknown ──► ints ──► floats          nulls alone say nothing
 ///        │          └────────┴──► disproved      a word among numbers
 ///        └──► words ──► disproved                numbers in a chunk that did not know of the words
+///               └──► many words                  hardly one comes twice: which do is found out at the end
 ///
 /// A column that is disproved is read again, as words from its first row on.
 struct ColumnAssembly {
@@ -15,6 +16,7 @@ struct ColumnAssembly {
     case ints
     case floats
     case words
+    case manyWords
     case disproved
   }
 
@@ -24,6 +26,10 @@ struct ColumnAssembly {
   private var floats: [Double] = []
   private(set) var words = WordTable()
   private(set) var lookup = WordLookup.none
+  /// Words behind those that have codes, as they stand: the state is `manyWords`.
+  private var piles: [TextPile] = []
+  /// All words, once the last row was taken in.
+  private var list: WordList?
   /// The rows that have a value; empty where all have.
   private var flags: [Bool] = []
   private(set) var count = 0
@@ -31,11 +37,15 @@ struct ColumnAssembly {
   /// The first cell that is not a whole number, where that is one beyond Int64.
   private var tooLarge: ColumnPart.Written?
 
-  init(_ guess: ColumnGuess) {
+  /// From so many words on, and where three quarters of a chunk's cells are further ones, they are many.
+  private let manyWords: Int
+
+  init(_ guess: ColumnGuess, manyWords: Int = .max) {
+    self.manyWords = manyWords
     switch guess {
     case .ints: state = .unknown
     case .floats: state = .floats
-    case .words: state = .words
+    case .words, .manyWords: state = .words
     case .unread: state = .unread
     }
   }
@@ -47,6 +57,7 @@ struct ColumnAssembly {
     case .unknown, .ints: .ints
     case .floats: .floats
     case .words: .words
+    case .manyWords: .manyWords
     }
   }
 
@@ -56,7 +67,7 @@ struct ColumnAssembly {
     case .disproved: true
     // Blanks alone are words, if no number makes them nulls.
     case .unknown: hasBlanks
-    case .unread, .ints, .floats, .words: false
+    case .unread, .ints, .floats, .words, .manyWords: false
     }
   }
 
@@ -69,10 +80,11 @@ struct ColumnAssembly {
     case .floats(let values): append(values, part.tooLarge, total)
     case .words(let codes): append(codes: codes, total)
     case .newWords(let codes, let added): append(codes, added, total)
+    case .manyWords(let pile): piles.append(pile)
     }
     switch state {
     case .unread, .disproved: drop()
-    case .unknown, .ints, .floats, .words:
+    case .unknown, .ints, .floats, .words, .manyWords:
       addNulls(part.nullRows, rowCount, total)
       count += rowCount
       hasBlanks = hasBlanks || part.hasBlanks
@@ -91,7 +103,7 @@ struct ColumnAssembly {
     case .unread, .disproved, .unknown: break
     case .ints: numbers.append(GrowingNumbers(zeros: rowCount), expecting: total)
     case .floats: floats.append(repeatElement(0, count: rowCount), expecting: total)
-    case .words:
+    case .words, .manyWords:
       if part.hasBlanks { state = .disproved }
       numbers.append(GrowingNumbers(zeros: rowCount), expecting: total)
     }
@@ -100,7 +112,7 @@ struct ColumnAssembly {
   private mutating func append(_ values: GrowingNumbers, _ total: Int) {
     switch state {
     case .unread, .disproved: return
-    case .words: state = .disproved
+    case .words, .manyWords: state = .disproved
     case .floats:
       floats.append(values.floats, expecting: total)
     case .unknown:
@@ -114,7 +126,7 @@ struct ColumnAssembly {
   private mutating func append(_ values: [Double], _ stop: ColumnPart.Written?, _ total: Int) {
     switch state {
     case .unread, .disproved: return
-    case .words: state = .disproved
+    case .words, .manyWords: state = .disproved
     case .floats: floats.append(values, expecting: total)
     case .unknown, .ints:
       // Only the first cell that is not a whole number tells why the column is one of floats.
@@ -139,11 +151,16 @@ struct ColumnAssembly {
     guard beginWords(total) else { return }
     let knownCount = words.count
     let map = words.merge(added, firstRow: count)
-    if words.count > knownCount { lookup.add(words, from: knownCount) }
+    if words.count > knownCount, state == .words { lookup.add(words.list, from: knownCount) }
     let codes = new.map { code in
       code & ColumnPart.newWord == 0 ? code : map[Int(code & ~ColumnPart.newWord)]
     }
     numbers.append(GrowingNumbers(codes: codes, below: words.count), expecting: total)
+    let newCount = words.count - knownCount
+    if words.count >= manyWords, newCount > new.count / 4 * 3 {
+      state = .manyWords
+      lookup = .none
+    }
   }
 
   /// Whether words can follow what came before.
@@ -162,7 +179,7 @@ struct ColumnAssembly {
       state = .words
       numbers.append(GrowingNumbers(zeros: count), expecting: total)
       return true
-    case .words: return true
+    case .words, .manyWords: return true
     }
   }
 
@@ -184,9 +201,32 @@ struct ColumnAssembly {
     flags = []
     words = WordTable()
     lookup = .none
+    piles = []
   }
 
   // MARK: - Results
+
+  /// Finds out, once the last row was taken in, which of many words are the same.
+  mutating func settle(on workers: Workers) throws(RunFailure) {
+    guard !piles.isEmpty else { return }
+    let known = words.list
+    words = WordTable()
+    let all = [TextPile(bytes: known.arena, ends: known.ends)] + piles
+    piles = []
+    let distinct = try DistinctTexts(all, on: workers)
+    // The words that had codes keep them; behind them come rows.
+    let firstRow = numbers.count - known.count
+    let firstRows = distinct.firstRows.dropFirst(known.count).map {
+      $0 + Int32(truncatingIfNeeded: firstRow)
+    }
+    list = WordList(
+      arena: distinct.bytes,
+      ends: distinct.ends,
+      firstRows: known.firstRows + firstRows
+    )
+    let codes = GrowingNumbers.words(Array(distinct.codes.dropFirst(known.count)))
+    numbers.append(codes, expecting: count)
+  }
 
   private var validity: Validity? { flags.isEmpty ? nil : Validity(flags) }
 
@@ -206,10 +246,11 @@ struct ColumnAssembly {
         column: .float(Vector(floats, validity: validity)),
         remarks: remarks ?? []
       )
-    case .words:
-      if words.count == 0 { return TypedColumn(column: .null(count: count)) }
+    case .words, .manyWords:
+      let list = list ?? words.list
+      if list.count == 0 { return TypedColumn(column: .null(count: count)) }
       return WordTyping(
-        words: words,
+        words: list,
         rows: numbers,
         validity: validity,
         column: place,
@@ -223,6 +264,6 @@ struct ColumnAssembly {
   ///
   /// - Precondition: the column was read as words, with no word for "no value".
   func firstOpenPoint() -> ColumnPart.Written? {
-    words.firstOpenPoint()
+    (list ?? words.list).firstOpenPoint()
   }
 }

@@ -6,6 +6,8 @@ enum ColumnGuess {
   case ints
   case floats
   case words
+  /// Words, of which hardly one comes twice.
+  case manyWords
   /// Its cells are not looked at.
   case unread
 }
@@ -22,6 +24,8 @@ struct ColumnPart {
     case words(GrowingNumbers)
     /// Codes of known words, or with `newWord` set, of the words that this chunk adds.
     case newWords([UInt32], WordTable)
+    /// Words as they stand.
+    case manyWords(TextPile)
   }
 
   /// A cell, and what it says.

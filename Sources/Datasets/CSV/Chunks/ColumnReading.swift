@@ -16,6 +16,7 @@ struct ColumnReading {
     case wideInts
     case floats
     case words
+    case manyWords
     /// Numbers that turned out to be words.
     case disproved
   }
@@ -38,6 +39,7 @@ struct ColumnReading {
   private var wideInts: [Int64] = []
   private var floats: [Double] = []
   private var marks: [UInt32] = []
+  private var pile = TextPile()
   /// The bits of all whole numbers, or marks, put together.
   private var union: UInt32 = 0
   private var part = ColumnPart(values: .unread)
@@ -58,6 +60,9 @@ struct ColumnReading {
     case .words:
       kind = .words
       marks.reserveCapacity(cells.rowCount)
+    case .manyWords:
+      kind = .manyWords
+      pile.reserveCapacity(cells.rowCount, byteCount: 8 * cells.rowCount)
     }
   }
 
@@ -69,6 +74,7 @@ struct ColumnReading {
     case .wideInts: readWideInts(rows, cells)
     case .floats: readFloats(rows, cells, isAfterInts: false)
     case .words: readMarks(rows, cells)
+    case .manyWords: cells.addWords(column, rows, to: &pile)
     }
   }
 
@@ -88,6 +94,7 @@ struct ColumnReading {
       return part
     case .disproved: readMarks(0..<cells.rowCount, cells)
     case .words: break
+    case .manyWords: return ColumnPart(values: .manyWords(pile), nullRows: pile.nullRows)
     }
     return cells.words(column, known.words, WordGlances(marks, union: union))
   }

@@ -21,6 +21,29 @@ enum TextOrder {
     }
   }
 
+  /// The texts of a column as integers that compare as they do.
+  static func ranks(of text: TextColumn, on workers: Workers) -> Vector<Int32> {
+    let text = text.trimmed()
+    let ranks = ranks(of: text.dictionary, on: workers)
+    return Vector(numbers(of: text, ranks, on: workers), validity: text.validity)
+  }
+
+  /// The number of each row's word.
+  private static func numbers(
+    of text: TextColumn,
+    _ numbers: [Int32],
+    on workers: Workers
+  ) -> [Int32] {
+    let codes = text.codes(on: workers)
+    return workers.fill(codes.count) { range, out in
+      // A null row's code may point nowhere.
+      for row in range {
+        let code = Int(codes[row])
+        out.append(code < numbers.count ? numbers[code] : 0)
+      }
+    }
+  }
+
   /// Two text operands as integers that compare as the texts do.
   static func lanes(
     _ lhs: TextColumn,
@@ -29,15 +52,8 @@ enum TextOrder {
     isRightConstant: Bool,
     on workers: Workers
   ) -> (Lane<Int32>, Lane<Int32>) {
-    func lane(_ column: TextColumn, _ numbers: [Int32], isConstant: Bool) -> Lane<Int32> {
-      let codes = column.codes(on: workers)
-      let values: [Int32] = workers.fill(codes.count) { range, out in
-        // A null row's code may point nowhere.
-        for row in range {
-          let code = Int(codes[row])
-          out.append(code < numbers.count ? numbers[code] : 0)
-        }
-      }
+    func lane(_ column: TextColumn, _ ranks: [Int32], isConstant: Bool) -> Lane<Int32> {
+      let values = numbers(of: column, ranks, on: workers)
       return Lane(Vector(values, validity: column.validity), isConstant: isConstant)
     }
     func signs(_ words: TextDictionary, _ other: String) -> [Int32] {
