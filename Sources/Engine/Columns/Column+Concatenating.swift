@@ -8,7 +8,7 @@ extension Column {
     _ columns: [Column],
     type: ValueType,
     on workers: Workers = .one
-  ) -> Column {
+  ) throws(RunFailure) -> Column {
     let columns = columns.map { $0.adopting(type) }
     if columns.count == 1 { return columns[0] }
     switch type {
@@ -41,12 +41,10 @@ extension Column {
         joined(columns, workers) { if case .duration(let vector) = $0 { vector } else { nil } }
       )
     case .text:
-      return .text(
-        joinedText(
-          columns.compactMap { if case .text(let text) = $0 { text } else { nil } },
-          workers
-        )
-      )
+      let texts = columns.compactMap { column -> TextColumn? in
+        if case .text(let text) = column { text } else { nil }
+      }
+      return .text(try joinedText(texts, workers))
     case .null:
       return .null(count: columns.reduce(0) { $0 + $1.count })
     }
@@ -98,7 +96,10 @@ extension Column {
     )
   }
 
-  private static func joinedText(_ columns: [TextColumn], _ workers: Workers) -> TextColumn {
+  private static func joinedText(
+    _ columns: [TextColumn],
+    _ workers: Workers
+  ) throws(RunFailure) -> TextColumn {
     let validity = joinedValidity(columns.map { .text($0) }, workers)
     if let first = columns.first, columns.allSatisfy({ $0.dictionary === first.dictionary }) {
       return TextColumn(
@@ -107,27 +108,12 @@ extension Column {
         validity: validity
       )
     }
-    var builder = TextDictionaryBuilder()
-    var codes: [[UInt32]] = []
-    for column in columns {
-      let column = column.trimmed()
-      let newCodes = builder.addWords(of: column.dictionary)
-      let oldCodes = column.codes(on: workers)
-      codes.append(
-        workers.fill(column.count) { range, out in
-          // A null row's code may point nowhere.
-          for row in range {
-            let code = Int(oldCodes[row])
-            out.append(code < newCodes.count ? newCodes[code] : 0)
-          }
-        }
-      )
+    let columns = columns.map { $0.trimmed() }
+    let (words, codesOfWords) = try DistinctTexts.unite(columns.map(\.dictionary), on: workers)
+    let codes = zip(columns, codesOfWords).map { column, newCodes in
+      column.values(ofWords: newCodes, onNull: 0, on: workers)
     }
-    return TextColumn(
-      codes: workers.joined(codes),
-      dictionary: builder.finish(),
-      validity: validity
-    )
+    return TextColumn(codes: workers.joined(codes), dictionary: words, validity: validity)
   }
 
   private static func joinedValidity(_ columns: [Column], _ workers: Workers) -> Validity? {
@@ -144,6 +130,22 @@ extension Column {
 }
 
 extension TextColumn {
+  /// The value of each row's word, given one a word.
+  func values<Value: BitwiseCopyable & Sendable>(
+    ofWords values: [Value],
+    onNull placeholder: Value,
+    on workers: Workers
+  ) -> [Value] {
+    let codes = self.codes(on: workers)
+    return workers.fill(codes.count) { range, out in
+      for row in range {
+        // A null row's code may point nowhere.
+        let code = Int(codes[row])
+        out.append(code < values.count ? values[code] : placeholder)
+      }
+    }
+  }
+
   /// The same texts over a dictionary without the words that no row uses, where it has many of those.
   ///
   /// A function of text looks at each word once: after a filter that is worth it only for words in use.

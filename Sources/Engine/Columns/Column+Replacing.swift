@@ -9,6 +9,6 @@ extension Column {
     let one = Column([value.converted(to: own) ?? .null], type: own)
     var rows = (0..<Int32(count)).map { $0 }
     rows[row] = Int32(count)
-    return Column.concatenated([self, one], type: own).gathered(rows)
+    return try? Column.concatenated([self, one], type: own).gathered(rows)
   }
 }

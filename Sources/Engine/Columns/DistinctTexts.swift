@@ -91,6 +91,25 @@ package struct DistinctTexts: Sendable {
     }
   }
 
+  /// The words of several dictionaries as one, and the codes that each one's words have there.
+  ///
+  /// Those of the first keep theirs.
+  static func unite(
+    _ dictionaries: [TextDictionary],
+    on workers: Workers
+  ) throws(RunFailure) -> (words: TextDictionary, codes: [[UInt32]]) {
+    let piles = dictionaries.flatMap { words in
+      workers.mapMorsels(words.count) { TextPile(words.words($0)) }
+    }
+    let distinct = try DistinctTexts(piles, on: workers)
+    var start = 0
+    let codes = dictionaries.map { words in
+      defer { start += words.count }
+      return Array(distinct.codes[start..<start + words.count])
+    }
+    return (TextDictionary(bytes: distinct.bytes, ends: distinct.ends), codes)
+  }
+
   /// The column of the rows.
   func column(_ piles: [TextPile], on workers: Workers) -> TextColumn {
     var validity: Validity?

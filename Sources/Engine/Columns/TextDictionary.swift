@@ -10,7 +10,7 @@
 package final class TextDictionary: Sendable {
   /// The bytes of all words in UTF-8, one word behind the other.
   package let bytes: [UInt8]
-  private let ends: [Int]
+  let ends: [Int]
 
   /// - Precondition: the words are distinct and well-formed UTF-8, and the last ends with the bytes.
   package init(bytes: [UInt8], ends: [Int]) {

@@ -26,6 +26,11 @@ package struct TextPile: Sendable {
     }
   }
 
+  /// Of the words of a dictionary.
+  init(_ words: TextDictionary) {
+    self.init(bytes: words.bytes, ends: words.ends)
+  }
+
   var textCount: Int { ends.count }
 
   package var rowCount: Int { ends.count + nullRows.count }

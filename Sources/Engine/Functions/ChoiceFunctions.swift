@@ -164,7 +164,7 @@ private struct Stacked {
     let count = isConstant ? 1 : site.extent.count
     if Int32(exactly: operands.count * count) == nil { throw .tooManyRows(site.range) }
     let type = operands.map(\.column.type).first { $0 != .null } ?? .null
-    column = Column.concatenated(operands.map { $0.expanded(to: count) }, type: type)
+    column = try Column.concatenated(operands.map { $0.expanded(to: count) }, type: type)
     self.count = count
   }
 

@@ -106,7 +106,7 @@ extension Library {
     let type = first.type == .null ? second.type : first.type
     // One numbering for both, so that the same category has the same number in each.
     var categories = try Grouping(
-      Column.concatenated([first, second], type: type, on: workers),
+      try Column.concatenated([first, second], type: type, on: workers),
       on: workers
     )
     if let ids = partition.ids { try categories.refine(by: ids + ids, on: workers) }

@@ -266,6 +266,6 @@ extension Library {
       )
     }
     guard let type = results.first?.type else { return .null(count: 0) }
-    return results.count == 1 ? results[0] : Column.concatenated(results, type: type)
+    return results.count == 1 ? results[0] : try Column.concatenated(results, type: type)
   }
 }

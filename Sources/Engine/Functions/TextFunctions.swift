@@ -6,30 +6,36 @@ extension Library {
   /// Patterns match literally, byte by byte (decision 12); lengths and offsets count code points.
   static let textFunctions: [ScalarFunction] = [
     text("text.lower", "In small letters.", examples: ["text.lower \"ÉCOLE\"": "école"]) {
-      $0.lowercased()
+      append($0, to: &$1, flipping: UInt8(ascii: "A")...UInt8(ascii: "Z")) { $0.lowercased() }
     },
     text("text.upper", "In capital letters.", examples: ["text.upper \"đông\"": "ĐÔNG"]) {
-      $0.uppercased()
+      append($0, to: &$1, flipping: UInt8(ascii: "a")...UInt8(ascii: "z")) { $0.uppercased() }
     },
     text("text.ltrim", "Without blanks in front.", examples: ["text.ltrim \"  a \"": "a "]) {
-      String($0.drop { $0 == " " })
+      append($0, withoutBlanks(in: $0, front: true, behind: false), to: &$1)
     },
     text("text.rtrim", "Without blanks behind.", examples: ["text.rtrim \" a  \"": " a"]) {
-      trimmingEnd($0[...])
+      append($0, withoutBlanks(in: $0, front: false, behind: true), to: &$1)
     },
     text("text.trim", "Without blanks at either end.", examples: ["text.trim \"  a  \"": "a"]) {
-      trimmingEnd($0.drop { $0 == " " })
+      append($0, withoutBlanks(in: $0, front: true, behind: true), to: &$1)
     },
-    textFunction(
-      "text.length",
-      [textParameter],
-      result: .int,
-      "Number of characters.",
-      details: "Characters are Unicode code points. Null gives null.",
-      examples: ["text.length \"đông\"": "4"]
-    ) { values in
-      guard case .text(let text) = values[0] else { return .null }
-      return .int(Int64(text.unicodeScalars.count))
+    ScalarFunction(
+      signature: textSignature(
+        "text.length",
+        [textParameter],
+        result: .int,
+        "Number of characters.",
+        details: "Characters are Unicode code points. Null gives null.",
+        examples: ["text.length \"đông\"": "4"]
+      )
+    ) { operands, site throws(RunFailure) in
+      guard case .text(let text) = operands[0].column else { return .null(.int) }
+      let lengths = try text.measured(on: site.workers, onNull: 0) { words, code -> Int64 in
+        // Every byte but those that go on with a character.
+        words.bytes[words.range(of: code)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      }
+      return Operand(.int(lengths), isConstant: operands[0].isConstant)
     },
     textFunction(
       "text.extract",
@@ -51,22 +57,38 @@ extension Library {
       else { return .null }
       return .text(extract(text, from: offset, length: length))
     },
-    textFunction(
-      "text.replace",
-      [
-        patternParameter,
-        Signature.Parameter("replacement", .exactly(.text), "what stands there instead"),
-        textParameter,
-      ],
-      result: .text,
-      "With every occurrence of a pattern replaced.",
-      details: "The pattern is literal; an empty one changes nothing. Null gives null.",
-      examples: ["text.replace \"-\" \" \" \"non-farm-work\"": "non farm work"]
-    ) { values in
-      guard case .text(let pattern) = values[0], case .text(let replacement) = values[1],
-        case .text(let text) = values[2]
-      else { return .null }
-      return .text(replace(pattern, with: replacement, in: text))
+    ScalarFunction(
+      signature: textSignature(
+        "text.replace",
+        [
+          patternParameter,
+          Signature.Parameter("replacement", .exactly(.text), "what stands there instead"),
+          textParameter,
+        ],
+        result: .text,
+        "With every occurrence of a pattern replaced.",
+        details: "The pattern is literal; an empty one changes nothing. Null gives null.",
+        examples: ["text.replace \"-\" \" \" \"non-farm-work\"": "non farm work"]
+      )
+    ) { operands, site throws(RunFailure) in
+      if case .text(let pattern)? = operands[0].constantValue,
+        case .text(let replacement)? = operands[1].constantValue,
+        case .text(let text) = operands[2].column
+      {
+        let replaced = try text.rewritten(on: site.workers) { text, bytes in
+          replace(pattern.utf8.span, with: replacement, in: text, to: &bytes)
+        }
+        return Operand(.text(replaced), isConstant: operands[2].isConstant)
+      }
+      return try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
+        .map(type: .text) { values in
+          guard case .text(let pattern) = values[0], case .text(let replacement) = values[1],
+            case .text(let text) = values[2]
+          else { return .null }
+          var bytes: [UInt8] = []
+          replace(pattern.utf8.span, with: replacement, in: text.utf8.span, to: &bytes)
+          return .text(String(decoding: bytes, as: UTF8.self))
+        }
     },
     match(
       "text.starts_with",
@@ -80,16 +102,7 @@ extension Library {
       "text.contains",
       "Whether a pattern occurs in a text.",
       examples: ["text.contains \"%\" \"9.1 %\"": "true", "text.contains \"%\" \"9.1\"": "false"]
-    ) { text, pattern in
-      guard text.count >= pattern.count, let first = pattern.isEmpty ? nil : pattern[0] else {
-        return pattern.isEmpty
-      }
-      for place in 0...text.count - pattern.count where text[place] == first {
-        let part = text.extracting(place..<place + pattern.count)
-        if TextBytes.areEqual(part, pattern) { return true }
-      }
-      return false
-    },
+    ) { text, pattern in firstPlace(of: pattern, in: text, from: 0) != nil },
     match(
       "text.ends_with",
       "Whether a text ends with a pattern.",
@@ -112,18 +125,20 @@ extension Library {
     _ name: String,
     _ summary: String,
     examples: KeyValuePairs<String, String>,
-    _ function: @escaping @Sendable (String) -> String
+    _ write: @escaping @Sendable (_ text: Span<UInt8>, _ bytes: inout [UInt8]) -> Void
   ) -> ScalarFunction {
-    textFunction(
+    let signature = textSignature(
       name,
       [textParameter],
       result: .text,
       summary,
       details: "Null gives null.",
       examples: examples
-    ) { values in
-      guard case .text(let text) = values[0] else { return .null }
-      return .text(function(text))
+    )
+    return ScalarFunction(signature: signature) { operands, site throws(RunFailure) in
+      guard case .text(let text) = operands[0].column else { return .null(.text) }
+      let rewritten = try text.rewritten(on: site.workers, write)
+      return Operand(.text(rewritten), isConstant: operands[0].isConstant)
     }
   }
 
@@ -206,10 +221,46 @@ extension Library {
     )
   }
 
-  private static func trimmingEnd(_ text: Substring) -> String {
-    var text = text
-    while text.last == " " { text.removeLast() }
-    return String(text)
+  private static func append(_ text: Span<UInt8>, _ range: Range<Int>, to bytes: inout [UInt8]) {
+    bytes.append(addingCapacity: range.count) { out in
+      for index in range { out.append(text[index]) }
+    }
+  }
+
+  /// Letters of these flipped between small and capital in a text of ASCII; any other text as the function has it.
+  private static func append(
+    _ text: Span<UInt8>,
+    to bytes: inout [UInt8],
+    flipping letters: ClosedRange<UInt8>,
+    otherwise function: (String) -> String
+  ) {
+    var union: UInt8 = 0
+    for index in text.indices { union |= text[index] }
+    guard union >= 0x80 else {
+      bytes.append(addingCapacity: text.count) { out in
+        for index in text.indices {
+          out.append(letters.contains(text[index]) ? text[index] ^ 0x20 : text[index])
+        }
+      }
+      return
+    }
+    var part: [UInt8] = []
+    append(text, 0..<text.count, to: &part)
+    bytes.append(contentsOf: function(String(decoding: part, as: UTF8.self)).utf8)
+  }
+
+  /// Where a text stands between the blanks in front or behind.
+  private static func withoutBlanks(
+    in text: Span<UInt8>,
+    front: Bool,
+    behind: Bool
+  ) -> Range<Int> {
+    let blank = UInt8(ascii: " ")
+    var start = 0
+    var end = text.count
+    while front, start < end, text[start] == blank { start += 1 }
+    while behind, end > start, text[end - 1] == blank { end -= 1 }
+    return start..<end
   }
 
   private static func extract(_ text: String, from offset: Int64, length: Int64) -> String {
@@ -223,26 +274,34 @@ extension Library {
   }
 
   private static func replace(
-    _ pattern: String,
+    _ pattern: Span<UInt8>,
     with replacement: String,
-    in text: String
-  ) -> String {
-    let pattern = Array(pattern.utf8)
-    if pattern.isEmpty { return text }
-    var result: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let place = firstPlace(of: pattern, in: rest) {
-      result += rest[..<place]
-      result += replacement.utf8
-      rest = rest[(place + pattern.count)...]
+    in text: Span<UInt8>,
+    to bytes: inout [UInt8]
+  ) {
+    var start = 0
+    while !pattern.isEmpty, let place = firstPlace(of: pattern, in: text, from: start) {
+      append(text, start..<place, to: &bytes)
+      bytes.append(contentsOf: replacement.utf8)
+      start = place + pattern.count
     }
-    return String(decoding: result + rest, as: UTF8.self)
+    append(text, start..<text.count, to: &bytes)
   }
 
-  private static func firstPlace(of pattern: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-    guard pattern.count <= text.count else { return nil }
-    return (text.startIndex...(text.endIndex - pattern.count)).first { place in
-      text[place...].starts(with: pattern)
+  /// Where a pattern first occurs in a text, from a place on.
+  private static func firstPlace(
+    of pattern: Span<UInt8>,
+    in text: Span<UInt8>,
+    from start: Int
+  ) -> Int? {
+    guard text.count - start >= pattern.count else { return nil }
+    if pattern.isEmpty { return start }
+    let first = pattern[0]
+    for place in start...text.count - pattern.count where text[place] == first {
+      if TextBytes.areEqual(text.extracting(place..<place + pattern.count), pattern) {
+        return place
+      }
     }
+    return nil
   }
 }

@@ -7,7 +7,7 @@ enum Comparison {
     _ lhs: Operand,
     _ rhs: Operand,
     on workers: Workers = .one
-  ) -> Operand {
+  ) throws(RunFailure) -> Operand {
     if lhs.isNullThroughout || rhs.isNullThroughout { return .null(.bool) }
     switch (lhs.column, rhs.column) {
     case (.int(let left), .int(let right)), (.timestamp(let left), .timestamp(let right)),
@@ -36,7 +36,7 @@ enum Comparison {
         Lane(right, isConstant: rhs.isConstant).mapped { $0 ? 1 : 0 }
       )
     case (.text(let left), .text(let right)):
-      let (left, right) = TextOrder.lanes(
+      let (left, right) = try TextOrder.lanes(
         left,
         isLeftConstant: lhs.isConstant,
         right,

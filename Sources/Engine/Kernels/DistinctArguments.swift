@@ -83,7 +83,7 @@ struct DistinctArguments {
       return Column(results, type: type)
     }
     if parts.isEmpty { return spread(.nulls(type, count: 0)) }
-    return spread(.concatenated(parts, type: type, on: workers))
+    return spread(try .concatenated(parts, type: type, on: workers))
   }
 
   /// The values of some combinations, boxed: one for each operand.

@@ -20,7 +20,7 @@ extension Evaluator {
       pieces.put(value, at: rows)
       remaining = pieces.unfilled(of: remaining)
     }
-    return Operand(pieces.assembled())
+    return Operand(try pieces.assembled())
   }
 
   mutating func coalesce(
@@ -43,7 +43,7 @@ extension Evaluator {
     var pieces = Pieces(type: type, count: extent.count, on: workers)
     pieces.put(left.gathered(present, on: workers), at: present)
     pieces.put(try evaluate(rhs, over: extent.selecting(missing, on: workers)), at: missing)
-    return Operand(pieces.assembled())
+    return Operand(try pieces.assembled())
   }
 }
 
@@ -83,8 +83,8 @@ private struct Pieces {
     )
   }
 
-  func assembled() -> Column {
+  func assembled() throws(RunFailure) -> Column {
     if columns.isEmpty { return Column.nulls(type, count: places.count) }
-    return Column.concatenated(columns, type: type, on: workers).gathered(places, on: workers)
+    return try Column.concatenated(columns, type: type, on: workers).gathered(places, on: workers)
   }
 }

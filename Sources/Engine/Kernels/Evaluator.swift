@@ -164,7 +164,7 @@ struct Evaluator {
     case .power, .multiply, .divide, .integerDivide, .modulo, .add, .subtract:
       return try Arithmetic.apply(op, left, right, type: type, site: site)
     case .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater:
-      return Comparison.apply(op, left, right, on: site.workers)
+      return try Comparison.apply(op, left, right, on: site.workers)
     case .and: return Logic.and(left, right)
     case .or: return Logic.or(left, right)
     case .coalesce: preconditionFailure("the resolver has written `??` as a coalesce")
@@ -194,11 +194,11 @@ struct Evaluator {
     var result = Operand.constant(.bool(true))
     if let lower {
       let bound = try evaluate(lower, over: extent)
-      result = Comparison.apply(.greaterOrEqual, operand, bound, on: run.workers)
+      result = try Comparison.apply(.greaterOrEqual, operand, bound, on: run.workers)
     }
     if let upper {
       let bound = try evaluate(upper, over: extent)
-      let isBelow = Comparison.apply(.lessOrEqual, operand, bound, on: run.workers)
+      let isBelow = try Comparison.apply(.lessOrEqual, operand, bound, on: run.workers)
       result = Logic.and(result, isBelow)
     }
     return result
@@ -218,7 +218,7 @@ struct Evaluator {
     var result = Operand.constant(.bool(false))
     for item in items {
       let found = try evaluate(item, over: extent)
-      let isEqual = Comparison.apply(.equal, operand, found, on: run.workers)
+      let isEqual = try Comparison.apply(.equal, operand, found, on: run.workers)
       result = Logic.or(result, isEqual)
     }
     return result

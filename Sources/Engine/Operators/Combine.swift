@@ -16,7 +16,7 @@ extension Run {
     for index in 0..<min(bottom.columnCount, schema.columns.count) {
       try checkCancellation()
       columns.append(
-        Column.concatenated(
+        try Column.concatenated(
           [top.column(index, on: workers), bottom.column(index, on: workers)],
           type: schema.columns[index].field.type,
           on: workers

@@ -62,7 +62,7 @@ extension Run {
     var keys: JoinKeys?
     for (left, right) in zip(columns.left, columns.right) {
       try checkCancellation()
-      let key = JoinKeys(left, right, on: workers)
+      let key = try JoinKeys(left, right, on: workers)
       if keys == nil { keys = key } else { keys?.add(key, on: workers) }
     }
     try checkCancellation()

@@ -40,7 +40,7 @@ extension Run {
     for index in step.schema.columns.indices {
       try checkCancellation()
       columns.append(
-        Column.concatenated(
+        try Column.concatenated(
           rounds.map { $0.column(index, on: workers) },
           type: step.schema.columns[index].field.type,
           on: workers

@@ -38,7 +38,7 @@ extension Run {
         try checkCancellation()
         values.append(try value(summary))
       }
-      return Column.concatenated(values, type: type).gathered(order)
+      return try Column.concatenated(values, type: type).gathered(order)
     }
 
     let ids = (0..<rowCount).map { Int32($0 / indices.count) }
@@ -66,7 +66,7 @@ extension Run {
       var figures: [Column] = []
       for item in items { figures.append(try evaluator.partColumn(item)) }
       let type = items.first?.type ?? .null
-      columns.append(Column.concatenated(figures, type: type).gathered(order))
+      columns.append(try Column.concatenated(figures, type: type).gathered(order))
     }
     var result = Relation(
       columns,

@@ -21,7 +21,7 @@ extension Run {
     columns.append(labels.gathered(filled(count) { $0 % width }, on: workers))
     try checkCancellation()
     // The values lie column after column; the rows wanted are row after row.
-    let values = Column.concatenated(
+    let values = try Column.concatenated(
       unpivot.columns.map { relation.column($0, on: workers) },
       type: schema.columns[schema.columns.count - 1].field.type,
       on: workers

@@ -17,14 +17,14 @@ struct JoinKeys: Sendable {
   var range: ClosedRange<Int64>?
 
   /// - Precondition: both columns have one type, or hold nulls alone.
-  init(_ left: Column, _ right: Column, on workers: Workers) {
+  init(_ left: Column, _ right: Column, on workers: Workers) throws(RunFailure) {
     let type = left.type == .null ? right.type : left.type
     let left = left.adopting(type)
     let right = right.adopting(type)
     rightFlags = right.validity?.flags
     if case .text(let leftText) = left, case .text(let rightText) = right {
       let (leftText, rightText) = JoinKeys.trimmed(leftText, rightText)
-      let codes = TextCodes(of: rightText, in: leftText.dictionary)
+      let codes = try TextCodes(of: rightText, in: leftText.dictionary, on: workers)
       let leftCodes: KeyWords.Values =
         leftText.narrowCodes(on: workers).map { .narrow($0, lowest: 0) }
         ?? .codes(leftText.codes(on: workers))

@@ -25,23 +25,8 @@ enum TextOrder {
   static func ranks(of text: TextColumn, on workers: Workers) -> Vector<Int32> {
     let text = text.trimmed()
     let ranks = ranks(of: text.dictionary, on: workers)
-    return Vector(numbers(of: text, ranks, on: workers), validity: text.validity)
-  }
-
-  /// The number of each row's word.
-  private static func numbers(
-    of text: TextColumn,
-    _ numbers: [Int32],
-    on workers: Workers
-  ) -> [Int32] {
-    let codes = text.codes(on: workers)
-    return workers.fill(codes.count) { range, out in
-      // A null row's code may point nowhere.
-      for row in range {
-        let code = Int(codes[row])
-        out.append(code < numbers.count ? numbers[code] : 0)
-      }
-    }
+    let values = text.values(ofWords: ranks, onNull: 0, on: workers)
+    return Vector(values, validity: text.validity)
   }
 
   /// Two text operands as integers that compare as the texts do.
@@ -51,9 +36,9 @@ enum TextOrder {
     _ rhs: TextColumn,
     isRightConstant: Bool,
     on workers: Workers
-  ) -> (Lane<Int32>, Lane<Int32>) {
+  ) throws(RunFailure) -> (Lane<Int32>, Lane<Int32>) {
     func lane(_ column: TextColumn, _ ranks: [Int32], isConstant: Bool) -> Lane<Int32> {
-      let values = numbers(of: column, ranks, on: workers)
+      let values = column.values(ofWords: ranks, onNull: 0, on: workers)
       return Lane(Vector(values, validity: column.validity), isConstant: isConstant)
     }
     func signs(_ words: TextDictionary, _ other: String) -> [Int32] {
@@ -81,13 +66,11 @@ enum TextOrder {
       let ranks = ranks(of: lhs.dictionary, on: workers)
       return (lane(lhs, ranks, isConstant: false), lane(rhs, ranks, isConstant: false))
     }
-    var builder = TextDictionaryBuilder()
-    let leftCodes = builder.addWords(of: lhs.dictionary)
-    let rightCodes = builder.addWords(of: rhs.dictionary)
-    let ranks = ranks(of: builder.finish(), on: workers)
+    let (words, codes) = try DistinctTexts.unite([lhs.dictionary, rhs.dictionary], on: workers)
+    let ranks = ranks(of: words, on: workers)
     return (
-      lane(lhs, leftCodes.map { ranks[Int($0)] }, isConstant: false),
-      lane(rhs, rightCodes.map { ranks[Int($0)] }, isConstant: false)
+      lane(lhs, codes[0].map { ranks[Int($0)] }, isConstant: false),
+      lane(rhs, codes[1].map { ranks[Int($0)] }, isConstant: false)
     )
   }
 }
