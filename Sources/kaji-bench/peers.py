@@ -220,6 +220,11 @@ SQL = {
     "f1": "select count(*) as n from G1 where v3 * 2 + id4 > 120 and v1 != 3",
     "f2": "select count(*) as n from G1 where id1 = 'id016' and v2 > 7",
     "f3": "select * from G1 where v3 * 2 + id4 > 120 and v1 != 3",
+    "t1": "select count(distinct id4 || '-' || id5 || '-' || id6) as n from J1",
+    "t2": "select count(*) as n from J1 where contains(id6, '77')",
+    "t3": "select id6, sum(v1) as v1 from J1 group by id6",
+    "t4": "select id6 from J1 order by id6",
+    "t5": "select id6, v1, big.v2 from J1 join big using (id6)",
 }
 
 
@@ -277,6 +282,15 @@ POLARS = {
     .filter((pl.col("id1") == "id016") & (pl.col("v2") > 7))
     .select(pl.len().alias("n")),
     "f3": lambda pl, t: t["G1"].filter(condition(pl)),
+    "t1": lambda pl, t: t["J1"].select(
+        pl.concat_str("id4", "id5", "id6", separator="-").n_unique().alias("n")
+    ),
+    "t2": lambda pl, t: t["J1"]
+    .filter(pl.col("id6").str.contains("77", literal=True))
+    .select(pl.len().alias("n")),
+    "t3": lambda pl, t: t["J1"].group_by("id6").agg(pl.col("v1").sum()),
+    "t4": lambda pl, t: t["J1"].select("id6").sort("id6"),
+    "t5": lambda pl, t: t["J1"].join(t["big"], on="id6").select("id6", "v1", "v2"),
 }
 
 

@@ -24,9 +24,16 @@ import Testing
   }
 
   @Test func kajiAnswersEveryQuestion() throws {
-    let run = try run("--only", "load,groupby,join,sort,filter,lineage,growth", "--engine", "kaji")
+    let run = try run(
+      "--only",
+      "load,groupby,join,sort,filter,text,lineage,growth",
+      "--engine",
+      "kaji"
+    )
     #expect(!run.output.contains("error"), "\(run.testDescription)")
-    for question in ["load G1.csv", "q1 ", "q10 ", "j1 ", "j5 ", "s1 ", "s5 ", "f1 ", "f3 "] {
+    for question in [
+      "load G1.csv", "q1 ", "q10 ", "j1 ", "j5 ", "s1 ", "s5 ", "f1 ", "f3 ", "t1 ", "t5 ",
+    ] {
       #expect(run.output.contains(question), "\(question): \(run.testDescription)")
     }
     #expect(!run.output.contains("lineage changes the result"), "\(run.testDescription)")

@@ -28,6 +28,9 @@ import Testing
     let run = try Program.kaji.run(["query", "data", "from t | take 1"], in: folder)
     #expect(run.ending == .exit(2))
     #expect(run.errors.contains("kaji query --data data 'from t | take 1'"), "\(run)")
+    let behind = try Program.kaji.run(["query", "from t | take 1", "data"], in: folder)
+    #expect(behind.ending == .exit(2))
+    #expect(behind.errors.contains("to read data, --data 'data'"), "\(behind)")
     // A parameter behind a query that is also a file's name is none of that.
     let named = try Program.kaji.run(["query", "q.prql", "x=1"], in: folder)
     #expect(!named.errors.contains("--data"), "\(named)")

@@ -15,7 +15,7 @@ import Testing
     ("(a*)*", "aaaa", true), ("(a+)+$", String(repeating: "a", count: 40) + "b", false),
   ])
   func `patterns match whole texts`(pattern: String, text: String, matches: Bool) throws {
-    #expect(try Pattern(pattern).matches(text) == matches)
+    #expect(try PatternFinder(Pattern(pattern), .whole).accepts(text) == matches)
   }
 
   @Test(arguments: [
@@ -25,7 +25,28 @@ import Testing
     ("(a+)+$", String(repeating: "a", count: 40) + "b", false),
   ])
   func `patterns are found in texts`(pattern: String, text: String, isFound: Bool) throws {
-    #expect(try Pattern(pattern).isFound(in: text) == isFound)
+    #expect(try PatternFinder(Pattern(pattern), .part).accepts(text) == isFound)
+  }
+
+  /// What a finder has learnt from some texts holds for the next, also where it keeps more states than it may.
+  @Test(arguments: [
+    "a(a|b){12}b", #"\b(a|đ)+\b.(b|a|c){9}$"#, "^(ab|ba)*c?", #"\Ba.b|c\b"#, "(?i)Đ[^b]{3,}a",
+  ])
+  func `a finder goes over many texts`(source: String) throws {
+    let pattern = try Pattern(source)
+    let (part, whole) = (PatternFinder(pattern, .part), PatternFinder(pattern, .whole))
+    var seed: UInt64 = 7
+    for _ in 0..<3000 {
+      var text = ""
+      for _ in 0..<(seed >> 33) % 40 {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += ["a", "b", "a", "b", "c", "đ", " ", "Đ"][Int(seed >> 40) % 8]
+      }
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let scalars = Array(text.unicodeScalars)
+      #expect(part.accepts(text) == (pattern.firstMatch(in: scalars) != nil), "\(text)")
+      #expect(whole.accepts(text) == PatternFinder(pattern, .whole).accepts(text), "\(text)")
+    }
   }
 
   @Test(arguments: [

@@ -112,7 +112,8 @@ struct ConstraintCheck {
     if field.format == nil || field.format == "default", let form = field.type.textForm,
       let pattern = try? Pattern(form.pattern)
     {
-      rules.append(Rule("is not \(form.words)") { $0.matches(pattern) })
+      let finder = PatternFinder(pattern, .whole)
+      rules.append(Rule("is not \(form.words)") { $0.isAccepted(by: finder) })
     }
     if let rule = patternRule(&log) { rules.append(rule) }
     if let allowed = constraints.allowed {
@@ -135,8 +136,8 @@ struct ConstraintCheck {
   private func patternRule(_ log: inout FaultLog) -> Rule? {
     guard let node = field.constraints.pattern, let text = node.text else { return nil }
     do {
-      let pattern = try Pattern(text)
-      return Rule("does not match the pattern \(text)") { $0.matches(pattern) }
+      let finder = PatternFinder(try Pattern(text), .whole)
+      return Rule("does not match the pattern \(text)") { $0.isAccepted(by: finder) }
     } catch {
       let location = place.descriptor(node.range)
       log.add(DatasetMessages.patternNotRead(location, field.name, text, reason: error.message))
@@ -185,8 +186,8 @@ extension Value {
   }
 
   /// Whether a text matches; other values are not judged.
-  fileprivate func matches(_ pattern: Pattern) -> Bool {
-    if case .text(let text) = self { pattern.matches(text) } else { true }
+  fileprivate func isAccepted(by finder: PatternFinder) -> Bool {
+    if case .text(let text) = self { finder.accepts(text) } else { true }
   }
 
   /// Characters of a text, as Unicode counts them.

@@ -187,6 +187,36 @@ package struct Workers: Sendable {
     }
   }
 
+  /// A new array of pieces as above, given up where a task fails: the first failure in their order counts.
+  package func fill<Element: BitwiseCopyable & Sendable, Failure: Error>(
+    sizes: [Int],
+    _ write: @Sendable (Int, inout OutputSpan<Element>) throws(Failure) -> Void
+  ) throws(Failure) -> [Element] {
+    let starts = sizes.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    var failure: Failure?
+    let result = unsafe [Element](unsafeUninitializedCapacity: starts[sizes.count]) {
+      buffer,
+      initializedCount in
+      let places = unsafe DisjointPlaces(buffer)
+      do throws(Failure) {
+        let written = try map(sizes.count) { index throws(Failure) -> Int in
+          let range = starts[index]..<starts[index + 1]
+          let part = unsafe UnsafeMutableBufferPointer(rebasing: places.buffer[range])
+          var out = unsafe OutputSpan(buffer: part, initializedCount: 0)
+          try write(index, &out)
+          return unsafe out.finalize(for: part)
+        }
+        precondition(written == sizes, "every place of a new array is written")
+        initializedCount = starts[sizes.count]
+      } catch {
+        // Nothing of it counts.
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return result
+  }
+
   /// A new array as `fill` makes it, and what each morsel's task says besides, in their order.
   package func fill<Element: BitwiseCopyable & Sendable, Word: Sendable>(
     _ count: Int,

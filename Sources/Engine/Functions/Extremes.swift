@@ -52,6 +52,11 @@ extension Library {
           on: workers
         )
       case .text(let text):
+        if call.partition.isWhole, text.dictionary.count > workers.morselSize {
+          return column.gathered([
+            TextOrder.extremeRow(of: text, isMinimum: isMinimum, on: workers)
+          ])
+        }
         let vector = TextOrder.ranks(of: text, on: workers)
         return column.gathered(rows(of: vector, in: call.layout, isMinimum: isMinimum), on: workers)
       case .null:

@@ -31,9 +31,11 @@ extension Library {
       )
     ) { operands, site throws(RunFailure) in
       guard case .text(let text) = operands[0].column else { return .null(.int) }
-      let lengths = try text.measured(on: site.workers, onNull: 0) { words, code -> Int64 in
-        // Every byte but those that go on with a character.
-        words.bytes[words.range(of: code)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      let lengths = try text.measured(on: site.workers, onNull: 0) { words in
+        (0..<words.count).map { code -> Int64 in
+          // Every byte but those that go on with a character.
+          words.bytes[words.range(of: code)].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        }
       }
       return Operand(.int(lengths), isConstant: operands[0].isConstant)
     },
@@ -161,11 +163,13 @@ extension Library {
       if case .text(let pattern)? = operands[0].constantValue,
         case .text(let column) = operands[1].column
       {
-        let flags = try column.tested(on: site.workers) { words, code in
+        let flags = try column.measured(on: site.workers, onNull: false) { words in
           let bytes = words.bytes
-          return test(bytes.span.extracting(words.range(of: code)), pattern.utf8.span)
+          return (0..<words.count).map {
+            test(bytes.span.extracting(words.range(of: $0)), pattern.utf8.span)
+          }
         }
-        return Operand(flags, isConstant: operands[1].isConstant)
+        return Operand(.bool(flags), isConstant: operands[1].isConstant)
       }
       return try DistinctArguments(operands, rowCount: site.extent.count, on: site.workers)
         .map(type: .bool) { values in

@@ -14,9 +14,11 @@ enum Matching {
       case .text(let source) = pattern.column.value(at: 0),
       let pattern = try? Pattern(source)
     else { return .null(.bool) }
-    let flags = try column.tested(on: workers) { words, code in
-      pattern.isFound(in: words.texts[code])
+    let flags = try column.measured(on: workers, onNull: false) { words in
+      let finder = PatternFinder(pattern, .part)
+      let bytes = words.bytes
+      return (0..<words.count).map { finder.accepts(bytes.span.extracting(words.range(of: $0))) }
     }
-    return Operand(flags, isConstant: text.isConstant)
+    return Operand(.bool(flags), isConstant: text.isConstant)
   }
 }

@@ -82,9 +82,10 @@ struct Members {
 
   private func verdicts(_ text: TextColumn, on workers: Workers) throws(RunFailure) -> Column? {
     guard case .texts(let members) = kind else { return nil }
-    return try text.tested(on: workers) { words, code in
-      members.contains(TextKey(words.texts[code]))
+    let verdicts = try text.measured(on: workers, onNull: false) { words in
+      words.texts.map { members.contains(TextKey($0)) }
     }
+    return .bool(verdicts)
   }
 
   private static func contains(_ words: [UInt64], _ word: UInt64) -> Bool {

@@ -1,22 +1,14 @@
 extension TextColumn {
-  /// Whether each row's word passes a test, which looks at each word once, on any thread; null where the row is null.
-  func tested(
-    on workers: Workers,
-    _ test: @Sendable (_ words: TextDictionary, _ code: Int) -> Bool
-  ) throws(RunFailure) -> Column {
-    .bool(try measured(on: workers, onNull: false, test))
-  }
-
-  /// What a function makes of each row's word, which looks at each word once, on any thread; null where the row is null.
+  /// What a task makes of each row's word, null where the row is null.
+  ///
+  /// The task is given some words in one go, each word once, on any thread.
   func measured<Value: BitwiseCopyable & Sendable & Equatable>(
     on workers: Workers,
     onNull placeholder: Value,
-    _ function: @Sendable (_ words: TextDictionary, _ code: Int) -> Value
+    _ task: @Sendable (_ words: TextDictionary) -> [Value]
   ) throws(RunFailure) -> Vector<Value> {
     let text = trimmed()
-    let parts = try text.mapWords(on: workers) { words in
-      (0..<words.count).map { function(words, $0) }
-    }
+    let parts = try text.mapWords(on: workers, task)
     let values = text.values(ofWords: workers.joined(parts), onNull: placeholder, on: workers)
     return Vector(values, validity: validity)
   }

@@ -100,7 +100,7 @@ extension Run {
       )
     }
     try checkCancellation()
-    return index.pairs(sizes: sizes, keepsLeft: join.side.keepsLeft, unmet: unmet, on: workers)
+    return try index.pairs(sizes: sizes, keepsLeft: join.side.keepsLeft, unmet: unmet, on: workers)
   }
 
   /// Whether what the rows met may be worth a note: where each left row finds its one partner it is not.

@@ -1,4 +1,4 @@
-/// A regular expression, to match a whole text or to be found in one.
+/// A regular expression, to match a whole text or to be found in one (`PatternFinder`).
 ///
 /// It runs as a set of states that step through the text together (Thompson's construction), so its
 /// time grows with the text and never explodes: a package from a stranger cannot hang its reader.
@@ -85,43 +85,6 @@ package struct Pattern: Sendable {
 
   // MARK: - Matching
 
-  /// Whether the whole text matches.
-  package func matches(_ text: String) -> Bool {
-    run(over: text, findsAnywhere: false)
-  }
-
-  /// Whether some part of the text matches.
-  package func isFound(in text: String) -> Bool {
-    run(over: text, findsAnywhere: true)
-  }
-
-  /// Steps through the text; to find the pattern anywhere, it begins anew at every place.
-  private func run(over text: String, findsAnywhere: Bool) -> Bool {
-    let scalars = Array(text.unicodeScalars)
-    var states = StateSet(count: steps.count)
-    var next = StateSet(count: steps.count)
-    enter(0, into: &states, at: 0, of: scalars)
-    for (index, scalar) in scalars.enumerated() {
-      if findsAnywhere && accepts(states) { return true }
-      if states.members.isEmpty { return false }
-      next.removeAll()
-      for state in states.members {
-        if case .consume(let set) = steps[state], admits(set, scalar) {
-          enter(state + 1, into: &next, at: index + 1, of: scalars)
-        }
-      }
-      if findsAnywhere { enter(0, into: &next, at: index + 1, of: scalars) }
-      swap(&states, &next)
-    }
-    return accepts(states)
-  }
-
-  private func accepts(_ states: StateSet) -> Bool {
-    states.members.contains { state in
-      if case .accept = steps[state] { true } else { false }
-    }
-  }
-
   func admits(_ set: ScalarSet, _ scalar: Unicode.Scalar) -> Bool {
     let isMember = set.lists(scalar) || ignoresCase && isOtherCaseListed(scalar, set)
     return isMember != set.isNegated
@@ -132,53 +95,6 @@ package struct Pattern: Sendable {
     [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping].contains {
       let other = $0.unicodeScalars
       return other.count == 1 && other.first.map(set.lists) == true
-    }
-  }
-
-  /// The states of a pattern that are reached, each once.
-  private struct StateSet {
-    private(set) var members: [Int] = []
-    /// States that are still to be entered, empty between two of them: one place in memory for all.
-    var pending: [Int] = []
-    private var isMember: [Bool]
-
-    init(count: Int) {
-      isMember = Array(repeating: false, count: count)
-    }
-
-    mutating func insert(_ state: Int) -> Bool {
-      if isMember[state] { return false }
-      isMember[state] = true
-      members.append(state)
-      return true
-    }
-
-    mutating func removeAll() {
-      for state in members { isMember[state] = false }
-      members.removeAll(keepingCapacity: true)
-    }
-  }
-
-  /// Adds a state and all that follow it without a character.
-  private func enter(
-    _ state: Int,
-    into states: inout StateSet,
-    at index: Int,
-    of scalars: [Unicode.Scalar]
-  ) {
-    states.pending.append(state)
-    while let state = states.pending.popLast() {
-      guard states.insert(state) else { continue }
-      switch steps[state] {
-      case .consume, .accept: break
-      case .jump(let target): states.pending.append(target)
-      case .remember: states.pending.append(state + 1)
-      case .fork(let first, let second):
-        states.pending.append(second)
-        states.pending.append(first)
-      case .assert(let assertion):
-        if holds(assertion, at: index, of: scalars) { states.pending.append(state + 1) }
-      }
     }
   }
 

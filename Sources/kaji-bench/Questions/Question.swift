@@ -27,7 +27,7 @@ struct Question: Sendable {
     self.order = order
   }
 
-  static let all = grouping + joining + sorting + filtering
+  static let all = grouping + joining + sorting + filtering + texts
 
   static func named(_ name: String) -> Question? {
     all.first { $0.name == name }

@@ -3,7 +3,7 @@ struct LoadSection {
   let bench: Bench
 
   func run() throws -> [Finding] {
-    try ["G1", "indicators"].map { table in
+    try ["G1", "indicators", "big"].map { table in
       let data = try bench.data([table])
       Progress.say("loading \(table)")
       let size = Figures.megabytes(data.size(table))

@@ -5,6 +5,7 @@ enum Section: String, CaseIterable, Sendable {
   case join
   case sort
   case filter
+  case text
   case query
   case lineage
   case growth
@@ -16,6 +17,7 @@ enum Section: String, CaseIterable, Sendable {
     case .join: "Join questions of the db-benchmark"
     case .sort: "Sorting"
     case .filter: "Filtering"
+    case .text: "Texts of which hardly one comes twice"
     case .query: "Whole processes"
     case .lineage: "Row lineage kept, against none"
     case .growth: "Growth, a tenth of the rows against all"
@@ -32,6 +34,7 @@ enum Section: String, CaseIterable, Sendable {
     case .join: try QuestionSection(bench: bench, questions: Question.joining).run()
     case .sort: try QuestionSection(bench: bench, questions: Question.sorting).run()
     case .filter: try QuestionSection(bench: bench, questions: Question.filtering).run()
+    case .text: try QuestionSection(bench: bench, questions: Question.texts).run()
     case .query: try ProcessSection(bench: bench).run()
     case .lineage: try LineageSection(bench: bench).run()
     case .growth: try GrowthSection(bench: bench).run()

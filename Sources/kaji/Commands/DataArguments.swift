@@ -43,7 +43,8 @@ enum DataArguments {
     var parameters: [String: Value] = [:]
     for word in words {
       guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
-        throw ValidationError("'\(word)' is not a parameter: expected name=value")
+        let fix = FileKind.exists(word) ? "; to read data, --data '\(word)'" : ""
+        throw ValidationError("'\(word)' is not a parameter: expected name=value\(fix)")
       }
       let name = String(word[..<equals])
       guard parameters[name] == nil else {

@@ -27,14 +27,16 @@ extension JoinIndex {
     keepsLeft: Bool,
     unmet: [Int32],
     on workers: Workers
-  ) -> JoinPairs {
+  ) throws(RunFailure) -> JoinPairs {
     let leftCount = entries.count
     if grouped == nil, unmet.isEmpty, sizes.reduce(0, +) == leftCount {
       return JoinPairs(left: nil, right: entries)
     }
-    if grouped == nil, unmet.isEmpty, !keepsLeft { return partners(sizes: sizes, on: workers) }
+    if grouped == nil, unmet.isEmpty, !keepsLeft { return try partners(sizes: sizes, on: workers) }
     let sizes = sizes + [unmet.count]
-    let left: [Int32] = workers.fill(sizes: sizes) { morsel, out in
+    let left = try workers.fill(sizes: sizes) {
+      (morsel: Int, out: inout OutputSpan<Int32>) throws(RunFailure) in
+      try workers.checkCancellation()
       if morsel == sizes.count - 1 {
         for _ in unmet { out.append(-1) }
         return
@@ -44,7 +46,9 @@ extension JoinIndex {
         for _ in 0..<(count == 0 && keepsLeft ? 1 : count) { out.append(Int32(row)) }
       }
     }
-    let right: [Int32] = workers.fill(sizes: sizes) { morsel, out in
+    let right = try workers.fill(sizes: sizes) {
+      (morsel: Int, out: inout OutputSpan<Int32>) throws(RunFailure) in
+      try workers.checkCancellation()
       if morsel == sizes.count - 1 {
         for row in unmet { out.append(row) }
         return
@@ -55,11 +59,12 @@ extension JoinIndex {
   }
 
   /// The left rows that lead to a row, and the row of each.
-  private func partners(sizes: [Int], on workers: Workers) -> JoinPairs {
+  private func partners(sizes: [Int], on workers: Workers) throws(RunFailure) -> JoinPairs {
     let left: [Int32] = workers.fill(sizes: sizes) { morsel, out in
       var kept = KeptRows()
       kept.append(workers.morsel(morsel, of: entries.count), to: &out) { entries[$0] >= 0 }
     }
+    try workers.checkCancellation()
     let right: [Int32] = workers.fill(sizes: sizes) { morsel, out in
       var kept = KeptRows()
       kept.append(workers.morsel(morsel, of: entries.count), to: &out) {

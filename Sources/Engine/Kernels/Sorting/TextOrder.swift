@@ -29,6 +29,29 @@ enum TextOrder {
     return Vector(values, validity: text.validity)
   }
 
+  /// A row that has the least or the greatest text of a column, -1 where none has any: of many words, which need not
+  /// be put in order for it.
+  static func extremeRow(of text: TextColumn, isMinimum: Bool, on workers: Workers) -> Int32 {
+    let codes = text.codes(on: workers)
+    let (bytes, flags) = (text.dictionary.bytes, text.validity?.flags)
+    let sign: Int32 = isMinimum ? -1 : 1
+    @Sendable func better(_ best: Int32, _ row: Int32) -> Int32 {
+      if best < 0 { return row }
+      let own = text.dictionary.range(of: Int(codes[Int(row)]))
+      let other = text.dictionary.range(of: Int(codes[Int(best)]))
+      let order = compare(bytes.span.extracting(own), bytes.span.extracting(other))
+      return order == sign ? row : best
+    }
+    let rows = workers.mapMorsels(text.count) { rows in
+      var best: Int32 = -1
+      for row in rows where flags?[row] ?? true {
+        best = better(best, Int32(truncatingIfNeeded: row))
+      }
+      return best
+    }
+    return rows.reduce(-1) { best, row in row < 0 ? best : better(best, row) }
+  }
+
   /// Two text operands as integers that compare as the texts do.
   static func lanes(
     _ lhs: TextColumn,
