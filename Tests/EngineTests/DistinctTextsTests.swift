@@ -32,7 +32,7 @@ struct DistinctTextsTests {
     for kinds in [1, 2, 40, 3000, 1_000_000] as [UInt64] {
       let texts = texts(seed: kinds, count: 3000, kinds: kinds)
       let piles = piles(texts, size: size)
-      let column = try DistinctTexts(piles, on: workers).column(piles, on: workers)
+      let column = try DistinctTexts(piles, on: workers).column(on: workers)
       let expected = TextColumn(texts)
       #expect(Array(column.dictionary.texts) == Array(expected.dictionary.texts))
       #expect(column.codes == expected.codes)
@@ -48,10 +48,11 @@ struct DistinctTextsTests {
     let hashes = piles.flatMap(\.hashes).map { $0 & 3 }
     let distinct = try DistinctTexts(piles, hashes: hashes, on: workers)
     let expected = TextColumn(texts)
-    #expect(distinct.column(piles, on: workers).codes == expected.codes)
-    let found = TextDictionary(bytes: distinct.bytes, ends: distinct.ends)
-    #expect(Array(found.texts) == Array(expected.dictionary.texts))
-    #expect(distinct.firstRows == found.texts.map { Int32(texts.firstIndex(of: $0) ?? -1) })
+    #expect(distinct.column(on: workers).codes == expected.codes)
+    let words = distinct.words(on: workers)
+    let found = words.dictionary.texts
+    #expect(Array(found) == Array(expected.dictionary.texts))
+    #expect(words.firstRows == found.map { Int32(texts.firstIndex(of: $0) ?? -1) })
   }
 
   @Test func noTextsAtAll() throws {

@@ -39,8 +39,8 @@ struct WordList {
   ///
   /// Words that are texts as they stand, most of the time all of them, keep their bytes and their codes.
   func texts(on workers: Workers) -> (dictionary: TextDictionary, codes: [UInt32]?) {
-    let changes = workers.mapMorsels(count) { range in
-      range.compactMap { code in normal(code).map { (code: code, text: $0) } }
+    let changes = workers.mapMorsels(count) { codes in
+      isASCII(codes) ? [] : codes.compactMap { code in normal(code).map { (code: code, text: $0) } }
     }.flatMap(\.self)
     if changes.isEmpty { return (TextDictionary(bytes: arena, ends: ends), nil) }
     var texts: [Int: String] = [:]
@@ -51,6 +51,15 @@ struct WordList {
         ?? builder.code(of: arena.span.extracting(range(of: code)))
     }
     return (builder.finish(), codes)
+  }
+
+  /// Whether neighbouring words, of which there are some, are of ASCII alone.
+  private func isASCII(_ codes: Range<Int>) -> Bool {
+    let bytes = arena.span
+    let first = range(of: codes.lowerBound).lowerBound
+    var union: UInt8 = 0
+    for index in first..<range(of: codes.upperBound - 1).upperBound { union |= bytes[index] }
+    return union < 0x80
   }
 
   /// A word in NFC, where it is not as it stands.

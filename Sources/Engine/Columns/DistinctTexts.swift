@@ -8,11 +8,21 @@
 package struct DistinctTexts: Sendable {
   /// For each row, the code of its text; 0 where it has none.
   package let codes: [UInt32]
-  /// For each code, the first row that has its text.
-  package let firstRows: [Int32]
-  /// The bytes of the distinct texts, in the order of their codes, and where each ends.
-  package let bytes: [UInt8]
-  package let ends: [Int]
+  private let piles: [TextPile]
+  /// Of each pile, how many texts stand before it.
+  private let offsets: [Int]
+  /// For each code, its first text, counted over all piles.
+  private let firsts: [Int32]
+
+  /// The distinct texts, in the order of their codes.
+  package struct Words: Sendable {
+    package let bytes: [UInt8]
+    package let ends: [Int]
+    /// The first row that has each.
+    package let firstRows: [Int32]
+
+    var dictionary: TextDictionary { TextDictionary(bytes: bytes, ends: ends) }
+  }
 
   /// The words that one pile is the first to have.
   private struct Part: Sendable {
@@ -53,12 +63,45 @@ package struct DistinctTexts: Sendable {
     {
       grouping = try DistinctTexts.numbered(piles, on: workers)
     }
-    let (ids, firsts) = (grouping.ids, grouping.firstRows)
-    codes = workers.fill(sizes: piles.map(\.rowCount)) { index, out in
-      let pile = piles[index]
+    self.piles = piles
+    self.offsets = offsets
+    firsts = grouping.firstRows
+    codes = DistinctTexts.codes(grouping.ids, piles, offsets, on: workers)
+  }
+
+  /// The distinct texts, put together from the piles.
+  package func words(on workers: Workers) -> Words {
+    let parts = workers.map(piles.count) { index in
+      let own = offsets[index]..<offsets[index + 1]
+      let places = firsts.places(below: own.lowerBound)..<firsts.places(below: own.upperBound)
+      return Part(piles[index], texts: firsts[places].map { Int($0) - own.lowerBound })
+    }
+    let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.bytes.count) }
+    let rowOffsets = piles.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
+    return Words(
+      bytes: workers.joined(parts.map(\.bytes)),
+      ends: workers.fill(sizes: parts.map(\.ends.count)) { index, out in
+        for end in parts[index].ends { out.append(starts[index] + end) }
+      },
+      firstRows: workers.fill(sizes: parts.map(\.rows.count)) { index, out in
+        for row in parts[index].rows {
+          out.append(Int32(truncatingIfNeeded: rowOffsets[index] + row))
+        }
+      }
+    )
+  }
+
+  /// The number of each row's text, 0 for a row that has none.
+  private static func codes(
+    _ ids: [Int32],
+    _ piles: [TextPile],
+    _ offsets: [Int],
+    on workers: Workers
+  ) -> [UInt32] {
+    workers.fill(sizes: piles.map(\.rowCount)) { index, out in
       var next = offsets[index]
       var row: UInt32 = 0
-      for null in pile.nullRows {
+      for null in piles[index].nullRows {
         while row < null {
           out.append(UInt32(bitPattern: ids[next]))
           next += 1
@@ -72,23 +115,14 @@ package struct DistinctTexts: Sendable {
         next += 1
       }
     }
-    // Each pile gives the words that it is the first to have: often all.
-    let parts = workers.map(piles.count) { index -> Part in
-      let own = offsets[index]..<offsets[index + 1]
-      let places = firsts.places(below: own.lowerBound)..<firsts.places(below: own.upperBound)
-      return Part(piles[index], texts: firsts[places].map { Int($0) - own.lowerBound })
+  }
+
+  /// The texts of several dictionaries, one dictionary after the other.
+  init(of dictionaries: [TextDictionary], on workers: Workers) throws(RunFailure) {
+    let piles = dictionaries.flatMap { words in
+      workers.mapMorsels(words.count) { TextPile(words.words($0)) }
     }
-    let rowOffsets = piles.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.rowCount) }
-    firstRows = workers.fill(sizes: parts.map(\.rows.count)) { index, out in
-      for row in parts[index].rows {
-        out.append(Int32(truncatingIfNeeded: rowOffsets[index] + row))
-      }
-    }
-    bytes = workers.joined(parts.map(\.bytes))
-    let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.bytes.count) }
-    ends = workers.fill(sizes: parts.map(\.ends.count)) { index, out in
-      for end in parts[index].ends { out.append(starts[index] + end) }
-    }
+    try self.init(piles, on: workers)
   }
 
   /// The words of several dictionaries as one, and the codes that each one's words have there.
@@ -98,20 +132,17 @@ package struct DistinctTexts: Sendable {
     _ dictionaries: [TextDictionary],
     on workers: Workers
   ) throws(RunFailure) -> (words: TextDictionary, codes: [[UInt32]]) {
-    let piles = dictionaries.flatMap { words in
-      workers.mapMorsels(words.count) { TextPile(words.words($0)) }
-    }
-    let distinct = try DistinctTexts(piles, on: workers)
+    let distinct = try DistinctTexts(of: dictionaries, on: workers)
     var start = 0
     let codes = dictionaries.map { words in
       defer { start += words.count }
       return Array(distinct.codes[start..<start + words.count])
     }
-    return (TextDictionary(bytes: distinct.bytes, ends: distinct.ends), codes)
+    return (distinct.words(on: workers).dictionary, codes)
   }
 
   /// The column of the rows.
-  func column(_ piles: [TextPile], on workers: Workers) -> TextColumn {
+  func column(on workers: Workers) -> TextColumn {
     var validity: Validity?
     if piles.contains(where: { !$0.nullRows.isEmpty }) {
       validity = Validity(
@@ -126,7 +157,7 @@ package struct DistinctTexts: Sendable {
         }
       )
     }
-    let dictionary = TextDictionary(bytes: bytes, ends: ends)
+    let dictionary = words(on: workers).dictionary
     return TextColumn(codes: codes, dictionary: dictionary, validity: validity)
   }
 
@@ -185,7 +216,7 @@ extension TextColumn {
       try workers.checkCancellation()
       return pile(workers.morsel(index, of: count))
     }
-    self = try DistinctTexts(piles, on: workers).column(piles, on: workers)
+    self = try DistinctTexts(piles, on: workers).column(on: workers)
   }
 }
 

@@ -32,7 +32,7 @@ extension TextColumn {
     let distinct = try DistinctTexts(piles, on: workers)
     return TextColumn(
       codes: text.values(ofWords: distinct.codes, onNull: 0, on: workers),
-      dictionary: TextDictionary(bytes: distinct.bytes, ends: distinct.ends),
+      dictionary: distinct.words(on: workers).dictionary,
       validity: validity
     )
   }

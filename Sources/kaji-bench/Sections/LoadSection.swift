@@ -3,13 +3,27 @@ struct LoadSection {
   let bench: Bench
 
   func run() throws -> [Finding] {
-    try ["G1", "indicators", "big"].map { table in
-      let data = try bench.data([table])
-      Progress.say("loading \(table)")
-      let size = Figures.megabytes(data.size(table))
-      return try load(table, data, title: "\(table).csv, \(size)")
+    try LoadSection.goals.map { goal in
+      let data = try bench.data([goal.table])
+      Progress.say("loading \(goal.table)")
+      let size = Figures.megabytes(data.size(goal.table))
+      return try load(goal, data, title: "\(goal.table).csv, \(size)")
     }
   }
+
+  /// A table, and how much of the others' time and memory Kaji may take for it.
+  private struct Goal {
+    let table: String
+    var duckdb = 0.25
+    var polars = 0.45
+    var memory = 0.5
+  }
+
+  private static let goals = [
+    Goal(table: "G1"), Goal(table: "indicators"),
+    // Identifiers are told apart while they load, which the others leave for later.
+    Goal(table: "big", duckdb: 1, polars: 1, memory: 1),
+  ]
 
   private var variants: [EngineVariant] {
     bench.tools.variants.filter { variant in
@@ -20,7 +34,8 @@ struct LoadSection {
     }
   }
 
-  private func load(_ table: String, _ data: DataFolder, title: String) throws -> Finding {
+  private func load(_ goal: Goal, _ data: DataFolder, title: String) throws -> Finding {
+    let table = goal.table
     var finding = Finding(title)
     var samples: [EngineVariant: Samples] = [:]
     var agreed: (EngineVariant, Checksum)?
@@ -44,15 +59,19 @@ struct LoadSection {
         }
       }
     }
-    fill(&finding, samples)
+    fill(&finding, samples, goal)
     return finding
   }
 
-  private func fill(_ finding: inout Finding, _ samples: [EngineVariant: Samples]) {
+  private func fill(
+    _ finding: inout Finding,
+    _ samples: [EngineVariant: Samples],
+    _ goal: Goal
+  ) {
     guard let own = samples[.kaji] else { return }
     finding.kaji = Figures.text(own)
     let families: [(EngineVariant.Family, String, Double)] = [
-      (.duckdb, "duckdb", 0.25), (.polars, "polars", 0.45),
+      (.duckdb, "duckdb", goal.duckdb), (.polars, "polars", goal.polars),
     ]
     for (family, name, bar) in families {
       let taken = variants.filter { $0.family == family }.compactMap { variant in
@@ -65,7 +84,11 @@ struct LoadSection {
       )
       guard let peak = own.peak, let other = taken.compactMap(\.1.peak).min() else { continue }
       finding.checks.append(
-        Finding.Check(label: "of its memory", value: Double(peak) / Double(other), bar: 0.5)
+        Finding.Check(
+          label: "of its memory",
+          value: Double(peak) / Double(other),
+          bar: goal.memory
+        )
       )
     }
   }

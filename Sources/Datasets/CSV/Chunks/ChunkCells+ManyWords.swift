@@ -9,19 +9,13 @@ extension ChunkCells {
     var walk = self.places.walk(column: column).moved(by: rows.lowerBound)
     var scratch: [UInt8] = []
     for _ in rows {
-      var start = walk.start(places)
-      var end = walk.end(places)
+      let cell = (start: walk.start(places), end: walk.end(places))
       walk.advance()
-      if start >= end {
+      if cell.start >= cell.end {
         pile.appendNull()
         continue
       }
-      var isDoubled = false
-      if bytes[start] == quote {
-        start += 1
-        end -= 1
-        isDoubled = hasDoubledQuotes && hasQuote(bytes, start, end, quote)
-      }
+      let (start, end, isDoubled) = inside(bytes, cell.start, cell.end)
       if !missing.isEmpty, isMissing(bytes, start, end, missing) {
         pile.appendNull()
       } else if isDoubled {

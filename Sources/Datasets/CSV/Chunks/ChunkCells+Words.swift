@@ -21,20 +21,14 @@ extension ChunkCells {
     for row in openRows {
       let row = Int(row)
       let cell = walk.moved(by: row)
-      var start = cell.start(places)
-      var end = cell.end(places)
-      let length = end &- start
-      let shortKey = GlanceTable.shortKey(raw, start, length)
+      let first = cell.start(places)
+      let length = cell.end(places) &- first
+      let shortKey = GlanceTable.shortKey(raw, first, length)
       if length == lastShort.length, shortKey == lastShort.key {
         codes[row] = lastShort.code
         continue
       }
-      var isDoubled = false
-      if bytes[start] == quote {
-        start += 1
-        end -= 1
-        isDoubled = hasDoubledQuotes && hasQuote(bytes, start, end, quote)
-      }
+      let (start, end, isDoubled) = inside(bytes, first, first &+ length)
       if !missing.isEmpty, isMissing(bytes, start, end, missing) {
         codes[row] = 0
         missingRows.append(UInt32(truncatingIfNeeded: row))

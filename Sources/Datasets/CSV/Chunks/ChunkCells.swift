@@ -81,6 +81,18 @@ struct ChunkCells {
       ? .null : .content(content.start, content.end)
   }
 
+  /// Where a cell stands between its quotes, if it has any, and whether there are quotes in it, written twice.
+  @inline(__always)
+  func inside(
+    _ bytes: Span<UInt8>,
+    _ start: Int,
+    _ end: Int
+  ) -> (start: Int, end: Int, isDoubled: Bool) {
+    guard bytes[start] == quote else { return (start, end, false) }
+    let isDoubled = hasDoubledQuotes && hasQuote(bytes, start + 1, end - 1, quote)
+    return (start + 1, end - 1, isDoubled)
+  }
+
   /// What stands between a cell's quotes, or all of a cell without.
   func written(_ start: Int, _ end: Int) -> String {
     let isQuoted = bytes[start] == quote

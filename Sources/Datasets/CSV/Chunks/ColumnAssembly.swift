@@ -216,12 +216,13 @@ struct ColumnAssembly {
     let distinct = try DistinctTexts(all, on: workers)
     // The words that had codes keep them; behind them come rows.
     let firstRow = numbers.count - known.count
-    let firstRows = distinct.firstRows.dropFirst(known.count).map {
+    let found = distinct.words(on: workers)
+    let firstRows = found.firstRows.dropFirst(known.count).map {
       $0 + Int32(truncatingIfNeeded: firstRow)
     }
     list = WordList(
-      arena: distinct.bytes,
-      ends: distinct.ends,
+      arena: found.bytes,
+      ends: found.ends,
       firstRows: known.firstRows + firstRows
     )
     let codes = GrowingNumbers.words(Array(distinct.codes.dropFirst(known.count)))

@@ -11,9 +11,12 @@ struct TextCodes: Sendable {
     in dictionary: TextDictionary,
     on workers: Workers
   ) throws(RunFailure) {
-    let isOne = column.dictionary === dictionary
-    codes =
-      isOne ? nil : try DistinctTexts.unite([dictionary, column.dictionary], on: workers).codes[1]
+    if column.dictionary === dictionary {
+      codes = nil
+      return
+    }
+    let distinct = try DistinctTexts(of: [dictionary, column.dictionary], on: workers)
+    codes = Array(distinct.codes[dictionary.count...])
   }
 
   /// The codes of a column over the second dictionary; a null's means nothing.
