@@ -11,11 +11,6 @@ package struct TextDictionaryBuilder {
 
   package init() {}
 
-  /// Of the words of a dictionary, which keep their codes.
-  init(_ dictionary: TextDictionary) {
-    _ = addWords(of: dictionary)
-  }
-
   /// The code of a text, new or known.
   package mutating func code(of text: String) -> UInt32 {
     code(of: text.utf8.span)
@@ -35,17 +30,6 @@ package struct TextDictionaryBuilder {
     hashes.append(hash)
     if ends.count * 2 > slots.count { grow() }
     return code
-  }
-
-  /// The code of each word of a dictionary, new or known.
-  mutating func addWords(of dictionary: TextDictionary) -> [UInt32] {
-    let words = dictionary.bytes
-    return (0..<dictionary.count).map { code(of: words.span.extracting(dictionary.range(of: $0))) }
-  }
-
-  /// The code of a text that is known, else nil.
-  func knownCode(of text: Span<UInt8>) -> UInt32? {
-    find(text, TextBytes.hash(text)).code
   }
 
   package func finish() -> TextDictionary {

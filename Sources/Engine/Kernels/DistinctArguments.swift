@@ -56,8 +56,6 @@ struct DistinctArguments {
 
   var count: Int { rows.count }
 
-  var isConstant: Bool { ids == nil }
-
   /// A function of the values, run once a combination, on any thread.
   func map(
     type: ValueType,
