@@ -55,8 +55,8 @@ help:  ## this list
 #   at fixed addresses, as it does not put right the 90,000 of them in its tables, copying the pages (1 ms);
 #   with the few parts of the C++ library that it uses, as nothing looks up thousands of names (0.7 ms).
 # Stack, heap and libraries still lie at random. Then the file is written anew in large pieces: the pages of what
-# the linker wrote lie about singly in memory, where they are mapped one by one (1.3 ms). Progress goes to standard error, so that the output of
-# `make demo` is the report.
+# the linker wrote lie about singly in memory, where they are mapped one by one (1.3 ms).
+# Progress goes to standard error, so that the output of `make demo` is the report.
 building = swift build -c release --static-swift-stdlib
 ifeq ($(shell uname -s),Linux)
 building += --disable-local-rpath -Xswiftc -Xclang-linker -Xswiftc -no-pie $(and $(cxx),$(within))

@@ -35,12 +35,12 @@ package enum NumberFormatter {
     isGrouped: Bool = false,
     marks: NumberMarks = .standard
   ) -> String {
+    guard value.isFinite else { return value.description }
     if !isGrouped, marks == .standard, value != 0 {
       // Most numbers stand so in their shortest form already.
       let shortest = value.description
-      if !value.isFinite || !shortest.utf8.contains(UInt8(ascii: "e")) { return shortest }
+      if !shortest.utf8.contains(UInt8(ascii: "e")) { return shortest }
     }
-    guard value.isFinite else { return value.description }
     let digits = DecimalDigits(value)
     return digits.written(
       fractionDigits: max(1, digits.fractionCount),
