@@ -17,6 +17,11 @@ struct BlockTests {
     "x != null",
     "c != null", "c == null", "!(c == null) && c > 2", "d > @2018-01-05", "!(d >= @2018-01-05)",
     "d == @2018-01-03", "b + l > 3", "x * 1e308 * 10 > 1",
+    // Single precision does not tell these numbers from the limit.
+    "g > 250", "g >= 250", "g == 250", "g != 250", "!(g <= 250)", "250 > g", "g * 2 + b > 502",
+    "b - g * 2 < -498", "g * g > 62500", "g * 0.3 < 75", "g < g + x * 1e-9", "g + p > 650.1",
+    "(g | in 250..250)", "g * 1e36 > 250e36", "g * 1e-36 > 250e-36", "g * 1e-44 > 2.5e-42",
+    "g > 249.9999999999", "g > 250 && g < 250.0000000001",
   ]
 
   private static let rowCount = 700
@@ -30,6 +35,7 @@ struct BlockTests {
       }
       return Column(values, type: type)
     }
+    let near = [250, 250.0.nextUp, 250.0.nextDown, 250 + 1e-9, 250 - 1e-9]
     let columns: [(String, Column)] = [
       ("b", column(.int, { .int(Int64($0 % 12) - 4) })),
       ("c", column(.int, { .int(Int64($0 % 5)) }, nulls: 0)),
@@ -40,6 +46,10 @@ struct BlockTests {
       ("w", column(.int, { .int(Int64($0 % 5_000_000_00)) })),
       ("l", column(.int, { .int(Int64(bitPattern: $0 << 8)) })),
       ("x", column(.float, { .float(Double($0 % 1000) / 100) })),
+      (
+        "g",
+        column(.float, { .float($0 % 60 == 0 ? near[Int($0 / 60 % 5)] : Double($0 % 9999) / 10) })
+      ),
       ("t", column(.text, { .text(["u", "v", "w", "x"][Int($0 % 4)]) })),
       ("f", column(.bool, { .bool($0 % 2 == 0) })),
       ("d", column(.date, { .date(Int32($0 % 9) + 17_532) })),

@@ -40,10 +40,11 @@ extension BlockCondition {
       var parts: [BlockCondition] = []
       for (bound, relationship) in [(lower, Relationship.greaterOrEqual), (upper, .lessOrEqual)] {
         guard let bound else { continue }
-        guard let limit = BlockNumber(bound, over: source) else { return nil }
-        parts.append(
-          BlockCondition(isNegated ? relationship.negated : relationship, number, limit)
-        )
+        let wanted = isNegated ? relationship.negated : relationship
+        guard let limit = BlockNumber(bound, over: source),
+          let part = BlockCondition(wanted, number, limit)
+        else { return nil }
+        parts.append(part)
       }
       guard let first = parts.first, let last = parts.last else { return nil }
       if parts.count == 1 {

@@ -13,7 +13,7 @@ import Language
 indirect enum BlockCondition: Sendable {
   case all(BlockCondition, BlockCondition)
   case any(BlockCondition, BlockCondition)
-  case comparison(Relationship, BlockNumber.Node, BlockNumber.Node, flags: [[Bool]])
+  case comparison(BlockComparison, flags: [[Bool]])
   /// Numbers of a range, or all others.
   case within(NarrowNumbers, ClosedRange<UInt32>, isInverted: Bool, flags: [[Bool]])
   /// Words by their codes: 1 where a word is wanted.
@@ -72,18 +72,24 @@ extension BlockCondition.Relationship {
 }
 
 extension BlockCondition {
-  init(_ relationship: Relationship, _ lhs: BlockNumber, _ rhs: BlockNumber) {
-    if case .constant = lhs.node {
-      self.init(relationship.mirrored, rhs, against: lhs)
+  /// Nil where the numbers are too far apart for floats.
+  init?(_ relationship: Relationship, _ lhs: BlockNumber, _ rhs: BlockNumber) {
+    if case .constant(let limit) = rhs.node {
+      self.init(relationship, lhs, limit: limit)
+    } else if case .constant(let limit) = lhs.node {
+      self.init(relationship.mirrored, rhs, limit: limit)
     } else {
-      self.init(relationship, lhs, against: rhs)
+      // A difference of floats is 0 only where they are equal.
+      guard let difference = BlockNumber(.subtract, lhs, rhs, isWhole: false)
+      else { return nil }
+      self.init(relationship, difference, limit: 0)
     }
   }
 
-  private init(_ relationship: Relationship, _ lhs: BlockNumber, against rhs: BlockNumber) {
-    guard case .narrow(let numbers, let lowest) = lhs.node, case .constant(let number) = rhs.node
-    else {
-      self = .comparison(relationship, lhs.node, rhs.node, flags: lhs.flags + rhs.flags)
+  private init(_ relationship: Relationship, _ lhs: BlockNumber, limit number: Double) {
+    guard case .narrow(let numbers, let lowest) = lhs.node else {
+      let comparison = BlockComparison(lhs, relationship, limit: number)
+      self = .comparison(comparison, flags: lhs.flags)
       return
     }
     let distance = number - lowest
@@ -139,16 +145,9 @@ extension BlockCondition {
       BlockLoop.update(&mask, from: other, 0..<rows.count) { $0 | $1 }
       pool.giveBack(other)
       return mask
-    case .comparison(let relationship, let lhs, let rhs, let flags):
+    case .comparison(let comparison, let flags):
       var mask = pool.takeMask()
-      switch relationship {
-      case .equal: BlockCondition.compare(lhs, rhs, rows, &mask, &pool) { $0 == $1 }
-      case .notEqual: BlockCondition.compare(lhs, rhs, rows, &mask, &pool) { $0 != $1 }
-      case .less: BlockCondition.compare(lhs, rhs, rows, &mask, &pool) { $0 < $1 }
-      case .lessOrEqual: BlockCondition.compare(lhs, rhs, rows, &mask, &pool) { $0 <= $1 }
-      case .greater: BlockCondition.compare(lhs, rhs, rows, &mask, &pool) { $0 > $1 }
-      case .greaterOrEqual: BlockCondition.compare(lhs, rhs, rows, &mask, &pool) { $0 >= $1 }
-      }
+      comparison.fill(&mask, rows, &pool)
       for flags in flags { BlockCondition.drop(&mask, unless: flags, rows) }
       return mask
     case .within(let numbers, let range, let isInverted, let flags):
@@ -188,28 +187,6 @@ extension BlockCondition {
       BlockLoop.update(&mask, count: rows.count) { _ in isTrue ? 1 : 0 }
       return mask
     }
-  }
-
-  @inline(__always)
-  private static func compare(
-    _ lhs: BlockNumber.Node,
-    _ rhs: BlockNumber.Node,
-    _ rows: Range<Int>,
-    _ mask: inout [UInt8],
-    _ pool: inout BlockPool,
-    _ compare: (Double, Double) -> Bool
-  ) {
-    let left = lhs.numbers(rows, &pool)
-    let places = 0..<rows.count
-    if case .constant(let number) = rhs {
-      BlockLoop.fill(&mask, from: left, places) { compare($0, number) ? 1 : 0 }
-    } else {
-      var right = rhs.numbers(rows, &pool)
-      BlockLoop.update(&right, from: left, places) { compare($1, $0) ? 1 : 0 }
-      BlockLoop.fill(&mask, from: right, places) { $0 != 0 ? 1 : 0 }
-      pool.giveBack(right)
-    }
-    pool.giveBack(left)
   }
 
   @inline(__always)

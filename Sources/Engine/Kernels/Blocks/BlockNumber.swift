@@ -32,6 +32,8 @@ struct BlockNumber: Sendable {
   let flags: [[Bool]]
   /// Whether all are whole numbers, or days or moments as such.
   let isWhole: Bool
+  /// How far at most the numbers reckoned in single precision are from these.
+  let singleError: Double
 
   static let greatestExact: Double = 0x1p53
 
@@ -40,7 +42,8 @@ struct BlockNumber: Sendable {
     _ node: Node,
     _ bounds: ClosedRange<Double>,
     flags: [[Bool]] = [],
-    isWhole: Bool
+    isWhole: Bool,
+    singleError: Double
   ) {
     let greatest = isWhole ? BlockNumber.greatestExact : 1e300
     guard bounds.lowerBound >= -greatest, bounds.upperBound <= greatest else { return nil }
@@ -48,20 +51,30 @@ struct BlockNumber: Sendable {
     self.bounds = bounds
     self.flags = flags
     self.isWhole = isWhole
+    self.singleError = singleError
   }
 
   init?(_ value: Value) {
     switch value {
     case .int(let number), .timestamp(let number), .time(let number):
       guard let exact = Double(exactly: number) else { return nil }
-      self.init(.constant(exact), exact...exact, isWhole: true)
+      self.init(constant: exact, isWhole: true)
     case .float(let number):
       guard number.isFinite else { return nil }
-      self.init(.constant(number), number...number, isWhole: false)
+      self.init(constant: number, isWhole: false)
     case .date(let days):
-      self.init(.constant(Double(days)), Double(days)...Double(days), isWhole: true)
+      self.init(constant: Double(days), isWhole: true)
     case .null, .bool, .text, .duration: return nil
     }
+  }
+
+  private init?(constant number: Double, isWhole: Bool) {
+    self.init(
+      .constant(number),
+      number...number,
+      isWhole: isWhole,
+      singleError: SinglePrecision.error(ofConstant: number)
+    )
   }
 
   init?(_ column: Column, on workers: Workers) {
@@ -81,7 +94,8 @@ struct BlockNumber: Sendable {
         .floats(vector.values),
         lowest...highest,
         flags: vector.validity.map { [$0.flags] } ?? [],
-        isWhole: false
+        isWhole: false,
+        singleError: SinglePrecision.error(ofNumbersIn: lowest...highest)
       )
     case .bool, .text, .duration, .null: return nil
     }
@@ -89,11 +103,14 @@ struct BlockNumber: Sendable {
 
   private init?(_ node: @autoclosure () -> Node, _ figures: IntegerFigures, _ validity: Validity?) {
     let lowest = Double(figures.lowest)
+    let bounds = lowest...Double(figures.highest)
+    let node = figures.narrow.map { .narrow($0, lowest: lowest) } ?? node()
     self.init(
-      figures.narrow.map { .narrow($0, lowest: lowest) } ?? node(),
-      lowest...Double(figures.highest),
+      node,
+      bounds,
       flags: validity.map { [$0.flags] } ?? [],
-      isWhole: true
+      isWhole: true,
+      singleError: SinglePrecision.error(of: node, in: bounds)
     )
   }
 
@@ -111,12 +128,15 @@ struct BlockNumber: Sendable {
       .binary(operation, lhs.node, rhs.node),
       lowest...highest,
       flags: lhs.flags + rhs.flags,
-      isWhole: isWhole
+      isWhole: isWhole,
+      singleError: SinglePrecision.error(of: operation, lhs, rhs, in: lowest...highest)
     )
   }
 
   /// The same numbers as floats.
-  var asFloats: BlockNumber? { BlockNumber(node, bounds, flags: flags, isWhole: false) }
+  var asFloats: BlockNumber? {
+    BlockNumber(node, bounds, flags: flags, isWhole: false, singleError: singleError)
+  }
 }
 
 extension BlockNumber.Operation {
@@ -138,75 +158,6 @@ extension BlockNumber.Operation {
     case .subtract: lhs - rhs
     case .multiply: lhs * rhs
     case .divide: lhs / rhs
-    }
-  }
-}
-
-extension BlockNumber.Node {
-  /// The numbers of a block of rows, in space of the pool.
-  func numbers(_ rows: Range<Int>, _ pool: inout BlockPool) -> [Double] {
-    switch self {
-    case .binary(let operation, .constant(let left), let rhs):
-      var block = rhs.numbers(rows, &pool)
-      switch operation {
-      case .add: BlockLoop.update(&block, count: rows.count) { left + $0 }
-      case .subtract: BlockLoop.update(&block, count: rows.count) { left - $0 }
-      case .multiply: BlockLoop.update(&block, count: rows.count) { left * $0 }
-      case .divide: BlockLoop.update(&block, count: rows.count) { left / $0 }
-      }
-      return block
-    case .binary(let operation, .floats(let values), .constant(let right)):
-      var block = pool.takeNumbers()
-      switch operation {
-      case .add: BlockLoop.fill(&block, from: values, rows) { $0 + right }
-      case .subtract: BlockLoop.fill(&block, from: values, rows) { $0 - right }
-      case .multiply: BlockLoop.fill(&block, from: values, rows) { $0 * right }
-      case .divide: BlockLoop.fill(&block, from: values, rows) { $0 / right }
-      }
-      return block
-    case .binary(let operation, let lhs, let rhs):
-      var block = lhs.numbers(rows, &pool)
-      switch operation {
-      case .add: rhs.update(&block, rows, &pool) { $0 + $1 }
-      case .subtract: rhs.update(&block, rows, &pool) { $0 - $1 }
-      case .multiply: rhs.update(&block, rows, &pool) { $0 * $1 }
-      case .divide: rhs.update(&block, rows, &pool) { $0 / $1 }
-      }
-      return block
-    case .constant, .floats, .integers, .days, .narrow:
-      var block = pool.takeNumbers()
-      update(&block, rows, &pool) { $1 }
-      return block
-    }
-  }
-
-  /// Takes the numbers of a block of rows into those that stand there.
-  @inline(__always)
-  private func update(
-    _ block: inout [Double],
-    _ rows: Range<Int>,
-    _ pool: inout BlockPool,
-    _ function: (Double, Double) -> Double
-  ) {
-    switch self {
-    case .constant(let number):
-      BlockLoop.update(&block, count: rows.count) { function($0, number) }
-    case .floats(let values):
-      BlockLoop.update(&block, from: values, rows) { function($0, $1) }
-    case .integers(let values):
-      BlockLoop.update(&block, from: values, rows) { function($0, Double($1)) }
-    case .days(let values):
-      BlockLoop.update(&block, from: values, rows) { function($0, Double($1)) }
-    case .narrow(.bytes(let values), let lowest):
-      BlockLoop.update(&block, from: values, rows) { function($0, lowest + Double(Int32($1))) }
-    case .narrow(.pairs(let values), let lowest):
-      BlockLoop.update(&block, from: values, rows) { function($0, lowest + Double(Int32($1))) }
-    case .narrow(.words(let values), let lowest):
-      BlockLoop.update(&block, from: values, rows) { function($0, lowest + Double(Int64($1))) }
-    case .binary:
-      let other = numbers(rows, &pool)
-      BlockLoop.update(&block, from: other, 0..<rows.count) { function($0, $1) }
-      pool.giveBack(other)
     }
   }
 }

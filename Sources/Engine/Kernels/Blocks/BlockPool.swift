@@ -4,20 +4,56 @@ struct BlockPool {
   /// Rows that are looked at in one go.
   static let blockSize = 1024
 
-  private var numbers: [[Double]] = []
-  private var masks: [[UInt8]] = []
+  fileprivate var doubles = BlockSpaces<Double>()
+  fileprivate var floats = BlockSpaces<Float>()
+  private var masks = BlockSpaces<UInt8>()
+  /// Blocks of which single precision could not tell.
+  private var doubtfulCount = 0
 
-  mutating func takeNumbers() -> [Double] {
-    numbers.popLast() ?? Array(repeating: 0, count: BlockPool.blockSize)
+  /// Whether to try single precision: where it could not tell twice, it likely cannot again.
+  var trustsSinglePrecision: Bool { doubtfulCount < 2 }
+
+  mutating func noteDoubtfulBlock() { doubtfulCount += 1 }
+
+  mutating func takeNumbers<Number: BlockScalar>() -> [Number] {
+    self[keyPath: Number.spaces].take()
   }
 
-  mutating func giveBack(_ block: [Double]) { numbers.append(block) }
-
-  mutating func takeMask() -> [UInt8] {
-    masks.popLast() ?? Array(repeating: 0, count: BlockPool.blockSize)
+  mutating func giveBack<Number: BlockScalar>(_ block: [Number]) {
+    self[keyPath: Number.spaces].giveBack(block)
   }
 
-  mutating func giveBack(_ block: [UInt8]) { masks.append(block) }
+  mutating func takeMask() -> [UInt8] { masks.take() }
+
+  mutating func giveBack(_ block: [UInt8]) { masks.giveBack(block) }
+}
+
+/// Blocks of numbers of one kind that nothing uses now.
+struct BlockSpaces<Number: Numeric & Sendable>: Sendable {
+  private var free: [[Number]] = []
+
+  mutating func take() -> [Number] {
+    free.popLast() ?? Array(repeating: 0, count: BlockPool.blockSize)
+  }
+
+  mutating func giveBack(_ block: [Number]) { free.append(block) }
+}
+
+/// What the numbers of a block can be reckoned in.
+protocol BlockScalar: BinaryFloatingPoint & Sendable {
+  static var spaces: WritableKeyPath<BlockPool, BlockSpaces<Self>> { get }
+
+  init(_ number: Double)
+  init(_ number: Int32)
+  init(_ number: Int64)
+}
+
+extension Double: BlockScalar {
+  static var spaces: WritableKeyPath<BlockPool, BlockSpaces<Double>> { \.doubles }
+}
+
+extension Float: BlockScalar {
+  static var spaces: WritableKeyPath<BlockPool, BlockSpaces<Float>> { \.floats }
 }
 
 /// The loops over a block: of so many rows, the first of the space.
