@@ -26,9 +26,12 @@ let package = Package(
     .target(name: "Language", swiftSettings: strict),
     .target(name: "CMemory"),
     .target(name: "Engine", dependencies: ["CMemory", "Language"], swiftSettings: strict),
+    .target(name: "CLanes"),
     .target(
       name: "Datasets",
-      dependencies: ["Engine", "Language", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CLanes", "Engine", "Language", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -1,6 +1,7 @@
+internal import CLanes
 import Engine
 
-/// Finds the cells of a chunk, 128 bytes a step.
+/// Finds the cells of a chunk, 64 bytes a step.
 ///
 ///     bytes      7 , " a , b " ⏎
 ///     delimiter  0 1 0 0 1 0 0 0
@@ -8,8 +9,7 @@ import Engine
 ///     inside     0 0 1 1 1 1 0 0     parity of the quotes so far
 ///     hits       0 1 0 0 0 0 0 1     delimiters and terminators that are not inside
 ///
-/// A byte of a mask comes from comparing eight vectors, which are turned so that its bits stand in the
-/// order of the bytes. Quotes count by their parity only as long as each opens at the start of a cell
+/// Sixteen bits of a mask come from comparing a vector. Quotes count by their parity only as long as each opens at the start of a cell
 /// and closes at its end; a chunk with any other quote is left to `RowScanner`, which knows what it is.
 struct CellScan {
   let delimiter: UInt8
@@ -32,6 +32,8 @@ struct CellScan {
 
   /// Bytes in front of a chunk, and behind it, that may be looked at: what they are is of no account.
   static let margin = 128
+  /// Bytes that are looked at in a step.
+  fileprivate static let blockLength = 64
 
   /// Scans the bytes from `start` up to `end`, in which quotes may stand or not.
   ///
@@ -55,7 +57,7 @@ struct CellScan {
     return findings
   }
 
-  /// Hits of half a block that are written whether they are there or not.
+  /// Hits of a block that are written whether they are there or not.
   fileprivate static let fewHits = 4
 
   /// The places if every row is as wide as the header.
@@ -142,51 +144,35 @@ private struct BlockWalk {
     while index < end {
       let look = BlockLook(raw, index, scan)
       sums.add(look)
-      var hits = transposed(look.hits)
-      var counts = look.hitCounts
+      var hits = look.hits
+      var count = look.hitCount
       let left = end &- index
-      if seeksQuotes, quotes.isPending || hasQuote(raw, index) {
-        let masks = BlockMasks(raw, index, scan)
-        hits[0] = quotes.take(masks, 0, limit: left)
-        hits[1] = left > 64 ? quotes.take(masks, 1, limit: left &- 64) : 0
-        counts = (hits[0].nonzeroBitCount, hits[1].nonzeroBitCount)
-      } else if left < 128 {
-        hits[0] &= CellScan.lowBits(left)
-        hits[1] &= CellScan.lowBits(left &- 64)
-        counts = (hits[0].nonzeroBitCount, hits[1].nonzeroBitCount)
+      let quoteBits = seeksQuotes ? raw.places(of: scan.quote, index) : 0
+      if quotes.isPending || quoteBits != 0 {
+        hits = quotes.take(BlockMasks(raw, index, scan, quotes: quoteBits), limit: left)
+        count = hits.nonzeroBitCount
+      } else if left < CellScan.blockLength {
+        hits &= CellScan.lowBits(left)
+        count = hits.nonzeroBitCount
         for index in index..<end where bytes[index] == scan.terminator {
           quotes.terminators &+= 1
         }
-        quotes.passPlain(lastIsHit: hits[left > 64 ? 1 : 0] >> UInt64((left &- 1) & 63) & 1 == 1)
+        quotes.passPlain(lastIsHit: hits >> UInt64(left &- 1) & 1 == 1)
       } else {
         quotes.terminators &+= look.terminatorCount
-        quotes.passPlain(lastIsHit: hits[1] >> 63 == 1)
+        quotes.passPlain(lastIsHit: hits >> 63 == 1)
       }
       let base = UInt32(truncatingIfNeeded: index &+ 1)
-      unsafe write(hits[0], counts.0, base, to: out, at: position)
-      position &+= counts.0
-      unsafe write(hits[1], counts.1, base &+ 64, to: out, at: position)
-      position &+= counts.1
-      index &+= 128
+      unsafe write(hits, count, base, to: out, at: position)
+      position &+= count
+      index &+= CellScan.blockLength
     }
     self.quotes = quotes
     self.sums = sums
     return position
   }
 
-  @inline(__always)
-  private func hasQuote(_ raw: RawSpan, _ block: Int) -> Bool {
-    var quotes = Lanes(repeating: 0)
-    for pair in 0..<4 {
-      let lanes = raw.lanes(block, pair: pair)
-      quotes |= equal(lanes.first, Lanes(repeating: scan.quote))
-      quotes |= equal(lanes.second, Lanes(repeating: scan.quote))
-    }
-    let any = unsafe unsafeBitCast(quotes, to: Halves.self)
-    return any[0] | any[1] != 0
-  }
-
-  /// Writes where the cells begin that so many hits of half a block lead to.
+  /// Writes where the cells begin that so many hits of a block lead to.
   ///
   /// A loop from hit to hit would end where nothing could foresee it: so some are written at a time, and what
   /// is too much is written over.
@@ -211,35 +197,30 @@ private struct BlockWalk {
   }
 }
 
-/// The words of two halves of a block of 128 bytes, side by side.
-private typealias Halves = SIMD2<UInt64>
 private typealias Lanes = SIMD16<UInt8>
 
 extension RawSpan {
-  /// Bytes `16k..<16k + 8` of each half of a block, and the eight behind them.
+  /// One of the four vectors of a block.
   @inline(__always)
-  fileprivate func lanes(_ block: Int, pair: Int) -> (first: Lanes, second: Lanes) {
-    let offset = block &+ 16 &* pair
-    assert(offset >= 0 && offset + 80 <= byteCount, "blocks lie in their bytes, with a margin")
-    let lower = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Halves.self)
-    let upper = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset &+ 64, as: Halves.self)
-    let first = Halves(lower[0], upper[0])
-    let second = Halves(lower[1], upper[1])
-    return unsafe (unsafeBitCast(first, to: Lanes.self), unsafeBitCast(second, to: Lanes.self))
+  fileprivate func lanes(_ block: Int, _ vector: Int) -> Lanes {
+    let offset = block &+ 16 &* vector
+    assert(offset >= 0 && offset + 16 <= byteCount, "blocks lie in their bytes, with a margin")
+    return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Lanes.self)
+  }
+
+  /// Where in a block a byte stands: a bit each.
+  @inline(__always)
+  fileprivate func places(of byte: UInt8, _ block: Int) -> UInt64 {
+    let byte = Lanes(repeating: byte)
+    return bits(equal(lanes(block, 0), byte), 0) | bits(equal(lanes(block, 1), byte), 1)
+      | bits(equal(lanes(block, 2), byte), 2) | bits(equal(lanes(block, 3), byte), 3)
   }
 }
 
-/// Turns eight rows of eight bits, in both halves, so that the bits stand in the order of the bytes they
-/// came from.
+/// A bit for each lane of a vector of a block, in its place among those of the block.
 @inline(__always)
-private func transposed(_ lanes: Lanes) -> Halves {
-  var bits = unsafe unsafeBitCast(lanes, to: Halves.self)
-  var swap = (bits ^ (bits &>> 7)) & Halves(repeating: 0x00AA_00AA_00AA_00AA)
-  bits = bits ^ swap ^ (swap &<< 7)
-  swap = (bits ^ (bits &>> 14)) & Halves(repeating: 0x0000_CCCC_0000_CCCC)
-  bits = bits ^ swap ^ (swap &<< 14)
-  swap = (bits ^ (bits &>> 28)) & Halves(repeating: 0x0000_0000_F0F0_F0F0)
-  return bits ^ swap ^ (swap &<< 28)
+private func bits(_ lanes: Lanes, _ vector: Int) -> UInt64 {
+  UInt64(highestBits(lanes)) &<< UInt64(truncatingIfNeeded: 16 &* vector)
 }
 
 /// All ones in each lane where two are equal.
@@ -265,8 +246,8 @@ private struct ByteSums {
 
 /// What the vectors of one block hold.
 private struct BlockLook {
-  /// Delimiters and terminators, as if nothing were quoted: a bit for each of the eight vectors.
-  private(set) var hits = Lanes(repeating: 0)
+  /// Delimiters and terminators, as if nothing were quoted.
+  private(set) var hits: UInt64 = 0
   /// Counts a lane.
   private var terminators = Lanes(repeating: 0)
   private var allHits = Lanes(repeating: 0)
@@ -275,81 +256,51 @@ private struct BlockLook {
 
   @inline(__always)
   init(_ raw: RawSpan, _ block: Int, _ scan: CellScan) {
-    // One after the other, so that each bit is a constant: a loop is not taken apart by the compiler.
-    take(raw.lanes(block, pair: 0), bits: (0x01, 0x02), scan)
-    take(raw.lanes(block, pair: 1), bits: (0x04, 0x08), scan)
-    take(raw.lanes(block, pair: 2), bits: (0x10, 0x20), scan)
-    take(raw.lanes(block, pair: 3), bits: (0x40, 0x80), scan)
+    // One after the other: a loop is not taken apart by the compiler.
+    take(raw.lanes(block, 0), 0, scan)
+    take(raw.lanes(block, 1), 1, scan)
+    take(raw.lanes(block, 2), 2, scan)
+    take(raw.lanes(block, 3), 3, scan)
   }
 
   @inline(__always)
-  private mutating func take(
-    _ lanes: (first: Lanes, second: Lanes),
-    bits: (UInt8, UInt8),
-    _ scan: CellScan
-  ) {
-    take(lanes.first, bit: bits.0, scan)
-    take(lanes.second, bit: bits.1, scan)
-  }
-
-  @inline(__always)
-  private mutating func take(_ lanes: Lanes, bit: UInt8, _ scan: CellScan) {
+  private mutating func take(_ lanes: Lanes, _ vector: Int, _ scan: CellScan) {
     let isTerminator = equal(lanes, Lanes(repeating: scan.terminator))
-    let isDelimiter = equal(lanes, Lanes(repeating: scan.delimiter))
-    let isHit = isTerminator | isDelimiter
-    hits |= isHit & Lanes(repeating: bit)
+    let isHit = isTerminator | equal(lanes, Lanes(repeating: scan.delimiter))
+    hits |= bits(isHit, vector)
     allHits &-= isHit
     terminators &-= isTerminator
     zeros |= equal(lanes, Lanes(repeating: 0))
     union |= lanes
   }
 
-  /// How many hits each half has.
-  var hitCounts: (Int, Int) {
-    let counts = unsafe unsafeBitCast(allHits, to: Halves.self)
-    return (BlockLook.sum(counts[0]), BlockLook.sum(counts[1]))
-  }
+  // The bits are not counted one by one, for which older processors need many steps.
+  var hitCount: Int { BlockLook.sum(allHits) }
 
-  /// The sum of eight bytes, which is one itself.
+  var terminatorCount: Int { BlockLook.sum(terminators) }
+
+  /// The sum of sixteen bytes, which is one itself.
   @inline(__always)
-  private static func sum(_ bytes: UInt64) -> Int {
-    Int(truncatingIfNeeded: (bytes &* 0x0101_0101_0101_0101) &>> 56)
-  }
-
-  var terminatorCount: Int {
-    let counts = unsafe unsafeBitCast(terminators, to: Halves.self)
-    return BlockLook.sum(counts[0] &+ counts[1])
+  private static func sum(_ lanes: Lanes) -> Int {
+    let words = unsafe unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    return Int(truncatingIfNeeded: ((words[0] &+ words[1]) &* 0x0101_0101_0101_0101) &>> 56)
   }
 }
 
 /// Which bytes of a block are which: a bit a byte.
 private struct BlockMasks {
-  let delimiters: Halves
-  let terminators: Halves
-  let quotes: Halves
-  private(set) var returns = Halves(repeating: 0)
+  let delimiters: UInt64
+  let terminators: UInt64
+  let quotes: UInt64
+  private(set) var returns: UInt64 = 0
 
   @inline(__always)
-  init(_ raw: RawSpan, _ block: Int, _ scan: CellScan) {
-    delimiters = BlockMasks.mask(of: scan.delimiter, raw, block)
-    terminators = BlockMasks.mask(of: scan.terminator, raw, block)
-    quotes = BlockMasks.mask(of: scan.quote, raw, block)
+  init(_ raw: RawSpan, _ block: Int, _ scan: CellScan, quotes: UInt64) {
+    self.quotes = quotes
+    delimiters = raw.places(of: scan.delimiter, block)
+    terminators = raw.places(of: scan.terminator, block)
     // A carriage return ends no row of its own before a line feed.
-    if scan.terminator == .lineFeed {
-      returns = BlockMasks.mask(of: .carriageReturn, raw, block)
-    }
-  }
-
-  @inline(__always)
-  private static func mask(of byte: UInt8, _ raw: RawSpan, _ block: Int) -> Halves {
-    var mask = Lanes(repeating: 0)
-    for pair in 0..<4 {
-      let lanes = raw.lanes(block, pair: pair)
-      let bit = UInt8(truncatingIfNeeded: 1 &<< (2 &* pair))
-      mask |= equal(lanes.first, Lanes(repeating: byte)) & Lanes(repeating: bit)
-      mask |= equal(lanes.second, Lanes(repeating: byte)) & Lanes(repeating: bit &<< 1)
-    }
-    return transposed(mask)
+    if scan.terminator == .lineFeed { returns = raw.places(of: .carriageReturn, block) }
   }
 }
 
@@ -375,20 +326,20 @@ private struct QuoteState {
     followsHit = lastIsHit
   }
 
-  /// The hits in one half of a block that has quotes, or stands inside of them.
-  mutating func take(_ masks: BlockMasks, _ half: Int, limit: Int) -> UInt64 {
+  /// The hits in a block that has quotes, or stands inside of them.
+  mutating func take(_ masks: BlockMasks, limit: Int) -> UInt64 {
     let valid = CellScan.lowBits(limit)
-    let quotes = masks.quotes[half] & valid
+    let quotes = masks.quotes & valid
     var inside = quotes
     for shift in [1, 2, 4, 8, 16, 32] as [UInt64] { inside ^= inside &<< shift }
     if isInside { inside = ~inside }
-    let allTerminators = masks.terminators[half] & valid
-    let hits = (masks.delimiters[half] & valid | allTerminators) & ~inside
+    let allTerminators = masks.terminators & valid
+    let hits = (masks.delimiters & valid | allTerminators) & ~inside
     let opens = quotes & inside
     let closes = quotes & ~inside
     let afterClosing = closes << 1 | (followsClosing ? 1 : 0)
     let mayOpen = hits << 1 | afterClosing | (followsHit ? 1 : 0)
-    let returns = masks.returns[half] & valid & afterClosing
+    let returns = masks.returns & valid & afterClosing
     let afterReturn = returns << 1 | (followsClosingAndReturn ? 1 : 0)
     let stray = opens & ~mayOpen | afterClosing & valid & ~(hits | opens | returns)
     isOdd = isOdd || stray != 0 || afterReturn & valid & ~allTerminators != 0
