@@ -64,9 +64,21 @@ struct Kaji: ParsableCommand {
     return command.flatMap { type(of: $0) == named ? $0 : nil }
   }
 
+  /// The arguments behind the program's name: read here, as the standard library takes long for it when it
+  /// is asked for the first time.
+  private static var arguments: [String] {
+    var words: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      if let word = unsafe CommandLine.unsafeArgv[index] {
+        words.append(unsafe String(cString: word))
+      }
+    }
+    return words
+  }
+
   /// `kaji help E0203` as `kaji reference E0203`, where the name is no subcommand's.
   private static var wordsOfReference: [String] {
-    let words = Array(CommandLine.arguments.dropFirst())
+    let words = arguments
     guard words.count == 2, words[0] == "help" else { return words }
     let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !commands.contains(words[1]),

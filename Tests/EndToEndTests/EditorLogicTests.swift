@@ -189,7 +189,7 @@ import Workbench
   // MARK: Output
 
   @Test func aClosedPipeIsNoticed() {
-    Terminal.prepare()
+    Terminal.useUTF8()
     var ends: [Int32] = [0, 0]
     let isOpen = unsafe pipe(&ends) == 0
     #expect(isOpen)
@@ -222,7 +222,7 @@ import Workbench
   }
 
   @Test func whatCannotBePaintedIsLeftAlone() {
-    Terminal.prepare()
+    Terminal.useUTF8()
     func isPainted(_ text: String, rows: Int = 5) -> Bool {
       let screen = Screen(columns: 20, rows: rows)
       return EditorPaint.sequence(for: EditorText(text), [], promptWidth: 6, screen: screen) != nil

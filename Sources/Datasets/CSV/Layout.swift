@@ -68,10 +68,13 @@ struct LayoutSample {
 
   /// The width that most rows have, and how many have it; of two as frequent the wider.
   var commonWidth: (width: Int, count: Int) {
-    var counts: [Int: Int] = [:]
-    for row in filledRows { counts[row.cells.count, default: 0] += 1 }
-    let best = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
-    return best.map { ($0.key, $0.value) } ?? (0, 0)
+    var best = (width: 0, count: 0)
+    var run = best
+    for width in filledRows.map(\.cells.count).sorted() {
+      run = (width, width == run.width ? run.count + 1 : 1)
+      if run.count >= best.count { best = run }
+    }
+    return best
   }
 
   /// How many cells stand in the quote of the dialect.

@@ -11,7 +11,7 @@ struct WordTyping {
   let workers: Workers
 
   /// What one word could be.
-  private enum Kind: Hashable, CaseIterable {
+  private enum Kind: CaseIterable {
     /// Blanks alone, or a quoted cell without anything: null beside values of another type.
     case empty
     case number
@@ -37,7 +37,9 @@ struct WordTyping {
       return (kinds: kinds, found: Kind.allCases.filter(kinds.contains))
     }
     let kinds = parts.flatMap(\.kinds)
-    let found = parts.reduce(into: Set()) { $0.formUnion($1.found) }.subtracting([.empty])
+    let found = Kind.allCases.filter { kind in
+      kind != .empty && parts.contains { $0.found.contains(kind) }
+    }
     guard let kind = found.first, found.count == 1 else {
       return text(remarks: [remarkOnStrays(kinds)].compactMap { $0 })
     }

@@ -63,7 +63,7 @@ final class LineEditor {
     isColoured: Bool = false,
     environment: [String: String]
   ) {
-    _ = terminalUseUTF8()
+    Terminal.useUTF8()
     self.prompt = prompt
     self.history = history
     self.delegate = delegate

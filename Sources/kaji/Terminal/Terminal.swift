@@ -3,12 +3,13 @@ import Glibc
 
 /// The terminal this process talks to.
 enum Terminal {
-  /// To be called once, before anything is read or written: text is UTF-8, and a reader that goes
-  /// away is noticed by the write that fails.
-  static func prepare() {
-    _ = terminalUseUTF8()
-    terminalIgnoreClosedPipes()
-  }
+  /// To be called once, before anything is written: a reader that goes away is noticed by the write that
+  /// fails.
+  static func prepare() { terminalIgnoreClosedPipes() }
+
+  /// Has the C library take text as UTF-8, for the line editor and the widths of its characters; what is not
+  /// interactive does without, since it opens half a dozen files.
+  static func useUTF8() { _ = terminalUseUTF8() }
 
   /// Whether somebody types and watches.
   static var isInteractive: Bool { isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 }
