@@ -189,7 +189,7 @@ import Workbench
   // MARK: Output
 
   @Test func aClosedPipeIsNoticed() {
-    Terminal.useUTF8()
+    Terminal.prepare()
     var ends: [Int32] = [0, 0]
     let isOpen = unsafe pipe(&ends) == 0
     #expect(isOpen)

@@ -48,6 +48,11 @@ struct SharedExpressions {
   init() {}
 
   init(_ expressions: [TypedExpression], keepsLineage: Bool) {
+    // Most steps repeat nothing, which their shapes tell sooner than comparing all of each expression.
+    var shapes: [UInt64] = []
+    for expression in expressions { _ = expression.addShapes(to: &shapes) }
+    shapes.sort()
+    guard zip(shapes, shapes.dropFirst()).contains(where: { $0 == $1 }) else { return }
     var seen: Set<ExpressionForm> = []
     for expression in expressions { count(expression, &seen, keepsLineage) }
   }
@@ -155,6 +160,37 @@ extension TypedExpression {
         false
       }
     }
+  }
+
+  /// Adds the shape of each expression inside that is worth sharing, and gives its own: equal expressions have
+  /// the same shape, and others hardly ever, unless they differ in their literals alone.
+  fileprivate func addShapes(to shapes: inout [UInt64]) -> UInt64 {
+    var shape: UInt64
+    switch kind {
+    case .column(let index): shape = 100 &+ UInt64(index)
+    case .literal: shape = 1
+    case .unary: shape = 2
+    case .binary(let op, _, _): shape = TypedExpression.shape(of: op.rawValue)
+    case .isNull: shape = 3
+    case .coalesce: shape = 4
+    case .caseOf: shape = 5
+    case .inRange: shape = 6
+    case .inList: shape = 7
+    case .cast: shape = 8
+    case .format: shape = 9
+    case .call(let name, _), .aggregate(let name, _), .window(let name, _),
+      .framed(let name, _, _):
+      shape = TypedExpression.shape(of: name)
+    }
+    for child in children {
+      shape = (shape ^ child.addShapes(to: &shapes)) &* 0x9E37_79B9_7F4A_7C15
+    }
+    if isWorthSharing { shapes.append(shape) }
+    return shape
+  }
+
+  private static func shape(of name: String) -> UInt64 {
+    name.utf8.reduce(10) { $0 &* 31 &+ UInt64($1) }
   }
 
   /// Whether computing it is any work.

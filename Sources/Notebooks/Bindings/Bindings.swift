@@ -19,6 +19,8 @@ struct Bindings {
     var turns: Bool { isStale && !now.directions.isEmpty }
   }
 
+  /// Every link of the prose that looks bound.
+  let links: [BoundLink]
   private(set) var bindings: [Binding] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// The first link of each key.
@@ -33,7 +35,8 @@ struct Bindings {
     let results = BoundResults(of: replay)
     let words = notebook.frontMatter.language.words
     let anchors = Bindings.anchors(of: notebook)
-    for link in BoundLink.all(in: notebook) {
+    links = BoundLink.all(in: notebook)
+    for link in links {
       do throws(Unbound) {
         if let binding = try Bindings.binding(link, results, words, data, anchors) {
           bindings.append(binding)

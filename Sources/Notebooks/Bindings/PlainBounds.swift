@@ -27,7 +27,7 @@ struct PlainBound {
     guard known.values.contains(where: { $0.mark != nil }) else { return [] }
     let qualified = QualifiedRows(in: data)
     var said: Set<ClaimStatement.Place> = []
-    return hedged(in: notebook).compactMap { link, isHedged in
+    return hedged(bindings.links, in: notebook).compactMap { link, isHedged in
       guard let binding = known[link.textRange.start], let mark = binding.mark else { return nil }
       let statements = qualified.statements(among: binding.restsOn)
       let isNews = statements.isEmpty || !statements.isSubset(of: said)
@@ -37,7 +37,10 @@ struct PlainBound {
   }
 
   /// Each link of the prose, and whether a word beside it makes it rough.
-  private static func hedged(in notebook: NotebookFile) -> [(link: BoundLink, isHedged: Bool)] {
+  private static func hedged(
+    _ links: [BoundLink],
+    in notebook: NotebookFile
+  ) -> [(link: BoundLink, isHedged: Bool)] {
     let words = ProseText.all(in: notebook).flatMap { lines -> [Bool] in
       var substitutions = ProseInline.Substitutions()
       substitutions.cite = { _ in "" }
@@ -45,7 +48,7 @@ struct PlainBound {
       let text = ProseInline.text(of: lines, substituting: substitutions)
       return UnboundNumber.sentences(of: text).flatMap { Hedges.areBeside($0) }
     }
-    return zip(BoundLink.all(in: notebook), words).map { ($0, $1) }
+    return zip(links, words).map { ($0, $1) }
   }
 }
 

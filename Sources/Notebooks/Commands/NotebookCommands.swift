@@ -274,10 +274,10 @@ package struct NotebookCommands {
     private(set) lazy var disputes = disputes(of: replay, evidence)
 
     private func disputes(of replay: Replay, _ evidence: ReplayEvidence) -> DisagreementFindings {
-      DisagreementFindings(of: replay, evidence, data: context.data) { data in
+      DisagreementFindings(of: replay, evidence.answers, data: context.data) { data in
         let runner = makeRunner(data)
         let other = Replay(of: replay.notebook, with: replay.parameters, runner: runner)
-        return (other, ReplayEvidence(of: other, data: data, run: runner.run))
+        return (other, ReplayAnswers(of: other, data: data, run: runner.run))
       }
     }
 
@@ -298,9 +298,11 @@ package struct NotebookCommands {
       style: ProseInline.Style,
       tellsFigures: Bool = false
     ) throws(Unusable) -> Report {
-      let evidence = ReplayEvidence(of: replay, data: context.data, run: runner.run)
-      // Disputed figures are known by where their cells begin, which a rewritten block moves.
+      // Links, and the cells of disputed figures, are known by where they begin, which a rewritten block moves.
       let isRewritten = replay.notebook.source.text != self.replay.notebook.source.text
+      let evidence =
+        isRewritten
+        ? ReplayEvidence(of: replay, data: context.data, run: runner.run) : self.evidence
       let (report, diagnostics) = ReportBuilder.report(
         of: replay,
         evidence,

@@ -30,9 +30,9 @@ struct DisagreementFindings {
   /// `rerun` replays the notebook over other data.
   init(
     of replay: Replay,
-    _ evidence: ReplayEvidence,
+    _ answers: ReplayAnswers,
     data: LoadedData,
-    rerun: (LoadedData) -> (replay: Replay, evidence: ReplayEvidence)
+    rerun: (LoadedData) -> (replay: Replay, answers: ReplayAnswers)
   ) {
     figures = DisputedFigures(of: replay, Disagreements(in: data), data: data)
     var count = 0
@@ -71,7 +71,7 @@ struct DisagreementFindings {
           let other = rerun(changed)
           wasCancelled = wasCancelled || other.replay.wasCancelled
           rivals.append(
-            (rival, RivalReplay(of: other.replay, other.evidence, against: (replay, evidence)))
+            (rival, RivalReplay(of: other.replay, other.answers, against: (replay, answers)))
           )
         }
       }

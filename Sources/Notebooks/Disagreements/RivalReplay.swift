@@ -33,16 +33,16 @@ struct RivalReplay {
   /// Compares a replay over the changed data with the one over the data as it is.
   init(
     of replay: Replay,
-    _ evidence: ReplayEvidence,
-    against own: (replay: Replay, evidence: ReplayEvidence)
+    _ answers: ReplayAnswers,
+    against own: (replay: Replay, answers: ReplayAnswers)
   ) {
     failures = zip(replay.results, own.replay.results).compactMap { now, before in
       now.hasFailed && !before.hasFailed ? now.cell : nil
     }
     let now = Dictionary(
-      evidence.bindings.bindings.map { ($0.link.textRange.start, $0) }
+      answers.bindings.bindings.map { ($0.link.textRange.start, $0) }
     ) { first, _ in first }
-    for before in own.evidence.bindings.bindings {
+    for before in own.answers.bindings.bindings {
       guard let after = now[before.link.textRange.start], before.value != after.value else {
         continue
       }
@@ -56,7 +56,7 @@ struct RivalReplay {
         if !words.contains(word) { words.append(word) }
       }
     }
-    for (before, after) in zip(own.evidence.assertions, evidence.assertions)
+    for (before, after) in zip(own.answers.assertions, answers.assertions)
     where before.verdict != after.verdict {
       turns.append(Turn(assertion: after.assertion, after: after.verdict))
     }
