@@ -70,7 +70,7 @@ struct LayoutSample {
   var commonWidth: (width: Int, count: Int) {
     var best = (width: 0, count: 0)
     var run = best
-    for width in filledRows.map(\.cells.count).sorted() {
+    for width in filledRows.map({ $0.cells.count }).sorted() {
       run = (width, width == run.width ? run.count + 1 : 1)
       if run.count >= best.count { best = run }
     }
