@@ -170,7 +170,7 @@ struct DelimitedReader {
       guard let last = bytes.lastIndex(of: .lineFeed) else { return nil }
       bytes.removeLast(bytes.count - 1 - last)
     }
-    guard !bytes.contains(0), !TextDecoder.isMarkedAsUTF16(bytes),
+    guard !bytes.contains(0, in: bytes.indices), !TextDecoder.isMarkedAsUTF16(bytes),
       var text = try? TextDecoder.decode(bytes, file: file, encoding: .utf8)
     else { return nil }
     text.isWhole = isWhole

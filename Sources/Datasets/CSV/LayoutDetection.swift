@@ -87,7 +87,7 @@ struct LayoutDetection {
       if !other.hasFault { best = other }
     }
     let mark = UInt8(ascii: "'")
-    if best.quotedCellCount == 0, text.bytes[origin.position..<end].contains(mark) {
+    if best.quotedCellCount == 0, text.bytes.contains(mark, in: origin.position..<end) {
       let apostrophe = self.best(
         quote: mark,
         skipsInitialBlanks: best.dialect.skipsInitialBlanks,
@@ -101,7 +101,7 @@ struct LayoutDetection {
   }
 
   private func best(quote: UInt8, skipsInitialBlanks: Bool, to end: Int) -> LayoutSample {
-    let samples = delimiters.map { delimiter in
+    let samples = delimitersTried(to: end).map { delimiter in
       let dialect = Dialect(
         delimiter: delimiter,
         quote: quote,
@@ -110,6 +110,16 @@ struct LayoutDetection {
       return LayoutSample(text, dialect, terminator, origin, end: end)
     }
     return samples.dropFirst().reduce(samples[0]) { $1.isBetter(than: $0) ? $1 : $0 }
+  }
+
+  /// The delimiters that occur, and one that does not: all such ones read the same.
+  private func delimitersTried(to end: Int) -> [UInt8] {
+    var hasAbsent = false
+    return delimiters.filter { delimiter in
+      if text.bytes.contains(delimiter, in: origin.position..<end) { return true }
+      defer { hasAbsent = true }
+      return !hasAbsent
+    }
   }
 }
 

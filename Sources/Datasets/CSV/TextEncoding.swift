@@ -158,7 +158,7 @@ enum TextDecoder {
     _ text: DecodedText,
     file: String
   ) throws(DataFailure) -> DecodedText {
-    if let offset = text.bytes.firstIndex(of: 0) {
+    if text.bytes.contains(0, in: text.bytes.indices), let offset = text.bytes.firstIndex(of: 0) {
       throw .fault(DatasetMessages.binary(file, at: offset, start: text.bytes))
     }
     return text

@@ -1,4 +1,3 @@
-import Glibc
 import Language
 
 /// A part of a file in memory, which begins with a row: what the row cutter and the chunks look at.
@@ -69,7 +68,7 @@ struct ByteWindow: Sendable {
   }
 
   private func countedQuotes(_ quote: UInt8) -> [Int] {
-    if !contains(quote) {
+    if !bytes.contains(quote, in: CellScan.margin..<end) {
       return Array(repeating: 0, count: 1 + (end - CellScan.margin + chunkLength - 1) / chunkLength)
     }
     var counts = [0]
@@ -83,15 +82,6 @@ struct ByteWindow: Sendable {
       index = stop
     }
     return counts
-  }
-
-  /// Whether a byte stands in the text: the system looks for one faster than it can be counted.
-  private func contains(_ byte: UInt8) -> Bool {
-    unsafe bytes.withUnsafeBytes { bytes in
-      let text = unsafe UnsafeRawBufferPointer(rebasing: bytes[CellScan.margin..<end])
-      guard let base = text.baseAddress else { return false }
-      return unsafe memchr(base, CInt(byte), text.count) != nil
-    }
   }
 
   private func count(of byte: UInt8, _ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
