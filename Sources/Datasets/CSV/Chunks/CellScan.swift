@@ -9,8 +9,9 @@ import Engine
 ///     inside     0 0 1 1 1 1 0 0     parity of the quotes so far
 ///     hits       0 1 0 0 0 0 0 1     delimiters and terminators that are not inside
 ///
-/// Sixteen bits of a mask come from comparing a vector. Quotes count by their parity only as long as each opens at the start of a cell
-/// and closes at its end; a chunk with any other quote is left to `RowScanner`, which knows what it is.
+/// Sixteen bits of a mask come from comparing a vector. Quotes count by their parity only as long as each
+/// opens at the start of a cell and closes at its end; a chunk with any other quote is left to
+/// `RowScanner`, which knows what it is.
 struct CellScan {
   let delimiter: UInt8
   let terminator: UInt8
