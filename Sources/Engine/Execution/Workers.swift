@@ -116,11 +116,16 @@ package struct Workers: Sendable {
       let places = unsafe DisjointPlaces(buffer)
       perform(count) { places[$0] = task($0) }
     }
-    var found: [Result] = []
-    found.reserveCapacity(count)
+    return Workers.given(results)
+  }
+
+  /// What all tasks gave, once each has.
+  private static func given<Result>(_ results: [Result?]) -> [Result] {
+    var given: [Result] = []
+    given.reserveCapacity(results.count)
     // By index: in code for any type, an iterator has to be looked up.
-    for index in results.indices { if let result = results[index] { found.append(result) } }
-    return found
+    for index in results.indices { if let result = results[index] { given.append(result) } }
+    return given
   }
 
   /// What each task gives, in the order of the tasks; of several failures the first in that order.
@@ -234,7 +239,7 @@ package struct Workers: Sendable {
         places[range.lowerBound / morselSize] = write(range, &out)
       }
     }
-    return (values, words.compactMap(\.self))
+    return (values, Workers.given(words))
   }
 
   /// A new array as `fill` makes it, beside others: what writes one of its morsels is handed on, to be called
